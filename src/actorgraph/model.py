@@ -1,0 +1,196 @@
+"""The records that every other module passes on: frozen, hashable, and with ids made from content.
+
+Offsets are Python string indices (Unicode code points), end exclusive, into ``Article.text``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Start and end (exclusive) of a stretch of ``Article.text``."""
+
+
+class Polarity(StrEnum):
+    """Whether the words affirm or negate the statement."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Modality(StrEnum):
+    """How real the words make the statement; strongest first."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    REQUESTED = "requested"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+
+
+ACTOR_TYPES = (
+    "state",
+    "region",
+    "organisation",
+    "government_body",
+    "armed_group",
+    "party",
+    "company",
+    "media",
+    "person",
+    "group",
+)
+"""The values of ``Actor.type``, as shared by seeds, JSON Lines and ontology classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as read.
+
+    ``id`` is the source's own id or the file's stem; ``text`` is never changed after reading;
+    ``date`` is the publication date (``YYYY-MM-DD``) or None; ``source`` names the file, and for
+    JSON Lines the line (``news.jsonl:3``).
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    source: str = ""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 (hex) over everything the article says about itself, ``source`` left out."""
+        parts = (self.id, self.text, self.title, self.date, self.publisher, self.url)
+        return content_id(*(part or "" for part in parts), length=64)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A node of the graph.
+
+    ``id`` is a readable slug (``north-korea``) and the last part of the actor's IRI; ``wikidata``
+    a Q-id or None; ``country`` the id of the state it belongs to, if any; ``sector`` a PLOVER
+    sector code or None; ``named`` is False for unnamed collectives ("Syrian rebels").
+    """
+
+    id: str
+    label: str
+    type: str
+    wikidata: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    description: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where an article makes a claim, with what is particular to that place.
+
+    ``start``/``end`` delimit ``quote`` (the sentence) in the article's text; ``subject`` and
+    ``object`` are None where the actor is only implied. ``speaker`` is the actor id of who says
+    so, or None for the outlet itself. ``event_date`` is an ISO 8601 date of its own granularity
+    (``2022``, ``2022-02``, ``2024-11-13``, ``--11-13`` without year, ``2024-11-01/2024-11-05``).
+    ``confidence`` lies in (0, 1].
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    trigger: Span
+    subject: Span | None
+    object: Span | None
+    rule: str
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ASSERTED
+    speaker: str | None = None
+    item: str | None = None
+    location: str | None = None
+    event_date: str | None = None
+    extractor: str = "rules"
+    confidence: float = 0.5
+
+    @property
+    def id(self) -> str:
+        """Content hash of place and reading, without the claim it supports."""
+        spans = (self.start, self.end, self.trigger, self.subject, self.object)
+        return content_id(
+            self.article,
+            repr(spans),
+            self.rule,
+            self.polarity,
+            self.modality,
+            self.speaker or "",
+            self.item or "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement between two actors, with the evidence for and against it.
+
+    ``subject`` and ``object`` are actor ids, ``relation`` the local name of the RDF property. In
+    symmetric relations the actor whose id sorts first is the subject.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Content hash of the three; equal for equal statements in any article."""
+        return content_id(self.subject, self.relation, self.object)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article says: its claims (sorted by subject, relation, object) and every actor
+    that they or their speakers name (sorted by id)."""
+
+    article: Article
+    actors: tuple[Actor, ...]
+    claims: tuple[Claim, ...]
+
+
+def content_id(*parts: str, length: int = 16) -> str:
+    """The first ``length`` hex digits of SHA-256 over the parts, which may hold any text."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode()
+        digest.update(str(len(data)).encode() + b":" + data)
+    return digest.hexdigest()[:length]
+
+
+def slug(text: str) -> str:
+    """A readable id: lower-case ASCII letters and digits joined by hyphens, never empty.
+
+    Letters without an ASCII form are kept (``Вагнер`` gives ``вагнер``), so that names in other
+    scripts stay apart.
+    """
+    folded = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    bare = "".join(c for c in folded if not unicodedata.combining(c)).lower()
+    return re.sub(r"[\W_]+", "-", re.sub(r"[’']", "", bare)).strip("-") or content_id(text)
+
+
+def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim per (subject, relation, object) with all evidence; any order in, one order out."""
+    gathered: dict[tuple[str, str, str], set[Evidence]] = {}
+    for claim in claims:
+        gathered.setdefault((claim.subject, claim.relation, claim.object), set()).update(
+            claim.evidence
+        )
+    return tuple(
+        Claim(*key, tuple(sorted(found, key=lambda e: (e.article, e.start, e.end, e.id))))
+        for key, found in sorted(gathered.items())
+    )
