@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_WHEEL = Path(__file__).resolve().parent / "data"
+_WHEEL = Path(__file__).resolve().parent / "_data"
 
 
 def data_path(*parts: str) -> Path:
