@@ -1,0 +1,61 @@
+# make demo    set up, build the graph from seeds/articles, print a summary, write the view
+# make test    set up and run the tests            make check   ruff, mypy, import-linter, pre-commit rules
+# make bench   slow measurements                   make docs    the HTML documentation
+# make lock    renew the pinned dependencies       make clean   remove what the others made
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+STORE := demo/store
+
+.PHONY: demo test check bench docs lock clean
+
+demo: .stamps/core
+	$(BIN)/actorgraph build seeds/articles --store $(STORE)
+	$(BIN)/actorgraph view --store $(STORE) -o demo/graph.html
+	$(BIN)/actorgraph stats --store $(STORE) --strongest --next demo/graph.html
+
+test: .stamps/dev
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+check: .stamps/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .stamps/dev
+	$(BIN)/python -m pytest benchmarks --benchmark-only
+
+docs: .stamps/docs
+	$(BIN)/sphinx-build -W -q docs docs/_build
+
+# Set-up: one virtual environment; a stamp per level is renewed when its lock file changes.
+.stamps/venv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	mkdir -p .stamps && touch $@
+
+.stamps/core: requirements.lock pyproject.toml | .stamps/venv
+	$(PIP) install -q --require-hashes -r requirements.lock
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+.stamps/dev: requirements-dev.lock .stamps/core
+	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	touch $@
+
+.stamps/docs: requirements-docs.lock .stamps/core
+	$(PIP) install -q --require-hashes -r requirements-docs.lock
+	touch $@
+
+LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock: .stamps/venv
+	$(PIP) install -q pip-tools
+	$(LOCK) --extra build -o requirements.lock pyproject.toml
+	$(LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .stamps demo docs/_build .coverage .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,116 @@
+"""The evidence behind claims, as the view shows it: quotes with their words, speaker and source."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.iris import id_of
+from actorgraph.network import Queryable, facts, first
+
+_EVIDENCE = (
+    "ag:evidenceFor prov:wasDerivedFrom ag:quote ag:polarity ag:modality ag:rule ag:extractor "
+    "ag:confidence ag:speaker ag:item ag:location ag:eventDate"
+)
+_ARTICLE = "schema:headline schema:datePublished schema:publisher schema:url"
+_SPANS = """
+PREFIX ag: <https://w3id.org/actorgraph/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT DISTINCT ?selector ?start ?end WHERE {
+  VALUES ?link { oa:hasSelector ag:subjectSelector ag:objectSelector ag:triggerSelector }
+  ?evidence ?link ?selector . ?selector oa:start ?start ; oa:end ?end .
+}"""
+_PUBLISHERS = """
+PREFIX schema: <https://schema.org/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?publisher ?label WHERE { ?publisher a schema:Organization ; rdfs:label ?label }"""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """``by_claim``: for each claim its best evidence, with ``marks`` as (start, end, role) in code
+    points of the quote; ``articles`` by id: title, date, publisher, url; ``speakers`` are actors.
+    """
+
+    by_claim: Mapping[str, list[Row]]
+    articles: Mapping[str, Row]
+    speakers: frozenset[str]
+
+
+def citations(store: Queryable, claims: Collection[str], most: int) -> Citations:
+    """The evidence of the claims, at most ``most`` pieces each: both sides, then the surest."""
+    spans = _spans(store)
+    gathered: dict[str, list[Row]] = {}
+    for node, about in facts(store, "Evidence", _EVIDENCE).items():
+        claim = about["evidenceFor"][0]
+        if claim in claims:
+            gathered.setdefault(claim, []).append(_piece(node, about, spans.get(node, {})))
+    by_claim = {claim: _best(gathered[claim], most) for claim in sorted(gathered)}
+    shown = [piece for pieces in by_claim.values() for piece in pieces]
+    used = {piece["article"] for piece in shown}
+    articles = {name: row for name, row in _articles(store).items() if name in used}
+    return Citations(by_claim, articles, frozenset(p["speaker"] for p in shown if p["speaker"]))
+
+
+def _spans(store: Queryable) -> dict[str, dict[str, tuple[int, int]]]:
+    """By evidence id: the offsets in the article of quote, subject, object and trigger."""
+    spans: dict[str, dict[str, tuple[int, int]]] = {}
+    for row in store.query(_SPANS):
+        evidence, _, role = row["selector"].value.rpartition("/")[2].partition("#")
+        spans.setdefault(evidence, {})[role] = (int(row["start"].value), int(row["end"].value))
+    return spans
+
+
+def _piece(id: str, about: Mapping[str, list[str]], spans: Mapping[str, tuple[int, int]]) -> Row:
+    quote = about["quote"][0]
+    base = spans.get("quote", (0, 0))[0]
+    marks = [
+        (start - base, end - base, role)
+        for role, (start, end) in spans.items()
+        if role != "quote" and base <= start < end <= base + len(quote)
+    ]
+    return {
+        "id": id,
+        "article": about["wasDerivedFrom"][0],
+        "quote": quote,
+        "marks": sorted(marks),
+        "polarity": about["polarity"][0].lower(),
+        "modality": about["modality"][0].lower(),
+        "confidence": float(first(about, "confidence") or 0),
+        "date": first(about, "eventDate"),
+        **{
+            name: first(about, name)
+            for name in ("speaker", "rule", "extractor", "item", "location")
+        },
+    }
+
+
+def _best(pieces: list[Row], most: int) -> list[Row]:
+    """The surest piece for and the surest against, then the next surest."""
+
+    def surest(piece: Row) -> tuple[Any, ...]:
+        return (-piece["confidence"], piece["article"], piece["marks"], piece["id"])
+
+    order = sorted(pieces, key=surest)
+    firsts = {piece["polarity"]: piece["id"] for piece in reversed(order)}
+    return sorted(order, key=lambda piece: piece["id"] not in firsts.values())[:most]
+
+
+def _articles(store: Queryable) -> dict[str, Row]:
+    names: dict[str, str] = {}
+    for row in store.query(_PUBLISHERS):
+        # a publisher may be spelt in two ways: the one that sorts first is as good as any
+        publisher, label = id_of(row["publisher"]), row["label"].value
+        names[publisher] = min(names.get(publisher, label), label)
+    return {
+        article: {
+            "title": first(about, "headline"),
+            "date": first(about, "datePublished"),
+            "publisher": names.get(first(about, "publisher") or ""),
+            "url": first(about, "url"),
+        }
+        for article, about in facts(store, "Article", _ARTICLE).items()
+    }

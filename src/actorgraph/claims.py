@@ -1,0 +1,92 @@
+"""Frames to claims: the statements of one article, with their evidence as offsets in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from actorgraph.coref import resolved
+from actorgraph.extract import EXTRACTORS
+from actorgraph.extract.fillers import Party
+from actorgraph.extract.frames import Frame
+from actorgraph.link import Links, linked
+from actorgraph.model import Actor, Claim, Evidence, Reading, Span, merged
+from actorgraph.ontology import relations
+from actorgraph.parse import Parsed
+
+
+def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
+    """All that the article says, by one of the extractors in ``extract.EXTRACTORS``."""
+    links = resolved(parsed, linked(parsed))
+    frames = list(EXTRACTORS[extractor](parsed, links))
+    claims = merged(_claim(parsed, frame) for frame in _best(parsed, frames))
+    return Reading(parsed.article, _actors(claims, links.links), claims)
+
+
+def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The strongest frame of each sentence, relation and pair, so that one place counts once."""
+    best: dict[tuple[object, ...], Frame] = {}
+    for frame in frames:
+        if frame.subject.actor == frame.object.actor:
+            continue
+        sentence = parsed.docs[frame.paragraph][frame.trigger[0]].sent.start
+        ends = _ends(frame)
+        key = (frame.paragraph, sentence, frame.relation, *ends)
+        if key not in best or frame.score > best[key].score:
+            best[key] = frame
+    yield from best.values()
+
+
+def _ends(frame: Frame) -> tuple[str, str]:
+    """Subject and object ids; in symmetric relations in order of id."""
+    pair = (frame.subject.actor, frame.object.actor)
+    return (min(pair), max(pair)) if relations()[frame.relation].symmetric else pair
+
+
+def _claim(parsed: Parsed, frame: Frame) -> Claim:
+    subject, object = _ends(frame)
+    return Claim(subject, frame.relation, object, (_evidence(parsed, frame),))
+
+
+def _evidence(parsed: Parsed, frame: Frame) -> Evidence:
+    doc = parsed.docs[frame.paragraph]
+    sentence = doc[frame.trigger[0]].sent
+    words = [t for t in sentence if not t.is_space]
+    start, end = parsed.span(frame.paragraph, words[0], words[-1])
+    turned = _ends(frame)[0] != frame.subject.actor
+    first, second = (frame.object, frame.subject) if turned else (frame.subject, frame.object)
+    return Evidence(
+        article=parsed.article.id,
+        start=start,
+        end=end,
+        quote=parsed.article.text[start:end],
+        trigger=parsed.span(frame.paragraph, doc[frame.trigger[0]], doc[frame.trigger[1] - 1]),
+        subject=_place(parsed, frame.paragraph, first),
+        object=_place(parsed, frame.paragraph, second),
+        rule=frame.rule,
+        polarity=frame.polarity,
+        modality=frame.modality,
+        speaker=frame.speaker,
+        item=frame.item,
+        location=frame.location,
+        event_date=frame.event_date,
+        extractor=frame.extractor,
+        confidence=frame.score,
+    )
+
+
+def _place(parsed: Parsed, paragraph: int, party: Party) -> Span | None:
+    """Offsets of the words that name the party; None where it is implied."""
+    if party.start < 0:
+        return None
+    doc = parsed.docs[paragraph]
+    return parsed.span(paragraph, doc[party.start], doc[party.end - 1])
+
+
+def _actors(claims: Iterable[Claim], links: Links) -> tuple[Actor, ...]:
+    """Every actor that the claims or their speakers name, and the states these belong to."""
+    ids: set[str] = set()
+    for claim in claims:
+        ids |= {claim.subject, claim.object}
+        ids |= {e.speaker for e in claim.evidence if e.speaker}
+    ids |= {country for i in ids if (country := links.actors[i].country)}
+    return tuple(links.actors[i] for i in sorted(ids))

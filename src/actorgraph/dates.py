@@ -1,0 +1,115 @@
+"""When an event happened, from the words of its sentence and the article's date."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name
+from datetime import date, timedelta
+from functools import cache
+
+from spacy.tokens import Token
+
+from actorgraph.boilerplate import patterns
+from actorgraph.ontology import cues
+
+
+def event_date(trigger: Token, published: str | None) -> str | None:
+    """The date of the event that a trigger names, in ISO 8601 at the granularity of the words.
+
+    The nearest date expression that hangs on the trigger or on a verb above it is read; None if
+    there is none, or none that can be told. Without ``published`` a day without a year stays
+    ``--11-13``.
+    """
+    day = date.fromisoformat(published) if published else None
+    for node in (trigger, *_governors(trigger)):
+        for entity in _own_dates(node):
+            found = read_date(entity, day)
+            if found:
+                return found
+    return None
+
+
+def read_date(text: str, published: date | None) -> str | None:
+    """A date expression as ISO 8601: day, month (``2022-02``), year, or day without year."""
+    lower = " ".join(text.lower().replace(",", " ").split())
+    months = "|".join(f"(?:{m})" for m in patterns()["month"])
+    full = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({months})\.?(?: (\d{{4}}))?\b", lower)
+    if full:
+        return _day(int(full[1]), full[2], full[3], published)
+    full = re.search(rf"\b({months})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?-)(?: (\d{{4}}))?", lower)
+    if full:
+        return _day(int(full[2]), full[1], full[3], published)
+    month = re.search(rf"\b({months})\.?(?: of)? ?(\d{{4}})?\b", lower)
+    if month and len(month[1]) > 2 and (month[2] or lower.startswith(("in ", "last "))):
+        return f"{month[2]}-{_month(month[1]):02d}" if month[2] else None
+    if iso := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
+        return iso[0]
+    if year := re.fullmatch(r"(?:the )?(?:in )?((?:19|20)\d{2})", lower):
+        return year[1]
+    return _relative(lower, published) if published else None
+
+
+def _relative(lower: str, published: date) -> str | None:
+    words = cues()
+    for names, shift in ((words.day_today, 0), (words.day_yesterday, -1), (words.day_tomorrow, 1)):
+        if any(re.search(rf"\b{name}\b", lower) for name in names):
+            return (published + timedelta(days=shift)).isoformat()
+    if lower in ("this month", "last month"):
+        first = published.replace(day=1)
+        return (first - timedelta(days=1) if lower[0] == "l" else first).isoformat()[:7]
+    if lower in ("this year", "last year", "next year"):
+        return str(published.year + {"t": 0, "l": -1, "n": 1}[lower[0]])
+    for number, name in enumerate(day_name):
+        if re.fullmatch(rf"(?:(?:on|last|this) )?{name.lower()}(?: (?:morning|evening|night|afternoon))?", lower):
+            return (published - timedelta(days=(published.weekday() - number) % 7)).isoformat()
+    return None
+
+
+def _day(day: int, month: str, year: str | None, published: date | None) -> str | None:
+    number = _month(month)
+    try:
+        if year:
+            return date(int(year), number, day).isoformat()
+        if published is None:
+            return f"--{number:02d}-{day:02d}" if date(2024, number, day) else None
+        near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
+    except ValueError:
+        return None
+    return min(near, key=lambda d: (abs((d - published).days), d)).isoformat()
+
+
+@cache
+def _month(word: str) -> int:
+    for number, pattern in enumerate(patterns()["month"], start=1):
+        if re.fullmatch(pattern, word, re.IGNORECASE):
+            return number
+    raise ValueError(word)
+
+
+def _governors(token: Token) -> list[Token]:
+    """The verbs above a trigger in its own clause."""
+    found = []
+    while token.head != token and token.dep_ not in ("ccomp", "relcl", "parataxis"):
+        token = token.head
+        found.append(token)
+        if token.pos_ == "VERB":
+            break
+    return found
+
+
+def _own_dates(node: Token) -> list[str]:
+    """Date expressions that modify the token, nearest first."""
+    tied = []
+    for c in node.children:
+        if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nummod", "tmod", "nmod"):
+            tied.append(c)
+        elif c.dep_ == "prep":
+            tied += [p for p in c.children if p.dep_ == "pobj"]
+    found = []
+    for token in sorted(tied, key=lambda t: abs(t.i - node.i)):
+        entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+        if entity is not None and entity.label_ == "DATE":
+            found.append(entity.text)
+        elif token.lower_ in cues().day_today | cues().day_yesterday | cues().day_tomorrow:
+            found.append(token.text)
+    return found

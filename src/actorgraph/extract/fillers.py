@@ -1,0 +1,181 @@
+"""From a token in a slot to the actors it stands for: names, owners, parts, lists, examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from actorgraph.syntax import Filler, conjuncts, owners, prepositional
+from actorgraph.lexicon import event_nouns
+from actorgraph.link import Links
+from actorgraph.mentions import Mention
+from actorgraph.model import Actor, slug
+from actorgraph.ontology import Cues
+
+EXEMPLARS = ("like", "including", "as", "namely", "especially")
+OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role: ``start``/``end`` are the tokens that name it, ``steps`` the inferences.
+
+    ``via`` is the head noun through which it was reached ("troops"), None if named itself.
+    """
+
+    actor: str
+    start: int
+    end: int
+    steps: int = 0
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a paragraph offers to look-ups: its mentions, all links, and the word lists."""
+
+    at: Mapping[int, Mention]
+    links: Links
+    words: Cues
+
+
+def parties(found: Iterable[Filler], scene: Scene, acts: bool) -> list[Party]:
+    """The actors behind the fillers of a slot, each once, in order of the text.
+
+    ``acts`` is True for who does something: then a demonym or owner counts only through nouns
+    that stand for the state ("Russian troops", not "a Russian painter").
+    """
+    seen: dict[str, Party] = {}
+    for filler in found:
+        for token in conjuncts(filler.token):
+            for party in _behind(token, scene, acts):
+                whole = replace(party, steps=party.steps + filler.steps)
+                if whole.actor not in seen or seen[whole.actor].steps > whole.steps:
+                    seen[whole.actor] = whole
+    return sorted(seen.values(), key=lambda p: (p.start, p.actor))
+
+
+def owner_parties(noun: Token, scene: Scene) -> list[Party]:
+    """The actors that own or qualify a noun: "Iran's and North Korea's", "Russian", "NATO"."""
+    found: dict[str, Party] = {}
+    for filler in owners(noun):
+        for token in conjuncts(filler.token):
+            party = list(_named(token, scene)) or list(_owner_of_owner(token, scene))
+            for each in party:
+                found.setdefault(each.actor, replace(each, steps=each.steps + filler.steps))
+    return list(found.values())
+
+
+def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
+    """The actors that one noun, name or pronoun stands for; empty if none can be told."""
+    examples = _examples(token, scene)
+    named = list(_named(token, scene))
+    if named:
+        return named + [p for p in examples if p.actor not in {n.actor for n in named}]
+    if examples:
+        return examples
+    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (token.pos_ == "NOUN" and _counts(token, scene)):
+        partitive = parties(prepositional(token, "of"), scene, acts)
+        if partitive:
+            return partitive
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return []
+    mention = scene.at.get(token.i)
+    if mention is not None:
+        return _of_place(mention, scene) if not acts else []
+    return _through(token, scene, acts)
+
+
+def _named(token: Token, scene: Scene) -> Iterator[Party]:
+    mention = scene.at.get(token.i)
+    if mention is None or mention.kind == "place":
+        return
+    if mention.kind == "city":
+        return
+    if mention.kind == "demonym" and token.dep_ in OWNING and token.head.i > token.i:
+        if token.dep_ != "poss" and token.pos_ not in ("ADJ", "PROPN", "NOUN"):
+            return
+    extra = {"pronoun": 2, "description": 1}.get(mention.kind, 0)
+    for actor in mention.actors:
+        yield Party(actor, mention.start, mention.end, extra)
+
+
+def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
+    """The owner's owner, where the owner stands for it: "Iran's leaders' support"."""
+    if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in scene.words.state_noun:
+        for filler in owners(token, shared=False):
+            for party in _named(filler.token, scene):
+                yield replace(party, steps=party.steps + 1, via=token.lemma_.lower())
+
+
+def _examples(token: Token, scene: Scene) -> list[Party]:
+    """Names that a common noun introduces: "groups like A and B", "the allies, A and B"."""
+    if token.pos_ != "NOUN":
+        return []
+    found: list[Filler] = []
+    for name in EXEMPLARS:
+        for filler in prepositional(token, name):
+            such = filler.token.head.nbor(-1).lower_ == "such" if filler.token.head.i else False
+            if name != "as" or such:
+                found.append(filler)
+    found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
+
+
+def _counts(token: Token, scene: Scene) -> bool:
+    return token.lemma_.lower() in scene.words.collection_noun
+
+
+def _of_place(mention: Mention, scene: Scene) -> list[Party]:
+    """A city that is acted on stands for its state ("shelled Kharkiv")."""
+    if mention.kind != "city":
+        return []
+    return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
+
+
+def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
+    """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
+    lemma = token.lemma_.lower()
+    words = scene.words
+    event = lemma in event_nouns() and lemma not in words.state_noun
+    held = owner_parties(token, scene)
+    if lemma in words.people_noun and lemma not in words.state_noun:
+        return _collective(token, held, scene)
+    if not held and (lemma in words.state_noun or lemma in words.place_noun or lemma in words.property_noun or not event):
+        held = parties(prepositional(token, "of"), scene, acts=False)
+        if acts and lemma not in words.state_noun:
+            held = []
+    if not held and event:
+        held = parties(prepositional(token, "by"), scene, acts=True)
+    if not held and not event and lemma in ("troop", "force") and not acts:
+        return []
+    if acts and not (event or lemma in words.state_noun or lemma in words.acting_noun):
+        return []
+    if lemma in words.kin_noun:
+        return []
+    return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+
+
+def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
+    """People without a name: fighters of an armed group are the group, others a group of a state."""
+    found = []
+    for party in held:
+        actor = scene.links.actors[party.actor]
+        if actor.type in ("armed_group", "organisation", "party"):
+            found.append(replace(party, steps=party.steps + 1, via=token.lemma_.lower()))
+        elif actor.type in ("state", "region"):
+            found.append(_group(token, party, actor, scene))
+    return found
+
+
+def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
+    """The unnamed collective "Syrian rebels", an actor of type group in its country."""
+    doc = token.doc
+    label = f"{doc[party.start : party.end].text} {token.text.lower()}"
+    made = Actor(slug(label), label, "group", country=owner.id, named=False)
+    actors = scene.links.actors
+    assert isinstance(actors, dict)
+    actors.setdefault(made.id, made)
+    return Party(made.id, min(party.start, token.i), token.i + 1, party.steps)

@@ -1,0 +1,34 @@
+"""The record that every extractor yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actorgraph.extract.fillers import Party
+from actorgraph.model import Modality, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of one place: a relation, its parties, and what the words say about it.
+
+    ``trigger`` is a token range of the paragraph ``paragraph``; ``subject`` and ``object`` carry
+    token ranges of their own, None for an implied party's. ``implied`` names the roles that the
+    sentence leaves out. ``score`` in (0, 1] is the extractor's own confidence.
+    """
+
+    paragraph: int
+    relation: str
+    trigger: tuple[int, int]
+    subject: Party
+    object: Party
+    rule: str
+    polarity: Polarity
+    modality: Modality
+    speaker: str | None
+    item: str | None
+    location: str | None
+    event_date: str | None
+    score: float
+    extractor: str = "rules"
+    implied: frozenset[str] = frozenset()

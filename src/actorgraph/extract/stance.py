@@ -1,0 +1,176 @@
+"""What kind of statement a trigger makes: polarity, modality and who says so.
+
+The climb from the trigger to the root of its sentence passes the verbs and clauses that govern it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from actorgraph.extract.fillers import Party, Scene, parties
+from actorgraph.syntax import Filler, surface_subject
+from actorgraph.model import Modality, Polarity
+from actorgraph.ontology import Cues
+
+REALITY = tuple(Modality)
+
+
+@dataclass(slots=True)
+class Stance:
+    """Polarity, modality (the weakest met wins) and the nearest speaker that is an actor."""
+
+    negations: int = 0
+    modality: Modality = Modality.ASSERTED
+    speaker: Party | None = None
+
+    @property
+    def polarity(self) -> Polarity:
+        """Negated if an odd number of negations stands over the trigger."""
+        return Polarity.NEGATED if self.negations % 2 else Polarity.AFFIRMED
+
+    def weaken(self, modality: Modality) -> None:
+        """Make the statement at most as real as ``modality``."""
+        self.modality = max(self.modality, modality, key=REALITY.index)
+
+
+def stance(trigger: Token, scene: Scene) -> Stance:
+    """The stance of the statement that the trigger makes."""
+    result = Stance()
+    bound = True  # whether what stands above still bears on the trigger's own reality
+    node = trigger
+    _own(node, result, scene.words)
+    while node.head != node:
+        parent, dep = node.head, node.dep_
+        if dep in ("relcl", "parataxis", "appos") or (dep == "advcl" and not _conditional(node, scene)):
+            bound = False
+        if dep == "nsubj" and parent.pos_ in ("VERB", "AUX") and node is not trigger:
+            bound = False
+        if dep == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
+            bound = False
+        if bound:
+            _governed(node, parent, dep, result, scene.words)
+        if result.speaker is None:
+            result.speaker = _speaker(node, parent, dep, scene)
+        node = parent
+    if result.speaker is None:
+        result.speaker = _according(trigger, scene)
+    return result
+
+
+def _own(token: Token, result: Stance, words: Cues) -> None:
+    """Negation and modals that stand with the trigger or the verb itself."""
+    for c in token.children:
+        lower = c.lower_
+        if c.dep_ == "neg" or (c.dep_ == "det" and lower in ("no", "neither")):
+            result.negations += 1
+        elif c.dep_ == "preconj" and lower == "neither":
+            result.negations += 1
+        elif c.dep_ == "aux" and c.tag_ == "MD":
+            _modal(lower, token, result, words)
+        elif c.dep_ == "mark" and lower in ("if", "unless", "whether"):
+            result.weaken(Modality.HYPOTHETICAL)
+        elif c.dep_ in ("advmod", "amod") and lower in words.possibility_word:
+            result.weaken(Modality.POSSIBLE)
+        elif c.dep_ == "amod" and lower in words.planning_adjective:
+            result.weaken(Modality.PLANNED)
+
+
+def _modal(lower: str, token: Token, result: Stance, words: Cues) -> None:
+    if lower in ("may", "might", "could", "can", "ca"):
+        result.weaken(Modality.POSSIBLE)
+    elif lower in words.obligation_word:
+        result.weaken(Modality.REQUESTED)
+    elif lower == "would" or lower in ("'d", "’d"):
+        reported = token.dep_ == "ccomp" and token.head.lemma_ in words.reporting_verb
+        result.weaken(Modality.PLANNED if reported else Modality.HYPOTHETICAL)
+    elif lower in words.future_auxiliary or lower in ("will", "'ll", "wo"):
+        result.weaken(Modality.PLANNED)
+
+
+def _conditional(clause: Token, scene: Scene) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in scene.words.hypothetical_marker for c in clause.children)
+
+
+def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
+    """What a governing word does to the statement under it."""
+    lemma = parent.lemma_.lower()
+    if dep == "pobj" or dep == "pcomp":
+        if parent.lower_ == "without":
+            result.negations += 1
+        return
+    if parent.pos_ == "NOUN":
+        if lemma in words.failing_noun:
+            result.negations += 1
+        elif lemma in words.requesting_noun:
+            result.weaken(Modality.REQUESTED)
+        elif lemma in words.planning_noun:
+            result.weaken(Modality.PLANNED)
+        elif lemma in words.possibility_word:
+            result.weaken(Modality.POSSIBLE)
+        return
+    if parent.pos_ == "ADJ":
+        if lemma in words.failing_adjective:
+            result.negations += 1
+        elif lemma in words.planning_adjective:
+            result.weaken(Modality.PLANNED)
+        return
+    if parent.pos_ not in ("VERB", "AUX"):
+        return
+    _own_of_parent(node, parent, dep, result, words)
+    clausal = dep in ("ccomp", "xcomp", "prep", "advcl", "oprd")
+    if lemma in words.denying_verb and (clausal or dep == "dobj"):
+        result.negations += 1
+    elif lemma in words.failing_verb and (dep in ("xcomp", "prep") or (dep == "dobj" and node.pos_ == "NOUN")):
+        result.negations += 1
+    elif lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass"):
+        result.negations += 1
+    elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
+        if dep in ("ccomp", "xcomp") and lemma not in words.reporting_verb or _wanted(node):
+            result.weaken(Modality.REQUESTED)
+    elif lemma in words.planned_support_verb and dep == "dobj":
+        result.weaken(Modality.PLANNED)
+    elif lemma in words.planning_verb and dep in ("xcomp", "ccomp"):
+        if dep == "xcomp" or lemma not in words.reporting_verb:
+            result.weaken(Modality.PLANNED)
+
+
+def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
+    """Negation and modals of the governing verb that reach down to the statement."""
+    if dep in ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp"):
+        if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
+            return
+        _own(parent, result, words)
+
+
+def _wanted(node: Token) -> bool:
+    """Whether the clause has the form of a request: an infinitive or a bare form."""
+    return node.pos_ in ("VERB", "AUX") and node.tag_ == "VB"
+
+
+def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None:
+    """The actor who says what stands below the parent, if the parent is a word of saying."""
+    if parent.pos_ == "VERB" and parent.lemma_ in scene.words.reporting_verb:
+        if dep in ("ccomp", "dobj", "xcomp", "prep", "advcl", "conj", "nsubjpass", "pcomp", "dep"):
+            return _actor(surface_subject(parent, scene.words), scene)
+    for c in parent.children:
+        if c.dep_ in ("parataxis", "ccomp") and c.lemma_ in scene.words.reporting_verb and c != node:
+            own = [Filler(s) for s in c.children if s.dep_ == "nsubj"]
+            if found := _actor(own, scene):
+                return found
+    return None
+
+
+def _according(trigger: Token, scene: Scene) -> Party | None:
+    """The source named by "according to X" in the trigger's sentence."""
+    for token in trigger.sent:
+        if token.lower_ == "according":
+            found = [Filler(p) for to in token.children for p in to.children if p.dep_ == "pobj"]
+            return _actor(found, scene)
+    return None
+
+
+def _actor(found: list[Filler], scene: Scene) -> Party | None:
+    actors = parties(found, scene, acts=True)
+    return actors[0] if actors else None

@@ -1,0 +1,58 @@
+"""headOf and represents from titles: "NATO chief Mark Rutte", "Lavrov, the Russian minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.coref import Resolved
+from actorgraph.extract.fillers import Party
+from actorgraph.extract.frames import Frame
+from actorgraph.lexicon import offices
+from actorgraph.model import Modality, Polarity
+from actorgraph.offices import Title, office_body
+from actorgraph.ontology import cues
+from actorgraph.parse import Parsed
+
+
+def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
+    """One frame for every title whose bearer is named and whose body is named or known."""
+    for number, titles in enumerate(resolved.titles):
+        for title in titles:
+            if title.holder is None:
+                continue
+            frame = _frame(number, title, parsed)
+            if frame is not None:
+                yield frame
+
+
+def _frame(number: int, title: Title, parsed: Parsed) -> Frame | None:
+    holder, body = title.holder, title.body
+    assert holder is not None
+    person = holder.actors[0]
+    if body is not None:
+        object = Party(body.actors[0], body.start, body.end)
+    else:
+        known = office_body(person, title.name, parsed.clean.date)
+        if known is None:
+            return None
+        object = Party(known, -1, -1, 2)
+    doc = parsed.docs[number]
+    before = doc[title.start - 1].lower_ if title.start else ""
+    relation, trigger = offices()[title.name]
+    second = before in cues().deputy_word
+    return Frame(
+        paragraph=number,
+        relation="represents" if second else relation.id,
+        trigger=(title.start, title.end),
+        subject=Party(person, holder.start, holder.end),
+        object=object,
+        rule=f"{trigger.rule}:{title.linked_by}",
+        polarity=Polarity.AFFIRMED,
+        modality=trigger.modality or Modality.ASSERTED,
+        speaker=None,
+        item=None,
+        location=None,
+        event_date=None,
+        score=0.95 if body is not None else 0.8,
+        implied=frozenset() if body is not None else frozenset({"object"}),
+    )

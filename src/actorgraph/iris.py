@@ -1,0 +1,164 @@
+"""The names of things in RDF: namespaces, graphs, IRIs from ids and ids from IRIs, literals.
+
+Ids come from articles and may hold anything, so every part of an IRI is percent-quoted (RFC 3986),
+and lone surrogates, which no RDF syntax can write, become U+FFFD: one code point for another, so
+that offsets stay right.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode
+
+from actorgraph.model import Evidence, content_id, slug
+
+BASE = "https://w3id.org/actorgraph/"
+AG = BASE + "ontology#"
+PLOVER = BASE + "plover#"
+ACTOR = BASE + "actor/"
+CLAIM = BASE + "claim/"
+EVIDENCE = BASE + "evidence/"
+ARTICLE = BASE + "article/"
+PUBLISHER = BASE + "publisher/"
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+DCTERMS = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+OWL = "http://www.w3.org/2002/07/owl#"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES = {
+    "ag": AG,
+    "plover": PLOVER,
+    "actor": ACTOR,
+    "claim": CLAIM,
+    "evidence": EVIDENCE,
+    "article": ARTICLE,
+    "publisher": PUBLISHER,
+    "wd": WIKIDATA,
+    "dcterms": DCTERMS,
+    "oa": OA,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+"""Prefix to namespace, for queries and for Turtle."""
+
+DERIVED_GRAPH = NamedNode(BASE + "graph/derived")
+ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
+
+TYPE = NamedNode(RDF + "type")
+LABEL = NamedNode(RDFS + "label")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATATYPES = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), "date", "{}"),
+    (re.compile(r"\d{4}-\d\d"), "gYearMonth", "{}-01"),
+    (re.compile(r"\d{4}"), "gYear", "{}-01-01"),
+    (re.compile(r"--\d\d-\d\d"), "gMonthDay", "2000{}"),
+)
+
+
+def actor_iri(id: str) -> NamedNode:
+    """The node of an actor; ``id`` may hold any text."""
+    return NamedNode(ACTOR + _segment(id))
+
+
+def article_iri(id: str) -> NamedNode:
+    """The node of an article, which is also the name of its graph."""
+    return NamedNode(ARTICLE + _segment(id))
+
+
+def publisher_iri(name: str) -> NamedNode:
+    """The node of a publisher, the same for every spelling that ``model.slug`` folds together."""
+    return NamedNode(PUBLISHER + _segment(slug(well_formed(name))))
+
+
+def relation_iri(id: str) -> NamedNode:
+    """The property of a relation (``supplies`` gives ``ag:supplies``)."""
+    return NamedNode(AG + _segment(id))
+
+
+def claim_iri(id: str) -> NamedNode:
+    """The node of a claim, from ``Claim.id``."""
+    return NamedNode(CLAIM + _segment(id))
+
+
+def evidence_iri(claim_id: str, evidence: Evidence) -> NamedNode:
+    """The node of a piece of evidence for one claim.
+
+    The claim's id goes in, because one place may make two claims ("both back Syria" where *both*
+    is Iran and Russia); the confidence stays out, so that calibration moves no IRI.
+    """
+    fields = (evidence.location, evidence.event_date, evidence.extractor)
+    return NamedNode(EVIDENCE + content_id(claim_id, evidence.id, *(f or "" for f in fields)))
+
+
+def wikidata_iri(id: str) -> NamedNode:
+    """The Wikidata entity of a Q-id."""
+    return NamedNode(WIKIDATA + _segment(id))
+
+
+def ag(name: str) -> NamedNode:
+    """A term of the project's own ontology."""
+    return NamedNode(AG + name)
+
+
+def id_of(iri: NamedNode | str) -> str:
+    """The id that an IRI of this project was made from: its last part, unquoted."""
+    value = iri if isinstance(iri, str) else iri.value
+    return unquote(re.split("[/#]", value)[-1])
+
+
+def text_literal(text: str) -> Literal:
+    """A plain string literal of any text."""
+    return Literal(well_formed(text))
+
+
+def date_literal(text: str) -> Literal:
+    """A date typed by its granularity: xsd:date, gYearMonth, gYear or gMonthDay.
+
+    Whatever else it is (a range ``a/b``, no date at all) stays a plain string.
+    """
+    for pattern, datatype, day in _DATATYPES:
+        if pattern.fullmatch(text) and text.isascii():
+            try:
+                date.fromisoformat(day.format(text.removeprefix("-")))
+            except ValueError:
+                break
+            return Literal(text, datatype=NamedNode(XSD + datatype))
+    return text_literal(text)
+
+
+def decimal_literal(number: float, places: int = 6) -> Literal:
+    """An xsd:decimal in its canonical form (no trailing zeros), as Oxigraph writes it back."""
+    digits = f"{number:.{places}f}".rstrip("0").rstrip(".")
+    return Literal(digits, datatype=NamedNode(XSD + "decimal"))
+
+
+def integer_literal(number: int) -> Literal:
+    """An xsd:integer (Oxigraph folds xsd:nonNegativeInteger into it)."""
+    return Literal(str(number), datatype=NamedNode(XSD + "integer"))
+
+
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for every lone surrogate."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _segment(id: str) -> str:
+    quoted = quote(well_formed(id), safe="")
+    # a part of dots only would be taken for a relative path
+    return quoted if quoted.strip(".") else quoted.replace(".", "%2E")

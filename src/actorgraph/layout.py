@@ -1,0 +1,123 @@
+"""Where the actors stand on the page: computed beforehand, the same for the same graph.
+
+The strongest actors are laid out by Kamada and Kawai's method [1]_, the others around the
+strongest of them that they deal with; then boxes that overlap are pushed apart.
+
+.. [1] Kamada and Kawai, An algorithm for drawing general undirected graphs, 1989,
+   https://doi.org/10.1016/0020-0190(89)90102-6
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import networkx as nx
+import numpy as np
+from scipy.spatial import cKDTree
+
+Points = dict[str, tuple[int, int]]
+
+GOLDEN_ANGLE: Final = math.pi * (3 - math.sqrt(5))
+STEP: Final = 190.0  # pixels per unit of graph distance, at zoom 1
+WIDE: Final = 1.2  # the stage is a little wider than high
+_LETTER: Final = 10.5  # pixels, of a label's font
+_BOX: Final = (34.0, 78.0)  # least half width and full height of a node with its label
+
+
+def positions(ties: nx.Graph[str], ranked: Sequence[str], labels: Mapping[str, str]) -> Points:
+    """Pixel coordinates of every actor of ``ranked``, which is sorted strongest first.
+
+    ``ties`` is undirected, ``weight`` its strength; up to `KERNEL` actors are laid out together.
+    """
+    kernel = list(ranked[:KERNEL])
+    placed = _kernel(ties.subgraph(kernel), kernel)
+    for number, actor in enumerate(ranked[KERNEL:]):
+        placed[actor] = _beside(actor, number, ties, placed)
+    if not placed:
+        return {}
+    names = list(ranked)
+    half = np.array([max(_BOX[0], len(labels[name]) * _LETTER / 2) + 6 for name in names])
+    spread = _apart(np.array([placed[name] for name in names]), half)
+    spread -= (spread.min(axis=0) + spread.max(axis=0)) / 2
+    return {n: (int(x), int(y)) for n, (x, y) in zip(names, np.rint(spread), strict=True)}
+
+
+KERNEL: Final = 150
+"""How many actors are laid out together; the time for it grows with the cube."""
+
+
+def _kernel(ties: nx.Graph[str], kernel: Sequence[str]) -> dict[str, tuple[float, float]]:
+    if len(kernel) < 2:
+        return dict.fromkeys(kernel, (0.0, 0.0))
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(kernel)
+    for a, b in sorted(tuple(sorted(edge)) for edge in ties.edges):
+        # a tie between hubs is drawn longer, so that each has room for its own circle
+        length = 1 + 0.22 * math.sqrt(min(ties.degree(a), ties.degree(b)))
+        graph.add_edge(a, b, length=length)
+    distance = {
+        a: dict(found) for a, found in nx.all_pairs_dijkstra_path_length(graph, weight="length")
+    }
+    far = 0.6 + max(max(found.values()) for found in distance.values())
+    full = {a: {b: distance[a].get(b, far) for b in kernel} for a in kernel}
+    size = 0.38 * math.sqrt(len(kernel)) + 0.3
+    found = nx.kamada_kawai_layout(graph, dist=full, scale=size, pos=_start(graph, kernel))
+    spots = np.array([found[actor] for actor in kernel])
+    reach = np.hypot(*spots.T)
+    inner = float(np.quantile(reach, 0.7)) or 1.0
+    # what hangs far out is drawn nearer, so that it does not shrink all the rest
+    pull = np.where(reach > inner, (inner / np.maximum(reach, inner)) ** 0.45, 1.0)
+    spots *= pull[:, None] * size / (reach * pull).max() * STEP
+    return {a: (float(x) * WIDE, float(y)) for a, (x, y) in zip(kernel, spots, strict=True)}
+
+
+def _start(graph: nx.Graph[str], kernel: Sequence[str]) -> dict[str, Any]:
+    """A sunflower of the actors, hubs inside: a start from which the method finds good minima."""
+    order = sorted(kernel, key=lambda actor: (-graph.degree(actor), actor))
+    spots = ((math.sqrt(n), n * GOLDEN_ANGLE) for n in range(len(order)))
+    circle = [(r * math.cos(angle), r * math.sin(angle)) for r, angle in spots]
+    return dict(zip(order, (np.array(spot) for spot in circle), strict=True))
+
+
+def _beside(
+    actor: str, number: int, ties: nx.Graph[str], placed: Mapping[str, tuple[float, float]]
+) -> tuple[float, float]:
+    """A spot outward of the strongest placed neighbour; on the rim for those that have none."""
+    near = [(-ties[actor][other]["weight"], other) for other in ties[actor] if other in placed]
+    angle = number * GOLDEN_ANGLE
+    if not near:
+        rim = 1.15 * max(math.hypot(x, y) for x, y in placed.values()) + STEP
+        return (rim * math.cos(angle) * WIDE, rim * math.sin(angle))
+    x, y = placed[min(near)[1]]
+    reach = STEP * (0.7 + 0.02 * math.sqrt(number))
+    out = math.hypot(x, y) or 1.0
+    return (
+        x + x / out * reach + reach * math.cos(angle),
+        y + y / out * reach + reach * math.sin(angle),
+    )
+
+
+def _apart(points: np.ndarray[Any, Any], half: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Push overlapping label boxes apart, a little each round, along the axis that costs least."""
+    points = points.astype(float)
+    points += np.arange(len(points))[:, None] * 1e-3  # no two in one spot
+    for _ in range(120):
+        pairs = cKDTree(points).query_pairs(2 * half.max(), output_type="ndarray")
+        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        a, b = pairs[:, 0], pairs[:, 1]
+        gap = points[b] - points[a]
+        lap_x = half[a] + half[b] - np.abs(gap[:, 0])
+        lap_y = _BOX[1] - np.abs(gap[:, 1])
+        hit = (lap_x > 0.5) & (lap_y > 0.5)
+        if not hit.any():
+            break
+        sideways = lap_x < lap_y
+        move = np.zeros_like(gap)
+        move[:, 0] = np.where(sideways, np.copysign(lap_x, gap[:, 0]), 0)
+        move[:, 1] = np.where(sideways, 0, np.copysign(lap_y, gap[:, 1]))
+        move[~hit] = 0
+        np.add.at(points, b, move * 0.3)
+        np.add.at(points, a, move * -0.3)
+    return points

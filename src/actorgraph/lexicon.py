@@ -1,0 +1,61 @@
+"""The triggers of all relations, indexed by the word that a parse shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from actorgraph.ontology import Relation, Trigger, relations
+
+Entry = tuple[Relation, Trigger, tuple[str, ...]]
+"""A trigger with its relation and the words of the entry, the head word first."""
+
+
+@cache
+def trigger_index(pos: str) -> Mapping[str, tuple[Entry, ...]]:
+    """Triggers of a part of speech by head lemma (first word of verbs, last of the others).
+
+    Longer entries come first, so that "carry out" is tried before "carry".
+    """
+    index: dict[str, list[Entry]] = {}
+    for relation in relations().values():
+        for trigger in relation.triggers:
+            if trigger.pos != pos or is_office(trigger):
+                continue
+            for word in trigger.words:
+                parts = tuple(word.split())
+                ordered = parts if pos == "verb" else parts[::-1]
+                index.setdefault(ordered[0], []).append((relation, trigger, ordered))
+    return {
+        head: tuple(sorted(found, key=lambda e: (-len(e[2]), e[1].rule, e[2])))
+        for head, found in index.items()
+    }
+
+
+def is_office(trigger: Trigger) -> bool:
+    """Whether the trigger's subject is the bearer of the title that it names."""
+    return "holder" in trigger.subject
+
+
+@cache
+def offices() -> Mapping[str, tuple[Relation, Trigger]]:
+    """Office titles ("president", "prime minister", "secretary general") with their relation."""
+    return {
+        " ".join(word.replace("-", " ").split()): (relation, trigger)
+        for relation in relations().values()
+        for trigger in relation.triggers
+        if is_office(trigger)
+        for word in trigger.words
+    }
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """The last word of every office title, lower case."""
+    return frozenset(title.split()[-1] for title in offices())
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Nouns that name a deed, and so stand for who does it rather than for what they possess."""
+    return frozenset(trigger_index("noun"))

@@ -1,0 +1,174 @@
+"""Where a text names actors: the longest alias that fits, then what the entity recogniser adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from actorgraph.actors import Alias, Seeds, load_seeds
+from actorgraph.ontology import Cues, cues
+
+KIND_ORDER = ("name", "acronym", "demonym", "metonym", "surname", "city")
+"""Which meaning of an alias wins where one text has several."""
+
+LONGEST = 9  # tokens in the longest alias
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of one paragraph that may stand for actors.
+
+    ``start``/``end`` are token indices (end exclusive), ``root`` the token that the grammar sees.
+    ``kind``: an alias kind (name, acronym, demonym, metonym, surname, city), or person and
+    organisation for names no seed knows, place for one that only locates, pronoun, description.
+    ``actors`` are ids, several for "they"; empty until linked. ``rule`` says what linked it.
+    """
+
+    start: int
+    end: int
+    root: int
+    kind: str
+    text: str
+    actors: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@cache
+def alias_index() -> dict[str, tuple[Alias, ...]]:
+    """Seed aliases by case-folded text, the preferred kind first."""
+    index: dict[str, list[Alias]] = {}
+    for alias in load_seeds().aliases:
+        index.setdefault(normal(alias.text), []).append(alias)
+    return {
+        key: tuple(sorted(found, key=lambda a: KIND_ORDER.index(a.kind)))
+        for key, found in index.items()
+    }
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """All mentions of a paragraph in order, none overlapping; names of seeds carry their actor."""
+    words = cues()
+    seeds = load_seeds()
+    found = [_placed(doc, m, words) for m in _without_names(doc, _aliases(doc), seeds, words)]
+    taken = {i for m in found for i in range(m.start, m.end)}
+    for entity in doc.ents:
+        found += _entity(entity, taken, words)
+    return sorted(found, key=lambda m: m.start)
+
+
+def normal(text: str) -> str:
+    """The form in which names are compared: no case, one kind of dash and apostrophe."""
+    plain = text.replace("’", "'").replace("–", "-").replace("‑", "-").replace("ʼ", "'")
+    return " ".join(plain.split()).casefold()
+
+
+def _aliases(doc: Doc) -> Iterator[Mention]:
+    """The longest alias at each place, left to right."""
+    index = alias_index()
+    i = 0
+    while i < len(doc):
+        for j in range(min(len(doc), i + LONGEST), i, -1):
+            if not doc[i].text[0].isalnum() or not doc[j - 1].text[-1].isalnum():
+                if doc[j - 1].text[-1:] != ".":
+                    continue
+            alias = _fitting(doc[i:j], index.get(normal(doc[i:j].text), ()))
+            if alias:
+                span = doc[i:j]
+                yield Mention(i, j, span.root.i, alias.kind, span.text, (alias.actor,), alias.kind)
+                i = j
+                break
+        else:
+            i += 1
+
+
+def _fitting(span: Span, candidates: tuple[Alias, ...]) -> Alias | None:
+    """The first alias whose case fits: a name has a capital, an exact one is letter for letter."""
+    for alias in candidates:
+        if alias.exact_case:
+            if span.text == alias.text and not _initial_word(span):
+                return alias
+        elif span.text[0].isupper() or (span.text[0] == alias.text[0] and not alias.text.islower()):
+            return alias
+    return None
+
+
+def _initial_word(span: Span) -> bool:
+    """An exact-case alias that a sentence start turns into a common word ("Turkey is served")."""
+    return len(span) == 1 and span[0].is_sent_start is True and span[0].pos_ not in ("PROPN", "ADJ")
+
+
+def _without_names(
+    doc: Doc, found: Iterator[Mention], seeds: Seeds, words: Cues
+) -> Iterator[Mention]:
+    """Drop aliases that are part of another name: Jordan in "Jordan Smith", China in "China Daily"."""
+    entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
+    for mention in found:
+        entity = entities.get(mention.start)
+        if entity is None or len(entity) <= mention.end - mention.start:
+            yield mention
+        elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
+            rest = [t for t in entity if t.i >= mention.end and t.pos_ == "PROPN"]
+            others = any(t.lower_ in words.person_title for t in entity)
+            if mention.kind == "demonym" or not rest or others or rest[0].lower_ in words.office_noun:
+                yield mention
+        elif not _other_name(entity, mention, words):
+            yield mention
+
+
+def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
+    """Whether an organisation's name merely begins with, or contains, the alias."""
+    if entity.label_ not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or mention.kind in ("acronym",):
+        return False
+    tail = [t for t in entity if not mention.start <= t.i < mention.end and t.is_alpha]
+    if not tail or not all(t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail):
+        return False
+    plain = words.state_noun | words.body_noun | words.people_noun | words.office_noun
+    return not any(t.lemma_.lower() in plain or t.lower_ in plain for t in tail)
+
+
+def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
+    """A capital or city after "in" or "near" is a place: "met in Moscow", not Russia."""
+    if mention.kind not in ("metonym", "city"):
+        return mention
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    if before in words.locating_preposition:
+        return replace(mention, kind="place", rule="place-after-preposition")
+    following = doc[mention.end : mention.end + 2]
+    dateline = mention.start == 0 and following.text[:1] in ("(", "-", "–", "—")
+    return replace(mention, kind="place", rule="dateline") if dateline else mention
+
+
+def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
+    """A person or organisation that no seed knows."""
+    start, end = entity.start, entity.end
+    while start < end and _title_word(entity.doc[start].text, words):
+        start += 1
+    while start < end and entity.doc[end - 1].pos_ not in ("PROPN", "NOUN", "X"):
+        end -= 1
+    if start >= end or taken & set(range(start, end)):
+        return
+    span = entity.doc[start:end]
+    proper = all(t.text[0].isupper() or t.text[0] in "-'" or len(t) <= 3 for t in span)
+    if not proper or not any(c.isalpha() for c in span.text) or "@" in span.text:
+        return
+    if entity.label_ == "PERSON":
+        yield Mention(start, end, span.root.i, "person", span.text)
+    elif entity.label_ == "ORG" and _organisation(span, words):
+        yield Mention(start, end, span.root.i, "organisation", span.text)
+    elif entity.label_ in ("GPE", "LOC", "FAC"):
+        yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
+
+
+def _title_word(text: str, words: Cues) -> bool:
+    return text.lower().rstrip(".") in words.person_title or not text[0].isalnum()
+
+
+def _organisation(span: Span, words: Cues) -> bool:
+    """Whether a span looks like a name of its own rather than a capitalised common noun."""
+    last = span[-1].lemma_.lower()
+    if len(span) == 1:
+        return span.text.isupper() and 2 < len(span.text) < 9 and span[0].pos_ == "PROPN"
+    return last not in words.office_noun and last not in words.people_noun

@@ -1,0 +1,84 @@
+"""What a user means by a name: an actor of the store, a relation of the ontology."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from actorgraph import iris
+from actorgraph.actors import load_seeds
+from actorgraph.errors import NotFound
+from actorgraph.model import slug
+from actorgraph.ontology import relations
+from actorgraph.store import Store
+
+
+def actor_id(store: Store, name: str) -> str:
+    """The id of the actor that the user means: by id, label in any case, or alias of the seeds.
+
+    Raises `NotFound` naming what comes near, or the ids between which the name leaves a choice.
+    """
+    ids = (iris.id_of(name) if name.startswith(iris.ACTOR) else name.strip(), slug(name))
+    for guess in ids:
+        if _holds(store, guess):
+            return guess
+    labels = actor_labels(store)
+    for found in (_labelled(labels, name), _nicknamed(labels, name)):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(f"{name!r} may be any of {', '.join(found)}: give one of these ids")
+    known = {label for ones in labels.values() for label in ones}
+    raise NotFound(f"no actor {name!r} in the store" + near(name, known))
+
+
+def actor_labels(store: Store) -> dict[str, list[str]]:
+    """The labels of every actor in the store by id, both sorted."""
+    found: dict[str, list[str]] = {}
+    result = store.query("SELECT ?actor ?label WHERE { ?actor a ag:Actor ; rdfs:label ?label }")
+    assert isinstance(result, ox.QuerySolutions)
+    for actor, label in result:
+        found.setdefault(iris.id_of(actor), []).append(label.value)
+    return {actor: sorted(found[actor]) for actor in sorted(found)}
+
+
+def relation_id(name: str) -> str:
+    """The relation's id, whatever the case; raises `NotFound` with what comes near."""
+    known = {relation.casefold(): relation for relation in relations()}
+    wanted = name.removeprefix(iris.AG).removeprefix("ag:").casefold()
+    if wanted not in known:
+        raise NotFound(f"no relation {name!r}" + near(name, relations()))
+    return known[wanted]
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """``"; did you mean A or B?"``, or nothing where nothing comes near."""
+    by_folded = {word.casefold(): word for word in sorted(known)}
+    close = difflib.get_close_matches(name.casefold(), list(by_folded), n=3, cutoff=0.6)
+    inside = [word for word in by_folded if name.casefold() in word] if len(name) > 2 else []
+    found = [by_folded[word] for word in dict.fromkeys([*close, *inside])][:3]
+    return f"; did you mean {' or '.join(found)}?" if found else ""
+
+
+def _holds(store: Store, id: str) -> bool:
+    bound = {"actor": iris.actor_iri(id)}
+    result = store.query("SELECT ?actor WHERE { ?actor a ag:Actor } LIMIT 1", bound)
+    return any(True for _ in result)  # type: ignore[union-attr]
+
+
+def _labelled(labels: dict[str, list[str]], name: str) -> list[str]:
+    exact = [actor for actor, ones in labels.items() if name in ones]
+    folded = name.casefold()
+    return exact or [
+        actor for actor, ones in labels.items() if folded in (one.casefold() for one in ones)
+    ]
+
+
+def _nicknamed(labels: dict[str, list[str]], name: str) -> list[str]:
+    """By alias of the seeds: a user who types ``us`` means the country, so case does not count."""
+    aliases = load_seeds().aliases
+    exact = {alias.actor for alias in aliases if alias.text == name}
+    loose = {alias.actor for alias in aliases if alias.text.casefold() == name.casefold()}
+    return sorted((exact or loose) & labels.keys())

@@ -1,0 +1,230 @@
+"""Titles in the text: "NATO chief Mark Rutte", "Lavrov, Russia's foreign minister", "the president".
+
+One :class:`Title` per office noun, with its bearer and body as far as the words give them. The
+relations headOf and represents, and the resolution of "the French president", are made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from actorgraph.actors import load_seeds
+from actorgraph.lexicon import office_words, offices
+from actorgraph.link import Links
+from actorgraph.mentions import Mention
+from actorgraph.ontology import cues
+
+LONGEST = 4  # words in the longest title
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office noun in a paragraph: tokens ``start`` to ``end`` (exclusive) spell the title.
+
+    ``holder`` and ``body`` are the mentions of bearer and body, None where the text has none
+    there; ``name`` is the title in lower case, ``linked_by`` the construction that ties the two.
+    """
+
+    start: int
+    end: int
+    name: str
+    holder: Mention | None
+    body: Mention | None
+    linked_by: str
+
+    @property
+    def root(self) -> int:
+        """The token of the office noun itself."""
+        return self.end - 1
+
+
+def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
+    """The titles of one paragraph, in order."""
+    found = []
+    end = 0
+    for start, stop, name in _spelled(doc, at):
+        if start < end:
+            continue
+        end = stop
+        holder, how = _holder(doc, at, links, start, stop)
+        found.append(Title(start, stop, name, holder, _body(doc, at, links, start, stop), how))
+    return found
+
+
+def office_body(person: str, name: str, day: str | None) -> str | None:
+    """The body in which a seed person held the office on that day (ISO), if the seeds know.
+
+    Without a day, or outside every known term, the title alone decides if it leaves one body.
+    """
+    terms = [o for o in load_seeds().offices if o.person == person and _same(o.title, name)]
+    if day:
+        held = [o for o in terms if o.held_on(date.fromisoformat(day))]
+        terms = held or terms
+    bodies = sorted({o.body for o in terms})
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def holder_on(name: str, body: str, day: str | None) -> str | None:
+    """Who held the office of that body on that day (ISO), if the seeds know exactly one."""
+    if not day:
+        return None
+    when = date.fromisoformat(day)
+    found = {
+        o.person
+        for o in load_seeds().offices
+        if o.body == body and _same(o.title, name) and o.start and o.held_on(when)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def bodies_of(person: str, day: str | None) -> list[str]:
+    """The bodies that a seed person led or spoke for on that day; heads of bodies come first."""
+    terms = [o for o in load_seeds().offices if o.person == person]
+    if day:
+        terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
+    return [o.body for o in sorted(terms, key=lambda o: (o.relation, o.body))]
+
+
+def _same(left: str, right: str) -> bool:
+    """Titles agree as a whole, or "chief", "leader" and the like stand for any head."""
+    left, right = left.replace("-", " "), right.replace("-", " ")
+    return left == right or right in cues().generic_title
+
+
+def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and name of every title, the longest at each place."""
+    for token in doc:
+        if token.lemma_.lower() not in office_words() and token.lower_ not in office_words():
+            continue
+        mention = at.get(token.i)
+        if (mention and mention.kind not in ("organisation", "person")) or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
+            spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
+            name = " ".join(spelled)
+            if name in offices() and doc[start].text not in "-–":
+                end = _extended(doc, token.i + 1, name)
+                yield start, end, name if end == token.i + 1 else _name(doc, start, end)
+                break
+
+
+def _extended(doc: Doc, end: int, name: str) -> int:
+    """The end of a title that goes on after its noun ("secretary of state", "president-elect")."""
+    for stop in range(min(len(doc), end + 3), end, -1):
+        words = " ".join(t.lower_ for t in doc[end:stop] if t.text not in "-–")
+        if f"{name} {words}" in offices():
+            return stop
+    return end
+
+
+def _name(doc: Doc, start: int, end: int) -> str:
+    return " ".join(t.lower_ for t in doc[start:end] if t.text not in "-–")
+
+
+def _holder(
+    doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
+) -> tuple[Mention | None, str]:
+    """The person who bears the title, and the construction that says so."""
+
+    def person(i: int) -> Mention | None:
+        m = at.get(i) if 0 <= i < len(doc) else None
+        return m if m and m.actors and links.type_of(m.actors[0]) == "person" else None
+
+    noun = doc[end - 1]
+    after = _skip_of_phrase(doc, at, end)
+    for i in dict.fromkeys((end, after)):
+        if found := person(i):
+            return found, "title-before-name"
+        if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
+            if noun.dep_ in ("appos",) or doc[i + 1].dep_ == "appos" or doc[i].text != ",":
+                return found, "title-before-name"
+    if noun.dep_ == "appos" and (found := person(noun.head.i)):
+        return found, "apposition"
+    for child in noun.children:
+        if child.dep_ == "appos" and (found := person(child.i)):
+            return found, "apposition"
+    before = _left_of_title(doc, start)
+    if before > 0 and doc[before].text == "," and (found := person(before - 1)) and found.end == before:
+        return found, "apposition"
+    if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        for c in verb.children:
+            wanted = ("dobj", "nsubjpass") if noun.dep_ in ("oprd", "pobj") else ("nsubj",)
+            if c.dep_ in wanted and (found := person(c.i)):
+                return found, "copula"
+    return None, ""
+
+
+def _left_of_title(doc: Doc, start: int) -> int:
+    """Index of the token before the noun phrase whose title starts at ``start``."""
+    i = start - 1
+    while i >= 0 and (doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") or doc[i].text in "-–'s"):
+        i -= 1
+    return i
+
+
+def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
+    """The index after "of NATO", "for the Middle East", "of Foreign Affairs and Trade"."""
+    if i < len(doc) and doc[i].lower_ in ("of", "for", "to"):
+        i += 1
+        while i < len(doc) and (
+            doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
+        ):
+            m = at.get(i)
+            if m and m.kind in ("person", "surname") or (m and m.actors and load_person(m.actors[0])):
+                break
+            i += 1
+    return i
+
+
+def load_person(actor: str) -> bool:
+    """Whether the id is a seed person's."""
+    found = load_seeds().actors.get(actor)
+    return found is not None and found.type == "person"
+
+
+def _body(
+    doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
+) -> Mention | None:
+    """The body whose office it is: before the title in its noun phrase, or in a phrase after it."""
+
+    def body(i: int) -> Mention | None:
+        m = at.get(i)
+        if m and m.actors and m.kind != "place" and links.type_of(m.actors[0]) not in ("person", "region"):
+            return m
+        return None
+
+    i = start - 1
+    while i >= 0 and _inside_phrase(doc[i]):
+        if found := body(i):
+            return found
+        i -= 1
+    for child in doc[end - 1].children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "at", "from"):
+            for p in child.children:
+                if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
+                    return found
+    if end < len(doc) and doc[end].lower_ in ("of", "for"):
+        for j in range(end + 1, min(len(doc), end + 5)):
+            if found := body(j):
+                return found
+    return None
+
+
+def _inside_phrase(token: Token) -> bool:
+    return (
+        token.pos_ in ("PROPN", "ADJ", "NOUN", "PART", "VERB") and token.dep_ not in ("ROOT", "nsubj")
+    ) or token.text in ("-", "–", "/", "'s", "'", "and")
+
+
+def _inner(token: Token, body: object) -> Mention | None:
+    """The body that modifies the object of the phrase: "minister of the Iraqi government"."""
+    assert callable(body)
+    for child in token.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
+            return found  # type: ignore[no-any-return]
+    return None

@@ -1,0 +1,128 @@
+"""Articles in, a claims graph out: the one way through all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from actorgraph import __version__
+from actorgraph.claims import reading
+from actorgraph.datafiles import data_path
+from actorgraph.errors import BadInput
+from actorgraph.model import Article, Reading, content_id
+from actorgraph.parse import MODEL, parsed
+from actorgraph.read import read_files
+from actorgraph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How articles are read: spaCy pipeline by name, extractor of ``extract.EXTRACTORS``."""
+
+    model: str = MODEL
+    extractor: str = "rules"
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: ids of articles added or renewed, how many were unchanged, what was
+    skipped with the reason, and how many files were not opened since nothing had changed."""
+
+    added: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    skipped: list[BadInput] = field(default_factory=list)
+    known_files: int = 0
+
+
+Progress = Callable[[str], None]
+
+
+def readings(
+    sources: Iterable[str | Path],
+    on_skip: Callable[[BadInput], None],
+    settings: Settings = Settings(),
+) -> Iterator[Reading]:
+    """What each article of the sources says, one at a time in order, without a store."""
+    for _, articles in read_files(sources, on_skip):
+        for each in parsed(articles, settings.model):
+            yield reading(each, settings.extractor)
+
+
+def build_into(
+    store: Store,
+    sources: Iterable[str | Path],
+    settings: Settings = Settings(),
+    on_article: Progress | None = None,
+    on_skip: Callable[[BadInput], None] | None = None,
+) -> BuildReport:
+    """Read the sources into the store and derive; files and articles already in are passed over.
+
+    Each article goes in whole, in a transaction of its own; when the build is interrupted what
+    went in is kept, and the next build goes on from there.
+    """
+    report = BuildReport()
+
+    def skip(error: BadInput) -> None:
+        report.skipped.append(error)
+        if on_skip:
+            on_skip(error)
+
+    def known(path: Path) -> bool:
+        same = store.knows(path)
+        report.known_files += same
+        return same
+
+    store.made_with(made_with(settings))
+    store.load_ontology()
+    held = store.articles()
+    try:
+        for path, articles in read_files(sources, skip, known):
+            ids = _add_file(store, articles, held, settings, report, on_article)
+            with suppress(OSError):  # the file has gone meanwhile: it is read again next time
+                store.record(path, ids)
+    finally:
+        store.derive()
+        store.checkpoint()
+    return report
+
+
+def _add_file(
+    store: Store,
+    articles: Iterable[Article],
+    held: dict[str, str],
+    settings: Settings,
+    report: BuildReport,
+    on_article: Progress | None,
+) -> list[str]:
+    """Put the file's articles that the store does not hold yet; the ids of all of them."""
+    ids: list[str] = []
+
+    def fresh() -> Iterator[Article]:
+        for article in articles:
+            ids.append(article.id)
+            if held.get(article.id) == article.content_hash:
+                report.unchanged += 1
+            else:
+                yield article
+
+    for each in parsed(fresh(), settings.model):
+        store.put(reading(each, settings.extractor))
+        held[each.article.id] = each.article.content_hash
+        report.added.append(each.article.id)
+        if on_article:
+            on_article(each.article.id)
+    return ids
+
+
+@cache
+def made_with(settings: Settings) -> str:
+    """A fingerprint of all that shapes a reading beside the article: code version, settings,
+    ontology and seeds. A store made with another one is read anew."""
+    parts = [__version__, settings.model, settings.extractor]
+    for folder in ("ontology", "seeds/actors"):
+        for path in sorted(data_path(*folder.split("/")).iterdir()):
+            parts += [path.name, path.read_text(encoding="utf-8")]
+    return content_id(*parts)

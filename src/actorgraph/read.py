@@ -1,0 +1,229 @@
+"""Files into articles; whatever cannot be read is told to the caller and passed over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from actorgraph.dateline import iso_date
+from actorgraph.errors import BadInput
+from actorgraph.model import Article
+from actorgraph.sources import Skip, source_files
+
+_log = logging.getLogger(__name__)
+
+
+def read_articles(
+    sources: Iterable[str | Path],
+    on_skip: Skip,
+    known: Callable[[Path], bool] | None = None,
+) -> Iterator[Article]:
+    """The articles of all sources, in the order given and sorted within folders and globs.
+
+    A source is a file of a suffix in ``READERS``, a folder (searched to the bottom; hidden files,
+    ``README*`` and other suffixes are passed over) or a glob. What cannot be read goes to
+    ``on_skip`` and the rest goes on. Files for which ``known`` answers True are not opened. A file
+    that two sources name is read once. Of two articles with one id the first counts.
+    """
+    first: dict[str, tuple[bytes, str]] = {}
+    for path, name in source_files(sources, frozenset(READERS), on_skip):
+        if known is not None and known(path):
+            continue
+        for article in _articles(path, name, on_skip):
+            digest = hashlib.blake2b(article.text.encode(), digest_size=16).digest()
+            before = first.setdefault(article.id, (digest, article.source))
+            if before == (digest, article.source):
+                yield article
+            elif before[0] == digest:
+                _log.info("%s: the same article as %s", article.source, before[1])
+            else:
+                line = article.source.removeprefix(name)
+                reason = f"its id {article.id!r} is taken by another text, {before[1]}"
+                on_skip(BadInput(f"{path}{line}", reason))
+
+
+def _articles(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
+    """The articles of one file; what is wrong with the file or a line of it goes to ``on_skip``."""
+    reader = READERS.get(path.suffix.lower())
+    try:
+        if reader is None:
+            known = ", ".join(sorted(READERS))
+            raise BadInput(str(path), f"cannot read this kind of file (known are {known})")
+        if not path.is_file():
+            gone = path.is_symlink() and not path.exists()
+            raise BadInput(str(path), "the link leads nowhere" if gone else "not a regular file")
+        yield from reader(path, name, on_skip)
+    except BadInput as error:
+        on_skip(error)
+    except OSError as error:
+        on_skip(BadInput(str(path), (error.strerror or str(error)).lower()))
+
+
+def _read_text(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
+    """One article; title, date, publisher, url and id may stand in front matter, which stays in
+    the text (so that offsets are those of the file) and is skipped by ``clean``."""
+    text = _decoded(path)
+    fields = front_matter(text)
+    yield Article(
+        id=fields.get("id") or path.stem,
+        text=text,
+        title=fields.get("title") or None,
+        date=_checked_date(fields.get("date"), str(path)),
+        publisher=fields.get("publisher") or None,
+        url=fields.get("url") or None,
+        source=name,
+    )
+
+
+def _read_html(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
+    """One article: the main text of the page with an empty line between paragraphs."""
+    import trafilatura  # noqa: PLC0415 - takes half a second, and only pages need it
+
+    for library in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    page = _page(path)
+    try:
+        found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise BadInput(str(path), f"not a readable page ({error})") from error
+    text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
+    if not text.strip() or found is None or isinstance(found, dict):
+        raise BadInput(str(path), "no article found on this page")
+    yield Article(
+        id=path.stem,
+        text=re.sub(r"\n+", "\n\n", text.strip()),
+        title=found.title or None,
+        date=_page_date(page),
+        publisher=found.sitename or None,
+        url=found.url or None,
+        source=name,
+    )
+
+
+def _read_json_lines(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
+    """One article a line, read as it goes; a line that is wrong is told and passed over."""
+    empty = True
+    with path.open("rb") as lines:
+        for number, raw in enumerate(lines, start=1):
+            line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+            if not line.strip():
+                continue
+            empty = False
+            try:
+                yield _json_article(line, f"{path}:{number}", f"{name}:{number}")
+            except BadInput as error:
+                on_skip(error)
+    if empty:
+        raise BadInput(str(path), "is empty")
+
+
+READERS: Mapping[str, Callable[[Path, str, Skip], Iterator[Article]]] = {
+    ".txt": _read_text,
+    ".md": _read_text,
+    ".markdown": _read_text,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".jsonl": _read_json_lines,
+    ".ndjson": _read_json_lines,
+}
+"""By suffix in small letters: from a file, and the name to remember it by, to its articles."""
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """The ``key: value`` lines between two lines of ``---`` at the very start, else nothing.
+
+    Keys come in small letters; quotes around a value are taken off; all else is passed over.
+    """
+    block = re.match(r"\ufeff?---[ \t]*\r?\n(.*?\n)??---[ \t]*(?:\r?\n|$)", text, re.DOTALL)
+    rows = re.findall(r"^([\w-]+):[ \t]*(.*?)[ \t\r]*$", (block and block[1]) or "", re.MULTILINE)
+    return {key.lower(): re.sub(r"^(['\"])(.*)\1$", r"\2", value) for key, value in rows}
+
+
+def _json_article(line: bytes, where: str, source: str) -> Article:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadInput(where, _not_utf8(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(where, f"broken JSON ({str(error) or 'nested too deep'})") from error
+    if not isinstance(record, dict):
+        raise BadInput(where, "not a JSON object")
+    text = _string(record, "text", where)
+    name = _string(record, "id", where)
+    if not name or not text or not text.strip():
+        raise BadInput(where, "no 'id'" if not name else "no 'text'")
+    if not name.isprintable():
+        raise BadInput(where, "'id' holds a line end or another control character")
+    return Article(
+        id=name,
+        text=text,
+        title=_string(record, "title", where),
+        date=_checked_date(_string(record, "date", where), where),
+        publisher=_string(record, "publisher", where),
+        url=_string(record, "url", where),
+        source=source,
+    )
+
+
+def _string(record: Mapping[str, object], key: str, where: str) -> str | None:
+    """The string at that key, None where it is missing, null or empty."""
+    value = record.get(key)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise BadInput(where, f"{key!r} is not a string")
+    if not value.isascii() and re.search("[\ud800-\udfff]", value):
+        raise BadInput(where, f"{key!r} holds half a character (a lone surrogate)")
+    return value
+
+
+def _checked_date(text: str | None, where: str) -> str | None:
+    if not text:
+        return None
+    found = iso_date(text)
+    if found is None:
+        raise BadInput(where, f"malformed date {text[:40]!r} (YYYY-MM-DD is expected)")
+    return found
+
+
+def _decoded(path: Path) -> str:
+    """The file's text, a byte order mark left out; ``BadInput`` for what is not UTF-8 text."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(str(path), _not_utf8(error)) from error
+    if not text.strip():
+        raise BadInput(str(path), "is empty")
+    if "\0" in text:
+        raise BadInput(str(path), "not text (it holds NUL bytes)")
+    return text
+
+
+def _page(path: Path) -> str:
+    """The source of a page, in UTF-8 or in the encoding that it declares."""
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise BadInput(str(path), "is empty")
+    declared = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", raw[:4096], re.IGNORECASE)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        try:
+            return raw.decode(declared[1].decode() if declared else "utf-8")
+        except (LookupError, UnicodeDecodeError):
+            raise BadInput(str(path), _not_utf8(error)) from error
+
+
+def _page_date(page: str) -> str | None:
+    import htmldate  # noqa: PLC0415 - as trafilatura above
+
+    found = htmldate.find_date(page, original_date=True)
+    return found if isinstance(found, str) else None
+
+
+def _not_utf8(error: UnicodeDecodeError) -> str:
+    return f"not UTF-8 (byte 0x{error.object[error.start]:02x} at {error.start})"

@@ -1,0 +1,76 @@
+"""Which articles print the same text: MinHash fingerprints and clusters of near-equal texts.
+
+A wire story printed by ten papers is one source, not ten. Texts are compared as sets of word
+5-shingles; MinHash [1]_ estimates the Jaccard similarity J of two sets from fingerprints of fixed
+size (128 values, standard error at most 0.045) and LSH finds the pairs without comparing all.
+
+The threshold is J = 0.4. A news text with one word in 50 changed has J ≈ 0.8 with its original,
+one in 20 0.6; the first half of a text has 0.4 with the whole. Unrelated texts stay below 0.05, and
+reports of one event that share names and quotations far below the threshold. Rewrites in other
+words are therefore *not* found.
+
+.. [1] A. Broder, "On the resemblance and containment of documents", 1997;
+   https://ekzhu.com/datasketch/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+from datasketch import MinHash, MinHashLSH
+
+THRESHOLD = 0.4
+_SHINGLE = 5
+_VALUES = 128
+_BANDS = (42, 3)  # bands and rows: a pair at the threshold is seen with 94 %, at 0.5 with 99.6 %
+_SCHEME = "affine32"  # fixed, since fingerprints are stored and must stay comparable
+
+
+def fingerprint(text: str) -> str:
+    """The MinHash of a text as 1,024 hex digits, the same on every machine; "" if it has no words.
+
+    Case, punctuation and white space do not count. A text of fewer than five words is one shingle:
+    it equals its own copies and nothing else.
+    """
+    words = re.findall(r"\w+", text.casefold())
+    if not words:
+        return ""
+    last = max(len(words) - _SHINGLE, 0)
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(last + 1)}
+    minhash = MinHash(num_perm=_VALUES, scheme=_SCHEME)
+    minhash.update_batch([s.encode(errors="replace") for s in sorted(shingles)])
+    return bytes(minhash.hashvalues.astype(">u4").tobytes()).hex()
+
+
+def clusters(fingerprints: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Article ids in groups of reprints, from a mapping of id to ``fingerprint``.
+
+    Every id is in one group; groups and their members are sorted. A is with C if both are reprints
+    of B, so the order of the mapping does not matter.
+    """
+    parent = {article: article for article in fingerprints}
+    sketches = {a: _sketch(stored) for a, stored in sorted(fingerprints.items()) if stored}
+    index = MinHashLSH(num_perm=_VALUES, params=_BANDS)
+    for article, sketch in sketches.items():
+        for other in index.query(sketch):
+            if sketch.jaccard(sketches[other]) >= THRESHOLD:
+                parent[_root(parent, article)] = _root(parent, other)
+        index.insert(article, sketch)
+    groups: dict[str, list[str]] = {}
+    for article in sorted(parent):
+        groups.setdefault(_root(parent, article), []).append(article)
+    return sorted(tuple(group) for group in groups.values())
+
+
+def _sketch(digits: str) -> MinHash:
+    values = np.frombuffer(bytes.fromhex(digits), dtype=">u4").astype(np.uint32)
+    return MinHash(num_perm=_VALUES, hashvalues=values, scheme=_SCHEME)
+
+
+def _root(parent: dict[str, str], article: str) -> str:
+    while parent[article] != article:
+        parent[article] = parent[parent[article]]
+        article = parent[article]
+    return article

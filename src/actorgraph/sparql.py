@@ -1,0 +1,133 @@
+"""What must be known about a query's text before it runs: outbound requests and faults.
+
+Oxigraph parses and runs every query; nothing here is a second engine. It only settles what
+Oxigraph leaves open: it would follow ``SERVICE`` out to the network, and its complaints need a
+word on prefixes and updates.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from actorgraph.errors import BadQuery
+
+_IRI = r"<[^<>\"{}|^`\\\x00-\x20]*+>"
+_VARIABLE = r"[?$]\w++"
+_PREFIXED = r"[\w.\-]{0,64}+:(?:[\w.:%\-]|\\.)*+"
+_GAP = r"(?:[ \t\r\n]++|\#[^\r\n]*+)*+"
+
+_SERVICE = re.compile(
+    rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{_VARIABLE}|{_IRI}|{_PREFIXED}){_GAP}\{{", re.IGNORECASE
+)
+_STRINGS = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"""',
+        r"'''(?:[^'\\]|\\.|'{1,2}(?!'))*+'''",
+        r'"(?:[^"\\\r\n]|\\.)*+"',
+        r"'(?:[^'\\\r\n]|\\.)*+'",
+    )
+)
+_NAME = re.compile(rf"{_VARIABLE}|{_PREFIXED}|\w++")
+_IRI_TOKEN = re.compile(_IRI)
+_COMMENT_END = re.compile(r"[\r\n]")
+_TOKEN = re.compile(
+    rf"(?P<skip>\#[^\r\n]*+|{'|'.join(p.pattern for p in _STRINGS)})|(?P<iri>{_IRI})"
+    rf"|(?P<variable>{_VARIABLE})|(?P<prefixed>{_PREFIXED})|(?P<word>\w++)",
+    re.DOTALL,
+)
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+
+
+@functools.lru_cache(256)
+def refuse_service(text: str) -> None:
+    """Raise `BadQuery` where the query could call another endpoint (SPARQL 1.1 ``SERVICE``).
+
+    In comments, strings and IRIs the word is harmless. Whether ``<`` opens an IRI or compares
+    depends on the grammar (``?a<?b`` is a comparison), and reading it wrongly would let a quote
+    or a comment sign inside hide the rest. So both ways are followed, from every place where a
+    token may begin; one that finds ``SERVICE target {`` in the open is enough to refuse.
+    """
+    seen, todo = {0}, [0]
+    while todo:
+        at = todo.pop()
+        if at >= len(text):
+            continue
+        name = _NAME.match(text, at)
+        if name:
+            _refuse_in_name(text, at, name.end())
+        for after in [name.end()] if name else _ends(text, at):
+            if after not in seen:
+                seen.add(after)
+                todo.append(after)
+
+
+def fault(text: str, error: Exception, prefixes: Iterable[str]) -> BadQuery:
+    """Oxigraph's complaint as one clear line with the position in the query."""
+    tokens = list(_tokens(text))
+    words = [value.upper() for kind, value, _ in tokens if kind == "word"]
+    opening = next((word for word in words if word not in ("PREFIX", "BASE")), "")
+    if opening in _UPDATES:
+        return BadQuery(f"{opening} changes data: queries are SELECT, ASK, CONSTRUCT or DESCRIBE")
+    known = {*prefixes, *_declared(tokens)}
+    for kind, value, at in tokens:
+        prefix = value.partition(":")[0]
+        if kind == "prefixed" and prefix not in known:
+            return BadQuery(f"query, {_place(text, at)}: prefix {prefix}: is not declared")
+    found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
+    if not found:
+        return BadQuery("query: " + " ".join(str(error).split()))
+    line, column, reason = found.groups()
+    reason = reason.replace("[_]", "anything else")
+    return BadQuery(f"query, line {line}, column {column}: {' '.join(reason.split())}")
+
+
+def _refuse_in_name(text: str, start: int, end: int) -> None:
+    """The keyword may be glued to what stands before it (``5SERVICE``) and behind it."""
+    if text[start] in "?$":
+        return
+    for found in re.finditer("service", text[start:end], re.IGNORECASE):
+        if end - start > 1000:  # the search below would take its time
+            raise BadQuery(f"query, {_place(text, start)}: a name of {end - start} characters")
+        if _SERVICE.match(text, start + found.start()):
+            place = _place(text, start + found.start())
+            raise BadQuery(f"query, {place}: SERVICE is refused, queries stay inside the store")
+
+
+def _ends(text: str, at: int) -> Iterator[int]:
+    """Every place where the token that begins at ``at`` may end."""
+    if text[at] in "\"'":
+        ends = (found.end() for string in _STRINGS if (found := string.match(text, at)))
+        yield from itertools.islice(ends, 1)
+        return
+    if text[at] == "#":
+        end = _COMMENT_END.search(text, at)
+        yield end.end() if end else len(text)
+        return
+    if text[at] == "<" and (iri := _IRI_TOKEN.match(text, at)):
+        yield iri.end()
+    yield at + 1
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Kind, text and place of each token that is not a comment or a string, read left to right."""
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup and found.lastgroup != "skip":
+            yield found.lastgroup, found.group(), found.start()
+
+
+def _declared(tokens: list[tuple[str, str, int]]) -> set[str]:
+    pairs = itertools.pairwise(tokens)
+    return {
+        name[1].partition(":")[0]
+        for word, name in pairs
+        if word[0] == "word" and word[1].upper() == "PREFIX" and name[0] == "prefixed"
+    }
+
+
+def _place(text: str, at: int) -> str:
+    before = text[:at]
+    return f"line {before.count(chr(10)) + 1}, column {at - before.rfind(chr(10))}"

@@ -1,0 +1,344 @@
+"""Grammar: who fills which slot of a verb, noun or adjective in a spaCy parse.
+
+Everything here is about dependency trees; nothing knows actors or relations. Functions return
+``Filler`` heads (a noun with two coordinated nouns is one head) with the number of inferences
+that led to them, from which confidence is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLAUSES = ("ccomp", "xcomp", "pcomp", "advcl", "acl", "relcl", "conj", "ROOT", "parataxis", "dep")
+MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "npadvmod")
+
+
+class Filler(NamedTuple):
+    """A token that fills a slot, and how many inferences beyond a plain arc it took."""
+
+    token: Token
+    steps: int = 0
+
+
+def slot(trigger: Token, name: str, cues: Cues) -> list[Filler]:
+    """What fills the named slot (docs/lexicon.md lists them) of a trigger; empty if nothing."""
+    head, _, rest = name.partition("/")
+    if trigger.pos_ in ("VERB", "AUX") and trigger.dep_ != "amod":
+        found = verb_slot(trigger, head, cues)
+    elif trigger.pos_ in ("NOUN", "PROPN"):
+        found = noun_slot(trigger, head, cues)
+    else:
+        found = adjective_slot(trigger, head, cues)
+    if rest:
+        return [
+            Filler(owner.token, filler.steps + owner.steps)
+            for filler in found
+            for owner in noun_slot(filler.token, rest, cues)
+        ]
+    return found
+
+
+def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
+    """Slots of verbs: subj, obj, dative, comp, attr or a preposition."""
+    special: dict[str, Callable[[Token, Cues], list[Filler]]] = {
+        "subj": deep_subject,
+        "obj": deep_object,
+        "comp": complement_subject,
+    }
+    if name in special:
+        return special[name](verb, cues)
+    if name == "dative":
+        return [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    if name == "attr":
+        return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
+    found = prepositional(verb, name)
+    if not found:  # the parser may hang the phrase on the object instead
+        for c in verb.children:
+            if c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
+                found += [Filler(f.token, f.steps + 1) for f in prepositional(c, name)]
+    if not found and verb.dep_ == "relcl":
+        found = stranded(verb, name)
+    return found
+
+
+def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
+    """Slots of nouns: poss, subj, head, holder is left to offices, or a preposition."""
+    if name == "poss":
+        return owners(noun)
+    if name == "head":
+        return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
+    if name == "subj":
+        return supported_subject(noun, cues)
+    if name == "obj":
+        return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
+    found = prepositional(noun, name)
+    if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
+    if not found:  # "support and aid for B": the phrase hangs on the last conjunct
+        for other in noun.conjuncts:
+            if other.i > noun.i and other.pos_ == "NOUN":
+                found += [Filler(f.token, f.steps + 1) for f in prepositional(other, name)]
+    if not found:
+        for verb, _ in support_verbs(noun, cues):
+            names = (name, "dative") if name == "to" else (name,)
+            for each in names:
+                found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
+    return [f for f in found if f.token.i != noun.i]
+
+
+def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:
+    """Slots of adjectives: subj, head, hyphen (X in "X-backed"), or a preposition."""
+    if name == "hyphen":
+        return hyphenated(adjective)
+    if name == "head":
+        return [Filler(adjective.head)] if adjective.dep_ == "amod" else []
+    if name == "subj":
+        if adjective.dep_ in ("amod", "appos", "acl"):
+            return [Filler(adjective.head)]
+        if adjective.dep_ in ("acomp", "oprd", "attr", "conj", "xcomp", "advcl"):
+            return surface_subject(adjective.head, cues)
+        return surface_subject(adjective, cues)
+    return prepositional(adjective, name)
+
+
+# --- verbs -----------------------------------------------------------------------------------
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or "aux" in deps:
+        return False
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
+        return "dobj" not in deps
+    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
+
+
+def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """Who acts: the subject of an active verb, the by-agent of a passive one."""
+    if not is_passive(verb):
+        return surface_subject(verb, cues)
+    agents = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    return [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+
+
+def deep_object(verb: Token, cues: Cues) -> list[Filler]:
+    """Who is acted on: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        return surface_subject(verb, cues)
+    own = [Filler(antecedent(c)) for c in verb.children if c.dep_ == "dobj"]
+    if own:
+        return own
+    if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
+        return [Filler(verb.head, 1)]
+    return [
+        Filler(f, 1)
+        for other in verb.conjuncts
+        if other.i > verb.i and not any(c.dep_ in SUBJECTS for c in other.children)
+        for f in other.children
+        if f.dep_ == "dobj"
+    ]
+
+
+def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
+    """The verb's own subject, or the one that grammar supplies to a clause without."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
+    if own:
+        return [Filler(antecedent(c)) for c in own]
+    if depth > 5 or verb.dep_ == "ROOT":
+        return []
+    head = verb.head
+    if verb.dep_ in ("relcl", "acl"):
+        return modified_subject(verb, cues, depth)
+    if verb.dep_ == "pcomp":
+        return gerund_subject(verb, cues, depth)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
+        if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
+            objects = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")]
+            if objects:
+                return [Filler(antecedent(o), 1) for o in objects]
+        if head.pos_ in ("VERB", "AUX", "ADJ"):
+            return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
+    return []
+
+
+def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Subject of a clause that hangs on a noun: the noun, or the noun's owner for "to" clauses."""
+    noun = verb.head
+    if verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
+        return [Filler(noun)]
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    found = owners(noun)
+    if not found and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd"):
+        found = surface_subject(noun.head, cues, depth + 1)
+    return [Filler(t, s + 1) for t, s in found]
+
+
+def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Subject of a verb under a preposition ("by sending …", "accused B of sending …")."""
+    governor = verb.head.head
+    if governor.pos_ in ("NOUN", "PROPN"):
+        found = owners(governor)
+        if not found and governor.head.pos_ in ("VERB", "AUX"):
+            found = surface_subject(governor.head, cues, depth + 1)
+        return [Filler(t, s + 1) for t, s in found]
+    if governor.pos_ == "ADJ":
+        governor = governor.head
+    if verb.head.lower_ in ("of", "for", "from", "into"):
+        objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+        if objects:
+            return [Filler(antecedent(o), 1) for o in objects]
+    return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
+
+
+def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
+    found: list[Filler] = []
+    for clause in verb.children:
+        if clause.dep_ in ("ccomp", "xcomp") and clause.pos_ in ("VERB", "AUX"):
+            found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
+            found += [  # "called for B to …" is parsed as a mark and a subject
+                Filler(p, 1)
+                for c in clause.children
+                if c.dep_ == "prep" and c.lower_ == "for" and c.i < clause.i
+                for p in c.children
+                if p.dep_ == "pobj"
+            ]
+    return found
+
+
+# --- nouns -----------------------------------------------------------------------------------
+
+
+def owners(noun: Token, shared: bool = True) -> list[Filler]:
+    """Possessors and modifiers before the noun, which the caller filters for actors."""
+    found = [Filler(c) for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+    found += [  # "missile and drone technology": modifiers of a modifier that is itself a noun
+        Filler(g, 1)
+        for f in found
+        if f.token.dep_ == "compound"
+        for g in f.token.children
+        if g.dep_ in ("poss", "amod", "compound", "nmod")
+    ]
+    if shared and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        if not any(f.token.dep_ == "poss" for f in found):
+            found += [Filler(t, s + 1) for t, s in owners(noun.head) if t.dep_ in ("poss", "amod", "compound")]
+    return sorted(found, key=lambda f: (f.token.dep_ != "poss", f.token.i))
+
+
+def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
+    """Verbs that lend the noun their subject, each with True where the subject receives."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    candidates: list[Token] = []
+    if top.dep_ in ("dobj", "nsubjpass"):
+        candidates.append(top.head)
+    elif top.dep_ == "pobj" and top.head.lower_ in ("in", "into", "with", "under", "on", "to"):
+        candidates.append(top.head.head)
+    candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ != "VBG"]
+    for verb in candidates:
+        if verb.pos_ == "VERB":
+            if verb.lemma_ in cues.support_verb:
+                yield verb, False
+            elif verb.lemma_ in cues.inverse_support_verb:
+                yield verb, True
+
+
+def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
+    """Who does what the noun names: subject of its support verb, of a copula, or its apposition."""
+    for verb, inverse in support_verbs(noun, cues):
+        if not inverse:
+            found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
+            return [Filler(t, s + 1) for t, s in found]
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ in ("attr", "oprd") and top.head.pos_ in ("AUX", "VERB"):
+        return surface_subject(top.head, cues)
+    if top.dep_ == "appos":
+        return [Filler(top.head)]
+    if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
+        verb = top.head.head
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
+    return []
+
+
+def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
+    """Who receives what the noun names: the subject of "receive", "face", "come under" …"""
+    for verb, inverse in support_verbs(noun, cues):
+        if inverse:
+            return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
+    return []
+
+
+# --- adjectives and small parts ---------------------------------------------------------------
+
+
+def hyphenated(adjective: Token) -> list[Filler]:
+    """X in "X-backed" and in "X- and Y-backed"."""
+    i = adjective.i
+    if i < 2 or adjective.nbor(-1).text not in ("-", "–"):
+        return []
+    found = [Filler(adjective.nbor(-2))]
+    if i >= 5 and adjective.nbor(-3).lower_ in ("and", "or") and adjective.nbor(-4).text == "-":
+        found.append(Filler(adjective.nbor(-5), 1))
+    return found
+
+
+def prepositional(token: Token, name: str) -> list[Filler]:
+    """Objects of the token's own preposition of that name, also of a two-word one ("because_of")."""
+    found: list[Filler] = []
+    for c in token.children:
+        if c.dep_ in ("prep", "dative", "agent", "prt", "advmod", "mark") and c.lower_ == name:
+            found += [Filler(antecedent(p)) for p in c.children if p.dep_ == "pobj"]
+    return found
+
+
+def stranded(verb: Token, name: str) -> list[Filler]:
+    """The noun whose relative clause ends in the preposition ("the group that it fought with")."""
+    for c in verb.children:
+        if c.dep_ == "prep" and c.lower_ == name and not any(p.dep_ == "pobj" for p in c.children):
+            return [Filler(verb.head, 1)]
+    return []
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.tag_ in ("WDT", "WP", "WP$")
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if not is_relative(token):
+        return token
+    for up in token.ancestors:
+        if up.dep_ == "relcl":
+            return up.head
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated to its right, in order."""
+    found = [token]
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            found += conjuncts(c)
+        elif c.dep_ == "appos" and c.pos_ == "PROPN" and token.pos_ == "PROPN" and _listed(c):
+            found += conjuncts(c)  # the parser takes some lists of names for appositions
+    return found
+
+
+def _listed(apposition: Token) -> bool:
+    """An apposition that goes on with a conjunct is a list ("Russia, China and Iran")."""
+    return any(c.dep_ == "conj" for c in apposition.children)

@@ -1,0 +1,46 @@
+"""Positions: everyone has one, nobody stands on another, and the same graph looks the same."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+from actorgraph.layout import KERNEL, positions
+
+
+def star(leaves: int) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
+    for number in range(leaves):
+        graph.add_edge("hub", f"leaf {number}", weight=1.0)
+    return graph
+
+
+@pytest.mark.parametrize("leaves", [3, 60, KERNEL + 200])
+def test_names_do_not_pile_up(leaves: int) -> None:
+    graph = star(leaves)
+    spots = positions(graph, list(graph), {name: name for name in graph})
+    assert set(spots) == set(graph)
+    found = sorted(spots.values())
+    close = [
+        (a, b)
+        for place, a in enumerate(found)
+        for b in found[place + 1 :]
+        if abs(a[0] - b[0]) < 40 and abs(a[1] - b[1]) < 30
+    ]
+    assert len(close) <= leaves // 50
+
+
+def test_apart_and_alone() -> None:
+    graph: nx.Graph[str] = nx.Graph([("a", "b", {"weight": 1}), ("c", "d", {"weight": 1})])
+    graph.add_node("e")
+    spots = positions(graph, list(graph), {name: name for name in graph})
+    assert len(set(spots.values())) == 5
+    assert positions(graph.subgraph("e"), ["e"], {"e": "e"}) == {"e": (0, 0)}
+    assert positions(graph.subgraph(()), [], {}) == {}
+
+
+def test_same_graph_same_places() -> None:
+    graph = star(80)
+    labels = {name: name for name in graph}
+    again = nx.Graph(reversed(list(graph.edges(data=True))))
+    assert positions(graph, sorted(graph), labels) == positions(again, sorted(again), labels)

@@ -1,0 +1,81 @@
+"""The query guard: SERVICE is refused however it is dressed, and nothing harmless is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from actorgraph.errors import BadQuery
+from actorgraph.sparql import refuse_service
+
+OUT = "<http://example.com/sparql>"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE {OUT} {{ ?s ?p ?o }} }}",
+        f"select * {{ service silent {OUT}{{}} }}",
+        "SELECT * { SERVICE?where{ ?s ?p ?o } }",
+        "SELECT * { service # here\n silent#\n?x # and\n{ } }",
+        f"SELECT * {{ ?s ?p 5SERVICE {OUT} {{ ?s ?q ?r }} }}",
+        "PREFIX x: <http://x/> SELECT * { SERVICEx:y{ ?s ?q ?r } }",
+        # a comparison that looks like an IRI, with a quote inside that hides the rest
+        f"SELECT * {{ ?s ?p ?a FILTER(?a<?b+'>' )SERVICE {OUT} {{ ?s ?q ?r }} FILTER(''='') }}",
+        # the same with a comment sign
+        "PREFIX x: <x:> SELECT * { ?s ?p ?a FILTER(?a<x:a#>'''\n)SERVICE ?x {} #'''\n}",
+        "SELECT * { ?s ?p '' . { SERVICE ?x { } } FILTER('' = '') }",
+    ],
+)
+def test_service_is_refused(query: str) -> None:
+    with pytest.raises(BadQuery, match=r"line \d+, column \d+: SERVICE is refused"):
+        refuse_service(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"# SERVICE {OUT} {{\nSELECT * {{ ?s ?p ?o }}",
+        'SELECT * { ?s ?p "SERVICE ?x {" }',
+        "SELECT * { ?s ?p '''it's SERVICE ?x {''' }",
+        'SELECT * { ?s ?p "say \\"SERVICE ?x {\\"" }',
+        "SELECT * { ?s <http://example.com/service> ?x { ?x ?y ?z } }",
+        "SELECT * { GRAPH <http://example.com/SERVICE> { ?x ?y ?z } }",
+        "SELECT ?service { ?s ?p ?service { ?a ?b ?c } }",
+        "PREFIX sd: <http://example.com/sparql-service-description#> SELECT * { ?x a sd:Service }",
+        "SELECT * { ?a ?b ?c FILTER(?a<?b && ?c>?d) }",
+    ],
+)
+def test_the_mere_word_is_not(query: str) -> None:
+    refuse_service(query)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "#",
+        '"',
+        "'",
+        "<",
+        '"""',
+        "<a",
+        "a.",
+        "service ",
+        "service#",
+        "service<",
+        "a:",
+        "?a",
+        "\\",
+        "{",
+    ],
+)
+def test_odd_text_takes_no_time(piece: str) -> None:
+    start = time.perf_counter()
+    refuse_service(piece * (40_000 // len(piece)))
+    assert time.perf_counter() - start < 5
+
+
+def test_a_query_hidden_in_a_long_name_is_refused() -> None:
+    with pytest.raises(BadQuery, match="name of 14000 characters"):
+        refuse_service("service" * 2000)

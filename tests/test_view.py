@@ -1,0 +1,190 @@
+"""The page as a file: whole, closed to the network, the same each time, and no text is markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from actorgraph.citations import citations
+from actorgraph.model import Actor, Article
+from actorgraph.network import Filters, network
+from actorgraph.view import ViewSettings, drawn, embedded, view_html
+from claim_samples import HOSTILE, Said, Sample, hostile, large, small
+
+VIEWED = Filters(doubtful=True)
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and the text of scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] in ("script", "style") and data.strip():
+            self.raw.append((self.tags[-1][0], data))
+
+
+def page(sample: Sample, **settings: Any) -> str:
+    return view_html(network(sample, VIEWED), sample, ViewSettings(**settings))
+
+
+def block(html: str, name: str) -> Any:
+    found = re.search(
+        rf'<script type="application/json" id="data-{name}">(.*?)</script>', html, re.S
+    )
+    assert found
+    return json.loads(found[1])
+
+
+def policy(html: str) -> dict[str, str]:
+    tags = Elements(html).tags
+    about = next(a for t, a in tags if t == "meta" and a.get("http-equiv"))
+    assert about["http-equiv"] == "Content-Security-Policy"
+    rules = (rule.strip().partition(" ") for rule in (about["content"] or "").split(";"))
+    return {name: value for name, _, value in rules}
+
+
+def test_the_page_loads_nothing_from_anywhere() -> None:
+    html = page(large())
+    for tag, about in Elements(html).tags:
+        assert tag not in ("link", "iframe", "img", "object", "embed", "base")
+        assert "src" not in about
+        assert about.get("href", "#").startswith("#")
+    assert "cdn" not in html.partition("data-nodes")[0].lower()
+    assert "cdnjs" not in html
+    assert "sourceMappingURL" not in html
+
+
+def test_the_policy_allows_the_pages_own_scripts_and_nothing_else() -> None:
+    html = page(small())
+    rules = policy(html)
+    assert rules["default-src"] == "'none'"
+    assert rules["connect-src"] == "'none'"
+    assert "unsafe" not in str(rules)
+    assert "http" not in str(rules)
+    raw = [(kind, text) for kind, text in Elements(html).raw if not text.startswith(("{", "["))]
+    assert [kind for kind, _ in raw] == ["style", "script", "script"]
+    for kind, text in raw:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in rules[f"{kind}-src"]
+
+
+def test_no_handlers_and_no_markup_from_strings() -> None:
+    html = page(hostile())
+    for _, about in Elements(html).tags:
+        assert not [name for name in about if name.startswith("on")]
+    own = Elements(html).raw[-1][1]
+    assert "textContent" in own
+    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+        assert way not in own
+
+
+def test_the_licence_of_the_drawing_library_is_kept() -> None:
+    assert "The MIT License" in page(small())
+
+
+def test_hostile_text_stays_text() -> None:
+    html = page(hostile())
+    assert len([t for t, _ in Elements(html).tags if t == "script"]) == 6
+    written = html.partition("<script>")[0]
+    assert "<img" not in written
+    assert "<b>" not in written
+    shown = block(html, "claims")
+    assert {actor["label"] for actor in shown["actors"].values()} > set(HOSTILE)
+    assert all("title" not in node for node in block(html, "nodes"))
+
+
+def test_the_title_is_escaped() -> None:
+    assert "<title>A &lt;b&gt; &amp; C</title>" in page(small(), title="A <b> & C")
+
+
+@pytest.mark.parametrize(
+    "text", ["</script>", "<!--", "a&b", "x\u2028y\u2029z", "Вагнер", "{{ 7 }}"]
+)
+def test_embedded_json_cannot_end_its_block(text: str) -> None:
+    code = embedded({text: [text]})
+    assert not set("<>&\u2028\u2029") & set(code)
+    assert json.loads(code) == {text: [text]}
+
+
+def test_drawn_labels_are_short_single_lines_without_direction_marks() -> None:
+    assert drawn("Hub\n\u202eevil\u2069  x") == "Hub evil x"
+    assert len(drawn("W" * 10_000)) == 26
+    assert drawn("\u200b") == "(no name)"
+
+
+def test_edges_are_merged_by_dyad_and_quad_class() -> None:
+    html = page(small())
+    edges = {edge["id"]: edge for edge in block(html, "edges")}
+    claims = block(html, "claims")["claims"]
+    merged = edges["iran|russia|material-cooperation"]
+    said = {claims[place]["relation"] for place in merged["claims"]}
+    assert said == {"supplies", "funds", "cooperatesWith"}
+    assert sorted(i for e in edges.values() for i in e["claims"]) == list(range(len(claims)))
+    apart = [e["smooth"] for e in edges.values() if {e["from"], e["to"]} == {"russia", "ukraine"}]
+    assert len({json.dumps(bend) for bend in apart}) == 2
+
+
+def test_claims_carry_quotes_with_marked_words() -> None:
+    html = page(small())
+    data = block(html, "claims")
+    claim = next(c for c in data["claims"] if c["relation"] == "supplies")
+    piece = claim["quotes"][0]
+    marked = {role: piece["quote"][start:end] for start, end, role in piece["marks"]}
+    assert marked == {"subject": "Iran", "trigger": "supplies", "object": "Russia"}
+    assert (piece["speaker"], piece["rule"], piece["item"]) == ("ann-lee", "made-up", "drones")
+    article = data["articles"][piece["article"]]
+    assert article == {
+        "title": "Drones change hands",
+        "date": "2024-11-13",
+        "publisher": "Sample Daily",
+        "url": "https://example.org/1",
+    }
+
+
+def test_the_evidence_shown_holds_both_sides() -> None:
+    sample = Sample()
+    actors = (Actor("a", "Aland", "state"), Actor("b", "Beland", "state"))
+    yes = Said("a", "supplies", "b", copies=5, quote="Aland supplies Beland.")
+    sample.add(Article("n1", ""), actors, [yes])
+    no = Said("a", "supplies", "b", polarity="negated", quote="Aland supplies Beland not.")
+    sample.add(Article("n2", ""), actors, [no])
+    graph = network(sample)
+    claim = graph.edges["a", "b", "supplies"]["claim"]
+    shown = citations(sample, {claim}, 2).by_claim[claim]
+    assert {piece["polarity"] for piece in shown} == {"affirmed", "negated"}
+    assert len(citations(sample, {claim}, 9).by_claim[claim]) == 6
+
+
+def test_actors_come_strongest_first_and_names_of_others_are_known() -> None:
+    html = page(small(), shown=2)
+    nodes = block(html, "nodes")
+    assert [node["rank"] for node in nodes] == list(range(len(nodes)))
+    assert [node["value"] for node in nodes] == sorted((n["value"] for n in nodes), reverse=True)
+    data = block(html, "claims")
+    assert data["shown"] == 2
+    assert data["actors"]["ann-lee"]["label"] == "Ann Lee"
+    assert block(html, "options")["physics"] == {"enabled": False}
+
+
+def test_same_store_same_bytes() -> None:
+    assert page(large()).encode() == page(large()).encode()
+
+
+def test_an_empty_graph_is_a_page_too() -> None:
+    html = page(Sample())
+    assert block(html, "nodes") == block(html, "edges") == []
+    assert block(html, "claims")["claims"] == []
