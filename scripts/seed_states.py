@@ -1,4 +1,4 @@
-"""Check the Wikidata ids of ``seeds/actors/states.csv`` against rigour's territories, or renew them.
+"""Check the Wikidata ids of ``seeds/actors/states.csv`` against rigour, or renew them.
 
 A row belongs to the territory that one of its names spells, or else to the one whose id it
 carries. ``--write`` puts the territory's id into every row that a name ties to it; labels and
@@ -61,7 +61,14 @@ def from_rigour() -> list[Territory]:
     from rigour.territories import get_territories  # noqa: PLC0415  only here is it needed
 
     return [
-        Territory(t.code, t.qid, t.alpha3, t.name, t.full_name, bool(t.is_country))
+        Territory(
+            t.code,
+            t.qid,
+            t.alpha3.upper() if t.alpha3 else None,
+            t.name,
+            t.full_name,
+            bool(t.is_country),
+        )
         for t in get_territories()
     ]
 

@@ -74,7 +74,7 @@ def test_every_named_query_answers(store: Store, name: str) -> None:
     needed = sum(not parameter.optional for parameter in query.parameters)
     arguments = CALLS.get(name, ["kestria"] * needed)
     table = ask_named(store, name, arguments)
-    assert table.rows or name == "sanctions"
+    assert table.rows or name in ("sanctions", "common-supporters")  # tried below
     hidden = {parameter.name for parameter in query.parameters}
     assert not hidden & set(table.columns)
     assert run_named(store, name, arguments) == run_named(store, name, arguments)

@@ -21,16 +21,8 @@ from actorgraph.errors import BadData
 from actorgraph.model import ACTOR_TYPES, Actor, slug
 
 ACTOR_COLUMNS = (
-    "id",
-    "label",
-    "type",
-    "wikidata",
-    "country",
-    "sector",
-    "aliases",
-    "demonyms",
-    "metonyms",
-    "acronyms",
+    *("id", "label", "type", "wikidata", "country", "sector"),
+    *("aliases", "demonyms", "metonyms", "acronyms"),
 )
 PERSON_COLUMNS = (*ACTOR_COLUMNS, "surnames")
 CITY_COLUMNS = ("label", "country", "aliases")

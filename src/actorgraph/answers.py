@@ -30,7 +30,7 @@ class ClaimRow:
     subject: str
     relation: str
     object: str
-    items: str
+    items: str | None
     belief: float
     sources: int
     first: date | None

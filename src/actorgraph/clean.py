@@ -71,6 +71,12 @@ def _without_header(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | Non
     return kept, found
 
 
+def settled(article: Article) -> Article:
+    """The article with title and date taken from its text where the source gave none."""
+    found = clean(article)
+    return replace(article, title=article.title or found.title, date=article.date or found.date)
+
+
 def _with_one_title(
     blocks: list[Paragraph], given: str | None
 ) -> tuple[str | None, list[Paragraph]]:

@@ -33,15 +33,12 @@ def read_date(text: str, published: date | None) -> str | None:
     """A date expression as ISO 8601: day, month (``2022-02``), year, or day without year."""
     lower = " ".join(text.lower().replace(",", " ").split())
     months = "|".join(f"(?:{m})" for m in patterns()["month"])
-    full = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({months})\.?(?: (\d{{4}}))?\b", lower)
-    if full:
-        return _day(int(full[1]), full[2], full[3], published)
-    full = re.search(rf"\b({months})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?-)(?: (\d{{4}}))?", lower)
-    if full:
-        return _day(int(full[2]), full[1], full[3], published)
-    month = re.search(rf"\b({months})\.?(?: of)? ?(\d{{4}})?\b", lower)
-    if month and len(month[1]) > 2 and (month[2] or lower.startswith(("in ", "last "))):
-        return f"{month[2]}-{_month(month[1]):02d}" if month[2] else None
+    day, month, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{months})\.?", r"(?P<y>\d{4})"
+    for form in (rf"\b{day} (?:of )?{month}(?: {year})?\b", rf"\b{month} {day}\b(?! ?-)(?: {year})?"):
+        if full := re.search(form, lower):
+            return _day(int(full["d"]), full["m"], full["y"], published)
+    if full := re.search(rf"\b{month}(?: of)? {year}\b", lower):
+        return f"{full['y']}-{_month(full['m']):02d}"
     if iso := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
         return iso[0]
     if year := re.fullmatch(r"(?:the )?(?:in )?((?:19|20)\d{2})", lower):

@@ -129,8 +129,8 @@ class Evidence:
             self.rule,
             self.polarity,
             self.modality,
-            self.speaker or "",
-            self.item or "",
+            *(part or "" for part in (self.speaker, self.item, self.location, self.event_date)),
+            self.extractor,
         )
 
 
@@ -156,11 +156,13 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
-    that they or their speakers name (sorted by id)."""
+    that they or their speakers name (sorted by id). ``made_with`` is a fingerprint of the code,
+    ontology and seeds that read it, or None."""
 
     article: Article
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
+    made_with: str | None = None
 
 
 def content_id(*parts: str, length: int = 16) -> str:

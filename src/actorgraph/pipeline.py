@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from actorgraph import __version__
 from actorgraph.claims import reading
+from actorgraph.clean import settled
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadInput
 from actorgraph.model import Article, Reading, content_id
@@ -47,7 +48,7 @@ def readings(
 ) -> Iterator[Reading]:
     """What each article of the sources says, one at a time in order, without a store."""
     for _, articles in read_files(sources, on_skip):
-        for each in parsed(articles, settings.model):
+        for each in parsed(map(settled, articles), settings.model):
             yield reading(each, settings.extractor)
 
 
@@ -71,13 +72,12 @@ def build_into(
             on_skip(error)
 
     def known(path: Path) -> bool:
-        same = store.knows(path)
+        same = store.knows(path, held)
         report.known_files += same
         return same
 
-    store.made_with(made_with(settings))
     store.load_ontology()
-    held = store.articles()
+    held = _current(store, made_with(settings))
     try:
         for path, articles in read_files(sources, skip, known):
             ids = _add_file(store, articles, held, settings, report, on_article)
@@ -101,7 +101,7 @@ def _add_file(
     ids: list[str] = []
 
     def fresh() -> Iterator[Article]:
-        for article in articles:
+        for article in map(settled, articles):
             ids.append(article.id)
             if held.get(article.id) == article.content_hash:
                 report.unchanged += 1
@@ -109,12 +109,18 @@ def _add_file(
                 yield article
 
     for each in parsed(fresh(), settings.model):
-        store.put(reading(each, settings.extractor))
+        store.put(replace(reading(each, settings.extractor), made_with=made_with(settings)))
         held[each.article.id] = each.article.content_hash
         report.added.append(each.article.id)
         if on_article:
             on_article(each.article.id)
     return ids
+
+
+def _current(store: Store, made: str) -> dict[str, str]:
+    """Content hash by id of the articles that were read as they would be read now."""
+    by = store.made_with()
+    return {id: hash for id, hash in store.articles().items() if by.get(id) == made}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A named query is one file: comment lines ``# title:``, ``# param: name (type) what it is`` and
 ``# example:``, then SPARQL. Types are *actor*, *relation*, *date* and *text*; ``(actor, optional)``
-may be left out. A parameter is the variable of that name, which the query selects; its value is
+may be left out; an actor, a relation and an actor together name a claim. A parameter is the variable of that name, which the query selects; its value is
 bound by Oxigraph as a term and never becomes part of the query's text.
 """
 
@@ -23,6 +23,7 @@ from actorgraph import iris
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData, BadQuery, NotFound
 from actorgraph.names import actor_id, near, relation_id
+from actorgraph.ontology import relations
 from actorgraph.store import Results, Store, Term
 
 Value = str | int | float | bool | date | None
@@ -177,7 +178,10 @@ def bound_terms(store: Store, query: NamedQuery, arguments: Sequence[str]) -> di
             f"query {query.name} takes {wanted or 'no arguments'}, not {len(arguments)} arguments"
         )
     pairs = zip(query.parameters, arguments, strict=False)
-    return {parameter.name: _term(store, parameter, text) for parameter, text in pairs}
+    bound = {parameter.name: _term(store, parameter, text) for parameter, text in pairs}
+    if [parameter.type for parameter in query.parameters] == ["actor", "relation", "actor"]:
+        return _as_claimed(bound)
+    return bound
 
 
 def value(term: Term | None) -> Value:
@@ -261,6 +265,16 @@ def _term(store: Store, parameter: Parameter, text: str) -> Term:
     if day.datatype.value != iris.XSD + "date":
         raise BadQuery(f"{parameter.name} is a date like 2024-11-13, not {text!r}")
     return day
+
+
+def _as_claimed(bound: dict[str, Term]) -> dict[str, Term]:
+    """Subject, relation and object as the claim is kept, which for symmetric relations (see
+    ``model.Claim``) begins with the actor whose id sorts first."""
+    subject, relation, object_ = (iris.id_of(str(value(term))) for term in bound.values())
+    if relations()[relation].symmetric and object_ < subject:
+        names, (first, kind, second) = list(bound), bound.values()
+        return dict(zip(names, (second, kind, first), strict=True))
+    return bound
 
 
 def _cell(cell: Value) -> str:

@@ -42,6 +42,8 @@ def reading_quads(reading: Reading) -> list[Quad]:
     sound: Reading = _sound(reading)
     graph = iris.article_iri(sound.article.id)
     triples = {*_article_triples(graph, sound.article)}
+    if sound.made_with is not None:
+        triples.add((graph, shape.MADE_WITH, Literal(sound.made_with)))
     for actor in sound.actors:
         triples.update(_actor_triples(actor))
     for claim in merged(sound.claims):
@@ -52,7 +54,8 @@ def reading_quads(reading: Reading) -> list[Quad]:
 def reading_from_quads(quads: Iterable[Quad]) -> Reading:
     """The reading that ``reading_quads`` wrote; raises NotFound where there is no article."""
     facts = _facts(quads)
-    return Reading(_article(facts), _actors(facts), _claims(facts))
+    made = [term.value for about in facts.values() for term in about.get(shape.MADE_WITH, ())]
+    return Reading(_article(facts), _actors(facts), _claims(facts), made[0] if made else None)
 
 
 def article_of(quads: Iterable[Quad]) -> Article:

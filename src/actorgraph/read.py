@@ -22,28 +22,45 @@ def read_articles(
     on_skip: Skip,
     known: Callable[[Path], bool] | None = None,
 ) -> Iterator[Article]:
-    """The articles of all sources, in the order given and sorted within folders and globs.
+    """The articles of all sources, as `read_files` gives them, in one row."""
+    for _, articles in read_files(sources, on_skip, known):
+        yield from articles
+
+
+def read_files(
+    sources: Iterable[str | Path],
+    on_skip: Skip,
+    known: Callable[[Path], bool] | None = None,
+) -> Iterator[tuple[Path, Iterator[Article]]]:
+    """Each file with its articles, in the order given and sorted within folders and globs.
 
     A source is a file of a suffix in ``READERS``, a folder (searched to the bottom; hidden files,
     ``README*`` and other suffixes are passed over) or a glob. What cannot be read goes to
     ``on_skip`` and the rest goes on. Files for which ``known`` answers True are not opened. A file
-    that two sources name is read once. Of two articles with one id the first counts.
+    that two sources name is read once. Of two articles with one id the first counts. The articles
+    of a file are read as they are asked for; ask for all before the next file.
     """
     first: dict[str, tuple[bytes, str]] = {}
     for path, name in source_files(sources, frozenset(READERS), on_skip):
-        if known is not None and known(path):
-            continue
-        for article in _articles(path, name, on_skip):
-            digest = hashlib.blake2b(article.text.encode(), digest_size=16).digest()
-            before = first.setdefault(article.id, (digest, article.source))
-            if before == (digest, article.source):
-                yield article
-            elif before[0] == digest:
-                _log.info("%s: the same article as %s", article.source, before[1])
-            else:
-                line = article.source.removeprefix(name)
-                reason = f"its id {article.id!r} is taken by another text, {before[1]}"
-                on_skip(BadInput(f"{path}{line}", reason))
+        if known is None or not known(path):
+            yield path, _firsts(path, name, on_skip, first)
+
+
+def _firsts(
+    path: Path, name: str, on_skip: Skip, first: dict[str, tuple[bytes, str]]
+) -> Iterator[Article]:
+    """The articles of one file whose id no other text has taken."""
+    for article in _articles(path, name, on_skip):
+        digest = hashlib.blake2b(article.text.encode(), digest_size=16).digest()
+        before = first.setdefault(article.id, (digest, article.source))
+        if before == (digest, article.source):
+            yield article
+        elif before[0] == digest:
+            _log.info("%s: the same article as %s", article.source, before[1])
+        else:
+            line = article.source.removeprefix(name)
+            reason = f"its id {article.id!r} is taken by another text, {before[1]}"
+            on_skip(BadInput(f"{path}{line}", reason))
 
 
 def _articles(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:

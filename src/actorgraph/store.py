@@ -13,7 +13,7 @@ whole or not at all.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -137,6 +137,15 @@ class Store:
             )
         )
 
+    def made_with(self) -> dict[str, str]:
+        """The fingerprint of what read each article (``Reading.made_with``), by article id."""
+        found = self._quads.quads_for_pattern(None, iris.ag("madeWith"), None, _DEFAULT)
+        return {
+            iris.id_of(quad.subject): quad.object.value
+            for quad in found
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+        }
+
     def reading(self, article: str) -> Reading:
         """What an article (by id) says; raises `NotFound` where the store does not hold it."""
         graph = self._graph_of(article)
@@ -178,12 +187,12 @@ class Store:
         lines = out.getvalue().split(b"\n")
         return b"\n".join([*sorted(line for line in lines if line), b""])
 
-    def knows(self, file: Path) -> bool:
-        """Whether the file was recorded, has not changed, and all its articles are still here."""
+    def knows(self, file: Path, articles: Container[str]) -> bool:
+        """Whether the file was recorded, has not changed, and its articles are among these."""
         source = self._manifest.sources.get(str(file.resolve()))
         return (
             source is not None
-            and all(self._quads.contains_named_graph(iris.article_iri(a)) for a in source.articles)
+            and all(article in articles for article in source.articles)
             and source.matches(file)
         )
 

@@ -423,11 +423,11 @@
   }
 
   function tableRow(claim) {
-    const cells = Object.entries(COLUMNS).map(([key, [, value]]) => {
+    const cells = Object.entries(COLUMNS).map(([key, [title, value]]) => {
       const found = value(claim);
       const number = typeof found === "number";
       const text = key === "belief" ? found.toFixed(2) : short(String(found), 120);
-      return el("td", { class: number ? "number" : null }, el("bdi", { text }));
+      return el("td", { class: number ? "number" : null, "data-name": title }, el("bdi", { text }));
     });
     const open = () => {
       pick("claim", claim.place);

@@ -1,0 +1,160 @@
+"""The claims graph as Python users hold it: SPARQL, networkx, the view, cards and evidence."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from actorgraph import answers, query
+from actorgraph.analysis import Analysis, analyse
+from actorgraph.errors import BadInput
+from actorgraph.model import Reading
+from actorgraph.network import FIRST_LOOK, Filters, network
+from actorgraph.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    from rdflib import Dataset
+
+_log = logging.getLogger(__name__)
+
+Sources = str | Path | Iterable[str | Path]
+
+
+def build(sources: Sources, store: str | Path | None = None) -> Graph:
+    """Read articles (files, folders, globs) into a graph, in memory or in the folder ``store``.
+
+    What cannot be read is logged as a warning and passed over. Raises BadInput if nothing could
+    be read, StoreError if the store cannot be written.
+    """
+    from actorgraph.pipeline import build_into  # noqa: PLC0415 - the text side loads spaCy
+
+    opened = Store(store)
+    try:
+        report = build_into(opened, _listed(sources), on_skip=_warn)
+        if not opened.articles():
+            reason = report.skipped[0] if report.skipped else BadInput(str(sources), "no article")
+            raise reason
+    except BaseException:
+        opened.close()
+        raise
+    return Graph(opened)
+
+
+def extract(sources: Sources) -> Iterator[Reading]:
+    """What each article says (claims with evidence), one at a time, without a store."""
+    from actorgraph.pipeline import readings  # noqa: PLC0415 - the text side loads spaCy
+
+    return readings(_listed(sources), _warn)
+
+
+def open(store: str | Path, *, read_only: bool = True) -> Graph:  # noqa: A001 - as in io, gzip …
+    """The graph in the folder ``store``; raises StoreError or StoreLocked."""
+    return Graph(Store(store, read_only=read_only))
+
+
+class Graph:
+    """A claims graph over an open store; close it, or use it as a context manager."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def sparql(self, text: str) -> pd.DataFrame:
+        """The result of any SPARQL 1.1 query over the union of all graphs; raises BadQuery.
+
+        Prefixes ag, actor, plover, schema, prov, oa, rdf, rdfs, owl, xsd, skos and dcterms are
+        declared. IRIs come as strings, numbers and dates as Python values.
+        """
+        return query.frame(self.store, text)
+
+    def ask(self, name: str, *arguments: str) -> pd.DataFrame:
+        """The result of a named query (``g.ask("suppliers", "russia")``); raises NotFound."""
+        import pandas as pd  # noqa: PLC0415 - slow to load, and only tables need it
+
+        table = query.ask_named(self.store, name, arguments)
+        return pd.DataFrame(list(table.rows), columns=list(table.columns))
+
+    def network(self, filters: Filters = FIRST_LOOK) -> nx.MultiDiGraph[str]:
+        """A networkx graph: a node per actor, an edge per claim (see ``actorgraph.network``)."""
+        return network(self.store, filters)
+
+    def analyse(self, filters: Filters = FIRST_LOOK) -> Analysis:
+        """Centralities, communities and dyads as DataFrames."""
+        return analyse(self.network(filters))
+
+    def show(self, actor: str) -> answers.ActorCard:
+        """Who the actor is and what is claimed of it; raises NotFound with what comes near."""
+        return answers.actor_card(self.store, actor)
+
+    def why(self, subject: str, relation: str, object: str) -> answers.Why:
+        """The evidence of a claim, for and against; raises NotFound."""
+        return answers.why(self.store, subject, relation, object)
+
+    def view(self, title: str = "Actor graph") -> View:
+        """The interactive page; shows itself in Jupyter, ``.save(path)`` writes it."""
+        from actorgraph.view import ViewSettings, view_html  # noqa: PLC0415 - slow to load
+
+        graph = self.network(Filters(doubtful=True))
+        return View(view_html(graph, self.store, ViewSettings(title=title)))
+
+    @property
+    def rdf(self) -> Dataset:
+        """The same store as an rdflib Dataset."""
+        return self.store.rdf
+
+    def _repr_html_(self) -> str:
+        found = answers.stats(self.store)
+        return (
+            f"<p><b>actorgraph</b>: {found.articles} articles, {found.actors} actors, "
+            f"{found.claims} claims ({found.disputed} disputed), {found.evidence} pieces of "
+            f"evidence, {found.first or '?'} to {found.last or '?'}</p>"
+        )
+
+
+class View:
+    """A page of the graph: ``html`` is the whole document, without any outside reference."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8; gives back the path."""
+        path = Path(path)
+        path.write_text(self.html, encoding="utf-8")
+        return path
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, cut off from the notebook."""
+        page = html.escape(self.html, quote=True)
+        return (
+            f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads" '
+            'style="width:100%;height:640px;border:1px solid #ccc" title="Actor graph"></iframe>'
+        )
+
+
+def _listed(sources: Sources) -> list[str | Path]:
+    return [sources] if isinstance(sources, str | Path) else list(sources)
+
+
+def _warn(error: BadInput) -> None:
+    _log.warning("skipped %s", error)

@@ -1,0 +1,156 @@
+"""What the command line prints of answers: rich tables, with text from articles as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from actorgraph.analysis import Analysis
+from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why
+
+STYLES = {"subject": "bold cyan", "trigger": "bold yellow", "object": "bold magenta"}
+
+
+def console() -> Console:
+    """Standard output as rich writes it; without a terminal lines are 120 columns wide."""
+    made = Console(highlight=False, markup=False)
+    return made if made.is_terminal else Console(highlight=False, markup=False, width=120)
+
+
+def print_stats(found: Stats) -> None:
+    """One line of counts."""
+    console().print(
+        f"{found.articles} articles of {found.publishers} publishers, {found.actors} actors, "
+        f"{found.claims} claims ({found.disputed} disputed, {found.denied} denied), "
+        f"{found.evidence} pieces of evidence, {found.first or '?'} to {found.last or '?'}"
+    )
+
+
+def print_claims(title: str, rows: Sequence[ClaimRow]) -> None:
+    """Claims as a table: subject, relation, object, item, sources, belief, status, dates."""
+    table = _table(title, "subject", "relation", "object", "item", "sources", "belief", "dates")
+    for row in rows:
+        status = "" if row.status in (None, "supported") else f" {row.status}"
+        table.add_row(
+            *map(_text, (row.subject, row.relation, row.object, _short(row.items))),
+            Text(str(row.sources)),
+            Text(f"{row.belief:.2f}{status}"),
+            Text(_dates(row)),
+        )
+    console().print(table)
+
+
+def print_card(card: ActorCard) -> None:
+    """Who the actor is, then its claims as subject and as object."""
+    actor = card.actor
+    about = [actor.type.replace("_", " ")]
+    about += [f"of {actor.country}"] if actor.country else []
+    about += [f"Wikidata {actor.wikidata}"] if actor.wikidata else []
+    out = console()
+    out.print(Text(actor.label, style="bold"), Text(f"({', '.join(about)}; id {actor.id})"))
+    if actor.description:
+        out.print(_text(actor.description))
+    out.print(Text("reported by " + (", ".join(card.publishers) or "articles without publisher")))
+    print_claims(f"{actor.label} …", card.acts)
+    print_claims(f"… {actor.label}", card.is_object)
+
+
+def print_why(found: Why) -> None:
+    """A claim and its evidence, each quote with subject, trigger and object marked."""
+    claim = found.claim
+    out = console()
+    out.print(
+        Text(f"{claim.subject} {claim.relation} {claim.object}", style="bold"),
+        Text(f"(belief {claim.belief:.2f}, {claim.status}, {claim.sources} independent sources)"),
+    )
+    for ground in found.grounds:
+        out.print()
+        out.print(_quote(ground))
+        out.print(_text(_source(ground)), style="dim")
+
+
+def print_analysis(found: Analysis, top: int) -> None:
+    """Centralities, communities and dyads, the first ``top`` rows of each."""
+    actors = found.actors.drop(columns=["actor", "country"], errors="ignore")
+    dyads = found.dyads.drop(columns=["a", "b"], errors="ignore")
+    communities = found.communities.drop(columns=["actors"], errors="ignore")
+    for title, frame in (("Actors", actors), ("Communities", communities), ("Dyads", dyads)):
+        _print_frame(title, frame.head(top))
+
+
+def _print_frame(title: str, frame: pd.DataFrame) -> None:
+    table = _table(title, *(str(column).replace("_", " ") for column in frame.columns))
+    for row in frame.itertuples(index=False):
+        table.add_row(*(_text(_cell(value)) for value in row))
+    console().print(table)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:.3g}"
+    return "" if value is None else str(value)
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=_text(title), title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _quote(ground: Ground) -> Text:
+    """The quote with its marks; one text with line ends made blanks, so that places stay."""
+    text = Text("“", style="none") + _text(ground.quote)
+    for mark in ground.marks:
+        text.stylize(STYLES.get(mark.role, "bold"), mark.start + 1, mark.end + 1)
+    if not console().is_terminal:
+        return Text(_bracketed(ground))
+    return text + Text("”")
+
+
+def _bracketed(ground: Ground) -> str:
+    """The marks as brackets, for output that has no colours."""
+    plain = _text(ground.quote).plain
+    at: dict[int, list[str]] = {}
+    for mark in ground.marks:
+        at.setdefault(mark.start, []).append("[")
+        at.setdefault(mark.end, []).insert(0, "]")
+    pieces = ("".join(at.get(i, ())) + c for i, c in enumerate(plain))
+    return "“" + "".join(pieces) + "".join(at.get(len(plain), ())) + "”"
+
+
+def _source(ground: Ground) -> str:
+    parts: Iterable[str | None] = (
+        f"article {ground.article}",
+        ground.publisher,
+        str(ground.published) if ground.published else None,
+        f"speaker {ground.speaker}" if ground.speaker else None,
+        ground.polarity,
+        ground.modality,
+        f"item {ground.item}" if ground.item else None,
+        f"at {ground.location}" if ground.location else None,
+        f"event {ground.event_date}" if ground.event_date else None,
+        f"rule {ground.rule}",
+        f"confidence {ground.confidence:.2f}",
+    )
+    return "  " + " · ".join(part for part in parts if part)
+
+
+def _short(text: str | None, most: int = 60) -> str:
+    text = text or ""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _dates(row: ClaimRow) -> str:
+    if row.first is None:
+        return ""
+    return str(row.first) if row.first == row.last else f"{row.first} – {row.last}"
+
+
+def _text(text: str) -> Text:
+    """Text that can neither be markup nor move the cursor."""
+    return Text("".join(c if c.isprintable() else " " for c in text))
