@@ -204,7 +204,7 @@ def test_the_manifest_knows_unchanged_files(tmp_path: Path) -> None:
         file.write_text("one")
         assert store.knows(file, store.articles())
         store.remove("a1")
-        assert not store.knows(file), "what was taken back is read again"
+        assert not store.knows(file, store.articles()), "what was taken back is read again"
 
 
 @pytest.mark.parametrize(

@@ -47,14 +47,15 @@ class Resolved:
 
 @dataclass(slots=True)
 class _Memory:
-    """Antecedents in reading order: (sentence number, mention, whether it was a subject)."""
+    """Antecedents in reading order: (sentence number, mention, its rank as a subject)."""
 
     links: Links
     words: Cues
     day: str | None
-    seen: list[tuple[int, Mention, bool]] = field(default_factory=list)
+    seen: list[tuple[int, Mention, str]] = field(default_factory=list)
     affiliation: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)
+    table: Mapping[int, Mention] = field(default_factory=dict)
     sentence: int = 0
 
 
@@ -99,6 +100,7 @@ def _outside_quotes(
     inside: list[tuple[int, int]],
 ) -> None:
     by_root = {t.root: t for t in found}
+    memory.table = table
     for sentence in doc.sents:
         memory.sentence += 1
         for token in sentence:
@@ -118,10 +120,12 @@ def _pronoun(memory: _Memory, token: Token) -> Mention | None:
     if token.tag_ not in ("PRP", "PRP$"):
         return None
     if word in HE:
-        return _made(token, _nearest(memory, {"person"}, token), "pronoun", "he-nearest-person")
+        ahead = _ahead(memory, token, {"person"})
+        return _made(token, ahead or _nearest(memory, {"person"}, token), "pronoun", "he-nearest-person")
     if word in IT and not _expletive(token):
         kinds = {"state", "organisation", "armed_group", "government_body", "party", "company", "media"}
-        return _made(token, _nearest(memory, kinds, token), "pronoun", "it-nearest-body")
+        ahead = _fellow_owner(memory, token) or _ahead(memory, token, kinds)
+        return _made(token, ahead or _nearest(memory, kinds, token), "pronoun", "it-nearest-body")
     if word in THEY:
         return _made(token, _plural(memory, token), "pronoun", "they-nearest-plural")
     return None
@@ -145,10 +149,35 @@ def _nearest(memory: _Memory, kinds: set[str], token: Token) -> tuple[str, ...]:
             break
         if mention.kind == "demonym" or memory.links.type_of(mention.actors[0]) not in kinds:
             continue
-        cost = 10 * distance + order + (0 if subject else 15)
+        cost = 10 * distance + order + (0 if subject == "main" else 5 if subject else 15)
         if len(mention.actors) == 1 and (best is None or cost < best[0]):
             best = cost, mention.actors
     return best[1] if best else ()
+
+
+def _ahead(memory: _Memory, token: Token, kinds: set[str]) -> tuple[str, ...]:
+    """The subject that a phrase before it refers to: "After his talks in Rome, Macron said …"."""
+    for up in token.ancestors:
+        if up.pos_ not in ("VERB", "AUX") or up.i < token.i:
+            continue
+        for c in up.children:
+            mention = memory.table.get(c.i) if c.dep_ in ("nsubj", "nsubjpass") else None
+            if mention and mention.actors and c.i > token.i:
+                if memory.links.type_of(mention.actors[0]) in kinds:
+                    return mention.actors
+    return ()
+
+
+def _fellow_owner(memory: _Memory, token: Token) -> tuple[str, ...]:
+    """ "Russia's posture as well as its campaign": the owner of the noun coordinated with it."""
+    noun = token.head
+    if token.dep_ != "poss" or noun.dep_ != "conj":
+        return ()
+    for c in noun.head.children:
+        mention = memory.table.get(c.i) if c.dep_ == "poss" else None
+        if mention and mention.actors:
+            return mention.actors
+    return ()
 
 
 def _plural(memory: _Memory, token: Token) -> tuple[str, ...]:
@@ -168,13 +197,10 @@ def _plural(memory: _Memory, token: Token) -> tuple[str, ...]:
 
 
 def _expletive(token: Token) -> bool:
-    """ "It is clear that …", "it emerged that …": no actor stands behind it."""
+    """ "It is clear that …", "it is a global issue": an event or nothing stands behind it."""
     if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
         return False
-    clauses = {c.dep_ for c in token.head.children}
-    return token.head.lemma_ in ("be", "seem", "appear", "emerge") and bool(
-        clauses & {"ccomp", "acomp", "xcomp", "csubj"}
-    )
+    return token.head.lemma_ in ("be", "seem", "appear", "emerge")
 
 
 def _description(memory: _Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
@@ -243,7 +269,10 @@ def _body_of(memory: _Memory, speaker: str) -> str | None:
     return bodies[0] if bodies else None
 
 
-def _is_subject(token: Token) -> bool:
+def _is_subject(token: Token) -> str:
+    """ "main" for the subject of the sentence, "clause" for that of another clause, else ""."""
     while token.dep_ in ("conj", "appos"):
         token = token.head
-    return token.dep_ in ("nsubj", "nsubjpass")
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return ""
+    return "main" if token.head.dep_ in ("ROOT", "conj", "parataxis") else "clause"

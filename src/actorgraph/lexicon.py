@@ -38,15 +38,20 @@ def is_office(trigger: Trigger) -> bool:
 
 
 @cache
-def offices() -> Mapping[str, tuple[Relation, Trigger]]:
-    """Office titles ("president", "prime minister", "secretary general") with their relation."""
-    return {
-        " ".join(word.replace("-", " ").split()): (relation, trigger)
-        for relation in relations().values()
-        for trigger in relation.triggers
-        if is_office(trigger)
-        for word in trigger.words
-    }
+def offices() -> Mapping[str, tuple[tuple[Relation, Trigger], ...]]:
+    """Office titles ("president", "prime minister", "secretary general") with what they state.
+
+    A title may have several readings that differ in the type of the body (a state's commander
+    represents it, a unit's commander heads it).
+    """
+    found: dict[str, list[tuple[Relation, Trigger]]] = {}
+    for relation in relations().values():
+        for trigger in relation.triggers:
+            if is_office(trigger):
+                for word in trigger.words:
+                    title = " ".join(word.replace("-", " ").split())
+                    found.setdefault(title, []).append((relation, trigger))
+    return {title: tuple(readings) for title, readings in found.items()}
 
 
 @cache

@@ -49,10 +49,10 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``sources`` by absolute path; ``format`` is that of the store."""
+    """``sources`` by absolute path, to be added to; ``format`` is that of the store."""
 
     format: int = FORMAT
-    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
 
 
 def source_file(path: Path, articles: tuple[str, ...]) -> SourceFile:

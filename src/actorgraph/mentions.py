@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
+from actorgraph.lexicon import office_words
 from actorgraph.ontology import Cues, cues
 
 KIND_ORDER = ("name", "acronym", "demonym", "metonym", "surname", "city")
@@ -90,7 +91,7 @@ def _fitting(span: Span, candidates: tuple[Alias, ...]) -> Alias | None:
         if alias.exact_case:
             if span.text == alias.text and not _initial_word(span):
                 return alias
-        elif span.text[0].isupper() or (span.text[0] == alias.text[0] and not alias.text.islower()):
+        elif span.text[0].isupper() or (span.text == alias.text and len(span) > 1):
             return alias
     return None
 
@@ -107,12 +108,14 @@ def _without_names(
     entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
     for mention in found:
         entity = entities.get(mention.start)
+        if entity is not None and entity.label_ == "DATE" and entity.end >= mention.end:
+            continue  # a movement named after a day
         if entity is None or len(entity) <= mention.end - mention.start:
             yield mention
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
             rest = [t for t in entity if t.i >= mention.end and t.pos_ == "PROPN"]
             others = any(t.lower_ in words.person_title for t in entity)
-            if mention.kind == "demonym" or not rest or others or rest[0].lower_ in words.office_noun:
+            if mention.kind == "demonym" or not rest or others or rest[0].lower_ in office_words():
                 yield mention
         elif not _other_name(entity, mention, words):
             yield mention
@@ -123,9 +126,12 @@ def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
     if entity.label_ not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or mention.kind in ("acronym",):
         return False
     tail = [t for t in entity if not mention.start <= t.i < mention.end and t.is_alpha]
-    if not tail or not all(t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail):
+    after = entity.doc[entity.end : entity.end + 2]
+    if any(t.lower_ in office_words() for t in after):  # "Pentagon Press" before "Secretary"
         return False
-    plain = words.state_noun | words.body_noun | words.people_noun | words.office_noun
+    if not any(t.pos_ == "PROPN" for t in tail) or not all(t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail):
+        return False
+    plain = words.state_noun | words.body_noun | words.people_noun | office_words()
     return not any(t.lemma_.lower() in plain or t.lower_ in plain for t in tail)
 
 
@@ -154,12 +160,20 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     proper = all(t.text[0].isupper() or t.text[0] in "-'" or len(t) <= 3 for t in span)
     if not proper or not any(c.isalpha() for c in span.text) or "@" in span.text:
         return
-    if entity.label_ == "PERSON":
+    if entity.label_ == "PERSON" and (len(span) > 1 or start > entity.start or _titled(span)):
         yield Mention(start, end, span.root.i, "person", span.text)
     elif entity.label_ == "ORG" and _organisation(span, words):
         yield Mention(start, end, span.root.i, "organisation", span.text)
     elif entity.label_ in ("GPE", "LOC", "FAC"):
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
+
+
+def _titled(span: Span) -> bool:
+    """Whether a single name follows a title ("Major General Hassan")."""
+    if span.start == 0:
+        return False
+    before = span.doc[span.start - 1].lower_.rstrip(".")
+    return before in cues().person_title or before in office_words()
 
 
 def _title_word(text: str, words: Cues) -> bool:
@@ -171,4 +185,4 @@ def _organisation(span: Span, words: Cues) -> bool:
     last = span[-1].lemma_.lower()
     if len(span) == 1:
         return span.text.isupper() and 2 < len(span.text) < 9 and span[0].pos_ == "PROPN"
-    return last not in words.office_noun and last not in words.people_noun
+    return last not in office_words() and last not in words.people_noun

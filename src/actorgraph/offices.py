@@ -140,7 +140,7 @@ def _holder(
         if found := person(i):
             return found, "title-before-name"
         if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
-            if noun.dep_ in ("appos",) or doc[i + 1].dep_ == "appos" or doc[i].text != ",":
+            if noun.dep_ in ("appos", "npadvmod", "dep", "nmod", "compound") or doc[i + 1].dep_ == "appos" or doc[i].text != ",":
                 return found, "title-before-name"
     if noun.dep_ == "appos" and (found := person(noun.head.i)):
         return found, "apposition"
@@ -198,17 +198,19 @@ def _body(
             return m
         return None
 
+    name = _name(doc, start, end)
+    ties = ("of", "at") if name in cues().mission_title else ("of", "for", "to", "at", "from")
     i = start - 1
     while i >= 0 and _inside_phrase(doc[i]):
         if found := body(i):
             return found
         i -= 1
     for child in doc[end - 1].children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "at", "from"):
+        if child.dep_ == "prep" and child.lower_ in ties:
             for p in child.children:
                 if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
                     return found
-    if end < len(doc) and doc[end].lower_ in ("of", "for"):
+    if end < len(doc) and doc[end].lower_ in ties:
         for j in range(end + 1, min(len(doc), end + 5)):
             if found := body(j):
                 return found

@@ -91,6 +91,10 @@ class Cues:
         return self.words[name]
 
 
+WORD_LISTS = ("language.ttl", "grammar.ttl")
+"""The files of word lists."""
+
+
 @cache
 def relations(folder: Path | None = None) -> Mapping[str, Relation]:
     """Every relation of ``relations.ttl`` by id, in the order of the file.
@@ -113,15 +117,21 @@ def relations(folder: Path | None = None) -> Mapping[str, Relation]:
 
 @cache
 def cues(folder: Path | None = None) -> Cues:
-    """The word lists of ``language.ttl``; raises BadData where a list is empty or malformed."""
-    path = (folder or data_path("ontology")) / "language.ttl"
-    lists = {}
-    for name, block in turtle.read_blocks(path).items():
-        place = Place(path.name, turtle.local(name))
-        turtle.check_keys(place, block, frozenset({"rdf:type", "rdfs:comment", "ag:words"}))
-        lists[turtle.snake(place.block)] = frozenset(read_words(place, block, "ag:words"))
+    """The word lists of ``language.ttl`` (meaning) and ``grammar.ttl`` (syntax).
+
+    Raises BadData where a list is empty or malformed, or stands in both.
+    """
+    lists: dict[str, frozenset[str]] = {}
+    for file in WORD_LISTS:
+        path = (folder or data_path("ontology")) / file
+        for name, block in turtle.read_blocks(path).items() if path.exists() else ():
+            place = Place(path.name, turtle.local(name))
+            turtle.check_keys(place, block, frozenset({"rdf:type", "rdfs:comment", "ag:words"}))
+            if turtle.snake(place.block) in lists:
+                place.refuse("the list stands in another file too")
+            lists[turtle.snake(place.block)] = frozenset(read_words(place, block, "ag:words"))
     if "preposition" not in lists:
-        Place(path.name, "preposition").refuse("the list is missing")
+        Place(WORD_LISTS[0], "preposition").refuse("the list is missing")
     return Cues(MappingProxyType(lists))
 
 

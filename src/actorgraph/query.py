@@ -2,8 +2,9 @@
 
 A named query is one file: comment lines ``# title:``, ``# param: name (type) what it is`` and
 ``# example:``, then SPARQL. Types are *actor*, *relation*, *date* and *text*; ``(actor, optional)``
-may be left out; an actor, a relation and an actor together name a claim. A parameter is the variable of that name, which the query selects; its value is
-bound by Oxigraph as a term and never becomes part of the query's text.
+may be left out; an actor, a relation and an actor together name a claim. A parameter is the
+variable of that name, which the query selects; its value is bound by Oxigraph as a term and never
+becomes part of the query's text.
 """
 
 from __future__ import annotations

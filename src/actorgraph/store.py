@@ -199,8 +199,7 @@ class Store:
     def record(self, file: Path, articles: Iterable[str]) -> None:
         """Remember that all these articles (ids) of the file are in; raises OSError if unread."""
         entry = source_file(file, tuple(sorted(articles)))
-        sources = {**self._manifest.sources, str(file.resolve()): entry}
-        self._manifest = replace(self._manifest, sources=sources)
+        self._manifest.sources[str(file.resolve())] = entry
         self._manifest_changed = True
 
     def checkpoint(self) -> None:

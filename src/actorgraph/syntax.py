@@ -77,10 +77,12 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return supported_subject(noun, cues)
     if name == "obj":
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
+    if name == "clause":
+        return clause_subject(noun, cues)
     found = prepositional(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
-    if not found:  # "support and aid for B": the phrase hangs on the last conjunct
+    if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct
         for other in noun.conjuncts:
             if other.i > noun.i and other.pos_ == "NOUN":
                 found += [Filler(f.token, f.steps + 1) for f in prepositional(other, name)]
@@ -127,7 +129,11 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
     if not is_passive(verb):
         return surface_subject(verb, cues)
     agents = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
-    return [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+    found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+    for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
+        if phrase.token.lemma_ in cues.agent_phrase:
+            found += prepositional(phrase.token, "of")
+    return found
 
 
 def deep_object(verb: Token, cues: Cues) -> list[Filler]:
@@ -177,7 +183,7 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    found = owners(noun)
+    found = possessors(noun) or prepositional(noun, "of")
     if not found and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd"):
         found = surface_subject(noun.head, cues, depth + 1)
     return [Filler(t, s + 1) for t, s in found]
@@ -187,8 +193,9 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a verb under a preposition ("by sending …", "accused B of sending …")."""
     governor = verb.head.head
     if governor.pos_ in ("NOUN", "PROPN"):
-        found = owners(governor)
-        if not found and governor.head.pos_ in ("VERB", "AUX"):
+        found = possessors(governor)
+        # "plays a role in sending", but not "stresses the importance of sending"
+        if not found and governor.head.pos_ in ("VERB", "AUX") and verb.head.lower_ != "of":
             found = surface_subject(governor.head, cues, depth + 1)
         return [Filler(t, s + 1) for t, s in found]
     if governor.pos_ == "ADJ":
@@ -204,7 +211,7 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
     """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
     found: list[Filler] = []
     for clause in verb.children:
-        if clause.dep_ in ("ccomp", "xcomp") and clause.pos_ in ("VERB", "AUX"):
+        if clause.dep_ in ("ccomp", "xcomp") and _wished(clause, cues):
             found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
             found += [  # "called for B to …" is parsed as a mark and a subject
                 Filler(p, 1)
@@ -219,9 +226,34 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
 # --- nouns -----------------------------------------------------------------------------------
 
 
+def possessors(noun: Token) -> list[Filler]:
+    """Possessors and named modifiers of a noun: "its", "Iran's", "US", "Iranian"."""
+    named = ("NORP", "GPE", "ORG", "PERSON", "LOC")
+    return [
+        f for f in owners(noun) if f.token.dep_ == "poss" or f.token.ent_type_ in named
+    ]
+
+
+def _wished(clause: Token, cues: Cues) -> bool:
+    """Whether a complement is what somebody wants done: an infinitive, a bare form, a "should"."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
+    return bool(modals & cues.obligation_word) or (clause.tag_ == "VB" and not modals)
+
+
 def owners(noun: Token, shared: bool = True) -> list[Filler]:
     """Possessors and modifiers before the noun, which the caller filters for actors."""
     found = [Filler(c) for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+    found += [f for f in chained(noun) if f.token not in [g.token for g in found]]
+    found += [  # "France and Germany's support": the parser takes the first for a noun of its own
+        Filler(noun.head, 1)
+        for f in found
+        if f.token.dep_ == "poss"
+        and noun.dep_ == "conj"
+        and noun.head.pos_ == "PROPN"
+        and noun.head.i == f.token.left_edge.i - 2
+    ]
     found += [  # "missile and drone technology": modifiers of a modifier that is itself a noun
         Filler(g, 1)
         for f in found
@@ -231,8 +263,21 @@ def owners(noun: Token, shared: bool = True) -> list[Filler]:
     ]
     if shared and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         if not any(f.token.dep_ == "poss" for f in found):
-            found += [Filler(t, s + 1) for t, s in owners(noun.head) if t.dep_ in ("poss", "amod", "compound")]
+            found += [Filler(t, s + 1) for t, s in owners(noun.head) if t.dep_ in ("poss", "amod")]
     return sorted(found, key=lambda f: (f.token.dep_ != "poss", f.token.i))
+
+
+def chained(noun: Token) -> list[Filler]:
+    """The names of a chain before the noun: "the Russia-China-Iran alliance"."""
+    found: list[Filler] = []
+    hyphens = 0
+    i = noun.i - 1
+    while i >= 0 and (noun.doc[i].pos_ in ("PROPN", "ADJ", "NOUN") or noun.doc[i].text in "-–/"):
+        hyphens += noun.doc[i].text in "-–/"
+        if noun.doc[i].pos_ == "PROPN":
+            found.append(Filler(noun.doc[i], 1))
+        i -= 1
+    return found[::-1] if hyphens else []
 
 
 def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
@@ -265,8 +310,13 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         top = top.head
     if top.dep_ in ("attr", "oprd") and top.head.pos_ in ("AUX", "VERB"):
         return surface_subject(top.head, cues)
-    if top.dep_ == "appos":
+    if top.dep_ == "appos" and ":" not in (t.text for t in top.doc[top.head.i : top.i]):
         return [Filler(top.head)]
+    if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
+        if not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN":
+            for node in top.head.ancestors:
+                if node.pos_ in ("VERB", "AUX"):
+                    return [Filler(t, s + 1) for t, s in surface_subject(node, cues)]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
         verb = top.head.head
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -279,6 +329,24 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
+        if prepositional(noun, "of") or prepositional(noun, "from") or possessors(noun):
+            return surface_subject(noun.head.head, cues)  # "A won with the help of B"
+    return []
+
+
+def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
+    """The subject of the clause that the noun dates or places: "after talks with B, A said …"."""
+    if any(c.dep_ == "poss" for c in noun.children):
+        return []
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ != "pobj" or top.head.lower_ not in cues.circumstance_preposition:
+        return []
+    for node in top.head.ancestors:
+        if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("acl", "relcl"):
+            return [Filler(t, s + 2) for t, s in surface_subject(node, cues)]
     return []
 
 

@@ -40,7 +40,7 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset({"subj", "obj", "dative", "comp", "attr"}),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound"}),
+    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause"}),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 

@@ -141,6 +141,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     words = scene.words
     event = lemma in event_nouns() and lemma not in words.state_noun
     held = owner_parties(token, scene)
+    if acts and event:  # "Ukraine peace deal" is not Ukraine's deed, "Ukraine's deal" is
+        held = [p for p in held if _agentive(token, p)]
     if lemma in words.people_noun and lemma not in words.state_noun:
         return _collective(token, held, scene)
     if not held and (lemma in words.state_noun or lemma in words.place_noun or lemma in words.property_noun or not event):
@@ -155,7 +157,15 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return []
     if lemma in words.kin_noun:
         return []
+    if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
+        held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+
+
+def _agentive(noun: Token, party: Party) -> bool:
+    """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
+    last = noun.doc[party.end - 1]
+    return last.dep_ in ("poss", "amod") or last.head.dep_ == "poss" or last.dep_ == "conj"
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:

@@ -88,6 +88,9 @@ def _frames(
     names = {p.actor for p in subjects}
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
+        others = [name for name in trigger.object if name not in trigger.subject]
+        if any(_filled(token, name, scene) for name in others):
+            return  # somebody stands there whom nobody knows
         for left, right in combinations(subjects, 2):
             yield left, right, 1
         return
@@ -95,6 +98,11 @@ def _frames(
         for object in objects:
             if subject.actor != object.actor:
                 yield subject, object, 0
+
+
+def _filled(token: Token, name: str, scene: Scene) -> bool:
+    """Whether a slot holds any words, of an actor or not."""
+    return name not in ("poss", "compound") and bool(slot(token, name, scene.words))
 
 
 def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:

@@ -43,6 +43,8 @@ def stance(trigger: Token, scene: Scene) -> Stance:
     _own(node, result, scene.words)
     while node.head != node:
         parent, dep = node.head, node.dep_
+        if dep == "acl" and node.tag_ in ("VBN", "VBG"):
+            bound = False
         if dep in ("relcl", "parataxis", "appos") or (dep == "advcl" and not _conditional(node, scene)):
             bound = False
         if dep == "nsubj" and parent.pos_ in ("VERB", "AUX") and node is not trigger:
@@ -83,7 +85,7 @@ def _modal(lower: str, token: Token, result: Stance, words: Cues) -> None:
     elif lower in words.obligation_word:
         result.weaken(Modality.REQUESTED)
     elif lower == "would" or lower in ("'d", "’d"):
-        reported = token.dep_ == "ccomp" and token.head.lemma_ in words.reporting_verb
+        reported = token.dep_ in ("ccomp", "xcomp")
         result.weaken(Modality.PLANNED if reported else Modality.HYPOTHETICAL)
     elif lower in words.future_auxiliary or lower in ("will", "'ll", "wo"):
         result.weaken(Modality.PLANNED)

@@ -8,6 +8,7 @@ from actorgraph.coref import Resolved
 from actorgraph.extract.fillers import Party
 from actorgraph.extract.frames import Frame
 from actorgraph.lexicon import offices
+from actorgraph.link import Links
 from actorgraph.model import Modality, Polarity
 from actorgraph.offices import Title, office_body
 from actorgraph.ontology import cues
@@ -20,12 +21,12 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
         for title in titles:
             if title.holder is None:
                 continue
-            frame = _frame(number, title, parsed)
+            frame = _frame(number, title, parsed, resolved.links)
             if frame is not None:
                 yield frame
 
 
-def _frame(number: int, title: Title, parsed: Parsed) -> Frame | None:
+def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | None:
     holder, body = title.holder, title.body
     assert holder is not None
     person = holder.actors[0]
@@ -38,7 +39,12 @@ def _frame(number: int, title: Title, parsed: Parsed) -> Frame | None:
         object = Party(known, -1, -1, 2)
     doc = parsed.docs[number]
     before = doc[title.start - 1].lower_ if title.start else ""
-    relation, trigger = offices()[title.name]
+    kind = links.type_of(object.actor)
+    readings = offices()[title.name]
+    fitting = [r for r in readings if not r[1].object_types or kind in r[1].object_types]
+    if not fitting:
+        return None
+    relation, trigger = fitting[0]
     second = before in cues().deputy_word
     return Frame(
         paragraph=number,

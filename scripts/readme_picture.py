@@ -1,0 +1,72 @@
+"""Make docs/images/graph.png: the page that ``make demo`` writes, in a real browser.
+
+    python scripts/readme_picture.py [PAGE.html]
+
+Without a page the sample articles are read and the page is made from them. In the picture the
+slider shows the strongest actors only and one claim's evidence is open. Needs chromium.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURE = ROOT / "docs" / "images" / "graph.png"
+ACTORS = 40
+CLAIM = "North Korea supplies Russia"
+
+STRONGEST = f"""(() => {{
+  const sliders = [...document.querySelectorAll("#filters input[type=range]")];
+  const slider = sliders[sliders.length - 1];
+  slider.value = {ACTORS};
+  for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, {{bubbles: true}}));
+  document.querySelector("#zoom-fit").click();
+}})()"""
+OPEN_CLAIM = f"""(() => {{
+  const rows = [...document.querySelectorAll("#panel .row")];
+  const row = rows.find((r) => r.innerText.replace(/\\s+/g, " ").includes("{CLAIM}"));
+  row?.click();
+  return Boolean(row);
+}})()"""
+
+
+def main(page: Path | None = None) -> None:
+    """Take the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        if page is None:
+            page = _sample_page(Path(folder))
+        with _browser().Page(Path(folder) / "profile") as browser:
+            browser.open(page.resolve())
+            browser.run(STRONGEST)
+            if not browser.run(OPEN_CLAIM):
+                print(f"the overview does not list {CLAIM!r}: picture without it", file=sys.stderr)
+            time.sleep(1.5)  # the drawing glides to its place
+            PICTURE.parent.mkdir(parents=True, exist_ok=True)
+            browser.screenshot(PICTURE)
+
+
+def _sample_page(folder: Path) -> Path:
+    import actorgraph  # noqa: PLC0415 - only where there is no page yet
+
+    with actorgraph.build(ROOT / "seeds" / "articles") as graph:
+        return graph.view().save(folder / "graph.html")
+
+
+def _browser() -> Any:
+    """The module with which the browser tests drive chromium."""
+    path = ROOT / "tests" / "browser" / "chromium.py"
+    spec = importlib.util.spec_from_file_location("chromium", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))

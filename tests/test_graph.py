@@ -1,0 +1,148 @@
+"""The graph in Python: built in memory or on disk, asked, seen, and closed again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rdflib import Dataset, URIRef
+
+import actorgraph as ag
+from actorgraph.errors import BadInput, BadQuery, NotFound, StoreError
+from actorgraph.iris import AG
+
+NEWS = "Tonga, 2 May 2024.\n\nBrazil sent rice to Peru. Chile condemned Brazil.\n"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.txt"
+    path.write_text(NEWS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample(sample_folder: Path) -> Iterator[ag.Graph]:
+    with ag.open(sample_folder) as graph:
+        yield graph
+
+
+class TestBuild:
+    def test_in_memory_from_a_path_or_several(self, news: Path) -> None:
+        with ag.build(str(news)) as one, ag.build([news]) as other:
+            assert one.store.path is None
+            assert one.store.dump() == other.store.dump()
+            assert len(one.ask("suppliers", "peru")) == 1
+
+    def test_on_disk_then_opened(self, news: Path, tmp_path: Path) -> None:
+        with ag.build(news, tmp_path / "g") as graph:
+            dump = graph.store.dump()
+        with ag.open(tmp_path / "g") as graph:
+            assert graph.store.dump() == dump
+            with pytest.raises(StoreError, match="reading only"):
+                graph.store.remove("news")
+        with ag.open(str(tmp_path / "g"), read_only=False) as graph:
+            graph.store.remove("news")
+            assert not graph.store.articles()
+
+    def test_what_cannot_be_read_is_logged(
+        self, news: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with caplog.at_level(logging.WARNING), ag.build([news, "missing.txt"]) as graph:
+            assert list(graph.store.articles()) == ["news"]
+        assert "missing.txt: no such file" in caplog.text
+
+    def test_nothing_to_read_is_an_error_and_lets_go_of_the_store(
+        self, news: Path, tmp_path: Path
+    ) -> None:
+        with pytest.raises(BadInput, match="missing: no such file"):
+            ag.build("missing", tmp_path / "g")
+        ag.build(news, tmp_path / "g").close()
+
+    def test_a_missing_store_is_an_error(self, tmp_path: Path) -> None:
+        with pytest.raises(ag.ActorgraphError, match="does not exist"):
+            ag.open(tmp_path / "nothing")
+        assert not (tmp_path / "nothing").exists()
+
+
+def test_extract_needs_no_store(news: Path) -> None:
+    (found,) = ag.extract(news)
+    claims = {(claim.subject, claim.relation, claim.object) for claim in found.claims}
+    assert claims == {("brazil", "supplies", "peru"), ("chile", "accuses", "brazil")}
+    assert found.article.date == "2024-05-02" or found.article.date is None
+
+
+class TestAsked:
+    def test_sparql_gives_a_frame_of_python_values(self, sample: ag.Graph) -> None:
+        found = sample.sparql(
+            "SELECT ?who ?name ?belief ?first WHERE { ?claim rdf:predicate ag:supplies ; "
+            "rdf:subject ?who ; ag:belief ?belief ; ag:firstReported ?first . "
+            "?who rdfs:label ?name } ORDER BY ?name LIMIT 3"
+        )
+        assert list(found.columns) == ["who", "name", "belief", "first"]
+        who, name, belief, first = found.iloc[0]
+        assert who.startswith("https://w3id.org/actorgraph/actor/")
+        assert isinstance(name, str)
+        assert 0 <= belief <= 1
+        assert isinstance(first, date)
+
+    def test_a_broken_query(self, sample: ag.Graph) -> None:
+        with pytest.raises(BadQuery):
+            sample.sparql("SELECT ?x WHERE {")
+
+    def test_named_queries(self, sample: ag.Graph) -> None:
+        found = sample.ask("suppliers", "russia")
+        assert {"Iran", "North Korea"} <= set(found["supplier"])
+        with pytest.raises(NotFound, match="no-such-query"):
+            sample.ask("no-such-query")
+
+    def test_cards_and_evidence(self, sample: ag.Graph) -> None:
+        assert sample.show("Iran").actor.wikidata == "Q794"
+        found = sample.why("Iran", "supplies", "Russia")
+        assert found.claim.status in ("supported", "disputed", "denied")
+        assert {ground.polarity for ground in found.grounds} == {"affirmed", "negated"}
+        with pytest.raises(NotFound):
+            sample.show("Atlantis")
+
+
+class TestSeen:
+    def test_network(self, sample: ag.Graph) -> None:
+        graph = sample.network()
+        assert isinstance(graph, nx.MultiDiGraph)
+        assert graph.has_edge("iran", "russia")
+        assert graph.nodes["iran"]["label"] == "Iran"
+
+    def test_analysis(self, sample: ag.Graph) -> None:
+        found = sample.analyse()
+        assert {"label", "pagerank", "betweenness"} <= set(found.actors.columns)
+        assert len(found.communities) > 1
+        assert len(found.dyads) > 1
+
+    def test_rdf_is_an_rdflib_dataset_over_the_same_store(self, sample: ag.Graph) -> None:
+        assert isinstance(sample.rdf, Dataset)
+        edges = sample.rdf.query("SELECT ?a WHERE { ?a ag:supplies ?b }")
+        assert len(edges) == len(sample.sparql("SELECT ?a WHERE { ?a ag:supplies ?b }")) > 0
+        assert (None, URIRef(AG + "supplies"), None) in sample.rdf
+
+    def test_view_writes_one_file_that_needs_no_network(
+        self, sample: ag.Graph, tmp_path: Path
+    ) -> None:
+        page = sample.view("Who & <whom>")
+        path = page.save(tmp_path / "graph.html")
+        text = path.read_text(encoding="utf-8")
+        assert text == page.html
+        assert "Who &amp; &lt;whom&gt;" in text
+        assert 'src="http' not in text
+        assert "@import" not in text
+
+    def test_jupyter_shows_graph_and_page(self, sample: ag.Graph) -> None:
+        articles = len(sample.store.articles())
+        assert f"{articles} articles" in sample._repr_html_()
+        shown = sample.view()._repr_html_()
+        assert shown.startswith("<iframe")
+        assert "sandbox" in shown
+        assert shown.count("<") == 2, "the page is not quoted"

@@ -1,0 +1,288 @@
+"""Builds: what is read again and what is not, and that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from actorgraph import pipeline
+from actorgraph.errors import BadInput
+from actorgraph.pipeline import BuildReport, Settings, build_into, made_with, readings
+from actorgraph.store import Store
+
+TEXTS = {
+    "one": "Peru, 2 May 2024.\n\nBrazil sent rice to Peru, officials said. Chile condemned Peru.",
+    "two": "Kenya met Uganda in Nairobi on Monday.\n\nKenya lent Uganda 20 million dollars.",
+    "three": "Norway imposed sanctions on Belarus. Belarus said Norway had attacked nobody.",
+    "four": "Japan supports the Philippines. Japan will sell ships to the Philippines.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three text files and a JSON Lines file of two articles."""
+    made = tmp_path / "articles"
+    made.mkdir()
+    for name in ("one", "two", "three"):
+        (made / f"{name}.txt").write_text(TEXTS[name], encoding="utf-8")
+    lines = [{"id": "four", "text": TEXTS["four"]}, {"id": "five", "text": "India warned Nepal."}]
+    (made / "more.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return made
+
+
+def built(store: Store, *sources: Path | str) -> BuildReport:
+    return build_into(store, sources)
+
+
+def bytes_of(*sources: Path | str) -> bytes:
+    """The N-Quads of a build in memory."""
+    with Store() as store:
+        built(store, *sources)
+        return store.dump()
+
+
+def refuse(*_: object) -> Iterator[None]:
+    raise AssertionError("an article was parsed again")
+
+
+class TestIncremental:
+    def test_first_build_reads_all_and_the_second_opens_nothing(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with Store(tmp_path / "g") as store:
+            report = built(store, folder)
+            assert sorted(report.added) == ["five", "four", "one", "three", "two"]
+            first = store.dump()
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+        with Store(tmp_path / "g") as store:
+            again = built(store, folder)
+            assert (again.added, again.unchanged, again.known_files) == ([], 0, 4)
+            assert store.dump() == first
+
+    def test_an_article_that_the_store_holds_is_not_parsed_again(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As after a lost manifest: the content hash in the quads is the truth."""
+        with Store() as store:
+            built(store, folder)
+            moved = folder.rename(folder.with_name("moved"))
+            monkeypatch.setattr(pipeline, "reading", refuse)
+            report = built(store, moved)
+            assert (report.added, report.unchanged, report.known_files) == ([], 5, 0)
+
+    def test_a_changed_file_is_read_again_and_alone(self, folder: Path) -> None:
+        with Store() as store:
+            built(store, folder)
+            before = {claim.relation for claim in store.reading("two").claims}
+            (folder / "two.txt").write_text("Uganda attacked Kenya.", encoding="utf-8")
+            report = built(store, folder)
+            assert (report.added, report.known_files) == (["two"], 3)
+            after = {claim.relation for claim in store.reading("two").claims}
+            assert before != after == {"attacks"}
+            changed = store.dump()
+        assert changed == bytes_of(folder)
+
+    def test_a_changed_line_is_read_again_and_its_neighbour_is_not(self, folder: Path) -> None:
+        with Store() as store:
+            built(store, folder)
+            lines = (folder / "more.jsonl").read_text(encoding="utf-8")
+            changed = lines.replace("India warned Nepal.", "India praised Nepal.")
+            (folder / "more.jsonl").write_text(changed, encoding="utf-8")
+            report = built(store, folder)
+            assert (report.added, report.unchanged) == (["five"], 1)
+
+    @pytest.mark.parametrize("what", ["ontology/relations.ttl", "seeds/actors/states.csv"])
+    def test_changed_ontology_or_seeds_make_articles_be_read_anew(
+        self, what: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        data = tmp_path / "data"
+        for name in ("ontology", "seeds/actors"):
+            shutil.copytree(pipeline.data_path(*name.split("/")), data / name)
+        monkeypatch.setattr(pipeline, "data_path", lambda *parts: data.joinpath(*parts))
+        fingerprint = made_with.__wrapped__
+        monkeypatch.setattr(pipeline, "made_with", fingerprint)
+        with Store() as store:
+            built(store, folder)
+            before = fingerprint(Settings())
+            assert set(store.made_with().values()) == {before}
+            with (data / what).open("a", encoding="utf-8") as file:
+                file.write("\n")
+            assert fingerprint(Settings()) != before
+            report = built(store, folder)
+            assert (len(report.added), report.unchanged, report.known_files) == (5, 0, 0)
+            assert set(store.made_with().values()) == {fingerprint(Settings())}
+
+    def test_settings_are_part_of_the_fingerprint(self) -> None:
+        assert made_with(Settings()) == made_with(Settings())
+        assert made_with(Settings()) != made_with(Settings(model="another"))
+        assert made_with(Settings()) != made_with(Settings(extractor="another"))
+
+
+class TestSameInputSameBytes:
+    def test_two_builds_and_any_order_of_sources(self, folder: Path) -> None:
+        files = sorted(folder.iterdir())
+        assert bytes_of(folder) == bytes_of(folder) == bytes_of(*files) == bytes_of(*files[::-1])
+
+    def test_one_build_or_one_for_each_file(self, folder: Path) -> None:
+        with Store() as store:
+            for file in sorted(folder.iterdir(), reverse=True):
+                built(store, file)
+            assert store.dump() == bytes_of(folder)
+
+    def test_processes_with_another_hash_seed(self, sample_articles: Path) -> None:
+        """Sets iterate in another order there, and may not show."""
+        code = (
+            "import sys\n"
+            "from actorgraph.pipeline import build_into\n"
+            "from actorgraph.store import Store\n"
+            "store = Store()\n"
+            "build_into(store, sys.argv[1:])\n"
+            "sys.stdout.buffer.write(store.dump())\n"
+        )
+        names = [f"{sample_articles}/{kind}-*" for kind in ("courier", "harbour", "notice")]
+        dumps = [
+            subprocess.run(
+                [sys.executable, "-c", code, *order],
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
+            ).stdout
+            for seed, order in (("1", names), ("2", names[::-1]))
+        ]
+        assert dumps[0].count(b"\n") > 1000
+        assert dumps[0] == dumps[1]
+
+    def test_remove_then_build_gives_the_same_store(self, folder: Path, tmp_path: Path) -> None:
+        with Store(tmp_path / "g") as store:
+            built(store, folder)
+            before = store.dump()
+            for article in ("two", "five"):
+                store.remove(article)
+            store.derive()
+            assert set(store.articles()) == {"one", "three", "four"}
+            assert store.dump() != before
+            report = built(store, folder)
+            assert sorted(report.added) == ["five", "two"]
+            assert store.dump() == before
+
+    def test_quads_hold_no_path_of_this_machine(self, folder: Path) -> None:
+        assert str(folder.parent).encode() not in bytes_of(folder)
+
+
+class TestBadInput:
+    def test_the_rest_of_the_batch_goes_on(self, folder: Path) -> None:
+        (folder / "empty.txt").write_text("", encoding="utf-8")
+        (folder / "latin.txt").write_bytes("Türkiye met España.".encode("latin-1"))
+        with (folder / "more.jsonl").open("a", encoding="utf-8") as file:
+            file.write('{"id": "broken", "text": \n{"id": "six", "text": "Fiji met Tonga."}\n')
+        told: list[BadInput] = []
+        with Store() as store:
+            report = build_into(store, [folder, folder / "gone.txt"], on_skip=told.append)
+            assert len(report.added) == 6
+            assert report.skipped == told
+        where = {Path(error.where).name: error.reason for error in told}
+        assert set(where) == {"empty.txt", "latin.txt", "more.jsonl:3", "gone.txt"}
+        assert "empty" in where["empty.txt"]
+        assert "UTF-8" in where["latin.txt"]
+        assert "JSON" in where["more.jsonl:3"]
+        assert "no such file" in where["gone.txt"]
+
+    def test_nothing_stored_is_lost_when_a_file_goes_bad(self, folder: Path) -> None:
+        with Store() as store:
+            built(store, folder)
+            before = store.dump()
+            (folder / "one.txt").write_bytes(b"\xff\xfe\x00")
+            (folder / "two.txt").unlink()
+            report = built(store, folder)
+            assert len(report.skipped) == 1
+            assert store.dump() == before
+
+    def test_a_bad_file_is_told_by_every_build(self, folder: Path) -> None:
+        (folder / "empty.txt").write_text("", encoding="utf-8")
+        with Store() as store:
+            assert len(built(store, folder).skipped) == 1
+            assert len(built(store, folder).skipped) == 1
+
+    def test_of_two_texts_with_one_id_the_first_stays(self, folder: Path) -> None:
+        other = folder / "younger"  # sorts after the files beside it
+        other.mkdir()
+        (other / "two.txt").write_text("Laos thanked Vietnam.", encoding="utf-8")
+        with Store() as store:
+            report = built(store, folder)
+            assert [Path(error.where).parent for error in report.skipped] == [other]
+            before = store.dump()
+            assert not built(store, folder).added
+            assert store.dump() == before
+
+    def test_unknown_settings_are_refused_before_anything_is_written(self, folder: Path) -> None:
+        from actorgraph.errors import ActorgraphError  # noqa: PLC0415
+
+        with Store() as store, pytest.raises(ActorgraphError, match="no-such-model"):
+            build_into(store, [folder], Settings(model="no-such-model"))
+
+
+class TestInterrupted:
+    @pytest.mark.parametrize("after", [1, 3, 5])
+    def test_what_went_in_stays_and_the_next_build_goes_on(
+        self, after: int, folder: Path, tmp_path: Path
+    ) -> None:
+        done: list[str] = []
+
+        def stop(article: str) -> None:
+            done.append(article)
+            if len(done) == after:
+                raise KeyboardInterrupt
+
+        with Store(tmp_path / "g") as store, pytest.raises(KeyboardInterrupt):
+            build_into(store, [folder], on_article=stop)
+        with Store(tmp_path / "g") as store:
+            assert sorted(store.articles()) == sorted(done)
+            report = built(store, folder)
+            assert len(report.added) == 5 - after
+            assert store.dump() == bytes_of(folder)
+
+    def test_stopped_in_the_middle_of_an_article(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = bytes_of(folder)
+        stop_after(2, monkeypatch)
+        with Store(tmp_path / "g") as store, pytest.raises(KeyboardInterrupt):
+            built(store, folder)
+        monkeypatch.undo()
+        with Store(tmp_path / "g") as store:
+            assert len(store.articles()) == 2
+            built(store, folder)
+            assert store.dump() == whole
+
+
+def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reading of the article after so many be interrupted."""
+    read: Callable[..., object] = pipeline.reading
+    left = iter(range(count))
+
+    def reading(*arguments: object) -> object:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return read(*arguments)
+
+    monkeypatch.setattr(pipeline, "reading", reading)
+
+
+def test_readings_need_no_store_and_say_what_was_skipped(folder: Path) -> None:
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    told: list[BadInput] = []
+    found = list(readings([folder], told.append))
+    assert [each.article.id for each in found] == ["four", "five", "one", "three", "two"]
+    assert len(told) == 1
+    for each in found:
+        for claim in each.claims:
+            for evidence in claim.evidence:
+                text = each.article.text
+                assert text[evidence.start : evidence.end] == evidence.quote

@@ -1,0 +1,116 @@
+"""The public surface: small, documented, and changed only on purpose."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import actorgraph as ag
+from actorgraph.cli import app
+from actorgraph.graph import Graph, View
+
+ROOT = Path(__file__).resolve().parents[1]
+
+FUNCTIONS = {
+    "build": "(sources: 'Sources', store: 'str | Path | None' = None) -> 'Graph'",
+    "extract": "(sources: 'Sources') -> 'Iterator[Reading]'",
+    "open": "(store: 'str | Path', *, read_only: 'bool' = True) -> 'Graph'",
+}
+GRAPH = {
+    "analyse": "(self, filters: 'Filters' = FIRST_LOOK) -> 'Analysis'",
+    "ask": "(self, name: 'str', *arguments: 'str') -> 'pd.DataFrame'",
+    "close": "(self) -> 'None'",
+    "network": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.MultiDiGraph[str]'",
+    "rdf": "property -> 'Dataset'",
+    "show": "(self, actor: 'str') -> 'answers.ActorCard'",
+    "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
+    "view": "(self, title: 'str' = 'Actor graph') -> 'View'",
+    "why": "(self, subject: 'str', relation: 'str', object: 'str') -> 'answers.Why'",
+}
+VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
+COMMANDS = (
+    "build extract query queries show why analyse view evaluate stats remove export validate"
+).split()
+
+
+def surface(kind: type) -> dict[str, str]:
+    """Public methods and properties of a class with their signatures."""
+    found = {}
+    for name, member in vars(kind).items():
+        if name.startswith("_"):
+            continue
+        if isinstance(member, property):
+            assert member.fget is not None
+            found[name] = f"property -> {inspect.signature(member.fget).return_annotation!r}"
+        else:
+            text = str(inspect.signature(member))
+            found[name] = re.sub(r"= Filters\(.*\)(?=\) ->)", "= FIRST_LOOK", text)
+    return dict(sorted(found.items()))
+
+
+def test_names() -> None:
+    expected = ["ActorgraphError", "Graph", "__version__", "build", "extract", "open"]
+    assert sorted(ag.__all__) == expected == dir(ag)
+    assert all(getattr(ag, name) is not None for name in ag.__all__)
+    assert re.fullmatch(r"\d+\.\d+\.\d+", ag.__version__)
+
+
+def test_signatures() -> None:
+    functions = {name: str(inspect.signature(getattr(ag, name))) for name in FUNCTIONS}
+    assert functions == FUNCTIONS
+    assert surface(Graph) == GRAPH
+    assert surface(View) == VIEW
+
+
+def test_all_of_it_is_documented() -> None:
+    members = [getattr(ag, name) for name in [*FUNCTIONS, "Graph", "ActorgraphError"]]
+    members += [getattr(Graph, name) for name in GRAPH] + [getattr(View, name) for name in VIEW]
+    for member in [ag, View, *members]:
+        assert len((member.__doc__ or "").split()) >= 4, member
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = ag.nothing
+
+
+def test_import_costs_nothing() -> None:
+    heavy = "spacy", "pandas", "networkx", "rdflib", "pyoxigraph", "rich"
+    code = f"import sys, actorgraph; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_commands() -> None:
+    names = [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
+    assert names == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_readme_or_docs(command: str) -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    assert re.search(rf"\bactorgraph {command}\b", text), f"no page shows actorgraph {command}"
+
+
+def commands_of(text: str) -> list[list[str]]:
+    """The calls of the command line in a Makefile or a page, as lists of arguments."""
+    found = re.findall(r"^\s*(?:\$\(BIN\)/|\$ )?actorgraph ((?:[^\n\\#]|\\\n)+)", text, re.M)
+    return [call.replace("$(STORE)", "demo/store").split() for call in found]
+
+
+def test_calls_in_the_makefile_parse() -> None:
+    """``make demo`` calls options that there are."""
+    from typer.main import get_command  # noqa: PLC0415
+
+    command = get_command(app)
+    calls = commands_of((ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert [call[0] for call in calls][:1] == ["build"]
+    for name, *arguments in calls:
+        sub = command.commands[name]  # type: ignore[attr-defined]
+        sub.make_context(name, list(arguments))  # raises a usage error
