@@ -169,9 +169,8 @@ def _command_section(name: str, command: Any) -> str:
             usage.append(p.name.upper() + ("…" if p.nargs == -1 else ""))
             rows.append((f"`{p.name.upper()}`", _about(p)))
     lines = " ".join(part for part in usage if part)
-    return f"### actorgraph {name}\n\n{command.help}\n\n```text\n{lines}\n```\n\n" + _table(
-        ("argument or option", "what it is"), rows
-    )
+    table = _table(("argument or option", "what it is"), rows) if rows else ""
+    return f"### actorgraph {name}\n\n{command.help}\n\n```text\n{lines}\n```\n\n{table}"
 
 
 def _about(parameter: Any) -> str:

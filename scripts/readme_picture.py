@@ -3,7 +3,7 @@
     python scripts/readme_picture.py [PAGE.html]
 
 Without a page the sample articles are read and the page is made from them. In the picture the
-slider shows the strongest actors only and one claim's evidence is open. Needs chromium.
+slider shows the strongest actors only and one of them is picked. Needs chromium.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "graph.png"
-ACTORS = 40
-CLAIM = "North Korea supplies Russia"
+STRONGEST = 40
+ACTOR = "Russia"
 
-STRONGEST = f"""(() => {{
+SHOW_STRONGEST = f"""(() => {{
   const sliders = [...document.querySelectorAll("#filters input[type=range]")];
   const slider = sliders[sliders.length - 1];
-  slider.value = {ACTORS};
+  slider.value = {STRONGEST};
   for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, {{bubbles: true}}));
   document.querySelector("#zoom-fit").click();
 }})()"""
-OPEN_CLAIM = f"""(() => {{
-  const rows = [...document.querySelectorAll("#panel .row")];
-  const row = rows.find((r) => r.innerText.replace(/\\s+/g, " ").includes("{CLAIM}"));
+OPEN_ACTOR = f"""(() => {{
+  const rows = [...document.querySelectorAll("#panel .row .words")];
+  const row = rows.find((r) => r.innerText.trim() === "{ACTOR}");
   row?.click();
   return Boolean(row);
 }})()"""
@@ -42,9 +42,9 @@ def main(page: Path | None = None) -> None:
             page = _sample_page(Path(folder))
         with _browser().Page(Path(folder) / "profile") as browser:
             browser.open(page.resolve())
-            browser.run(STRONGEST)
-            if not browser.run(OPEN_CLAIM):
-                print(f"the overview does not list {CLAIM!r}: picture without it", file=sys.stderr)
+            browser.run(SHOW_STRONGEST)
+            if not browser.run(OPEN_ACTOR):
+                print(f"the overview does not list {ACTOR}: picture without it", file=sys.stderr)
             time.sleep(1.5)  # the drawing glides to its place
             PICTURE.parent.mkdir(parents=True, exist_ok=True)
             browser.screenshot(PICTURE)

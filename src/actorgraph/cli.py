@@ -35,6 +35,7 @@ Sources = Annotated[
     list[str], typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False)
 ]
 HERE = Path("store")
+ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
 
 
 class QueryFormat(StrEnum):
@@ -63,7 +64,7 @@ def main() -> None:
     """Run the command line; errors end with one line on standard error and exit code 1."""
     logging.basicConfig(level=logging.ERROR, format="actorgraph: %(message)s")
     try:
-        app()
+        app(prog_name="actorgraph")
     except ActorgraphError as error:
         _tell(f"actorgraph: {error}")
         sys.exit(1)
@@ -130,7 +131,9 @@ def extract(sources: Sources) -> None:
 def query(
     what: Annotated[list[str], typer.Argument(help="SPARQL, or a named query and its arguments.")],
     store: StorePath = HERE,
-    format: Annotated[QueryFormat, typer.Option("--format", "-f")] = QueryFormat.table,
+    format: Annotated[
+        QueryFormat, typer.Option("--format", "-f", help="Of the result.")
+    ] = QueryFormat.table,
 ) -> None:
     """Run SPARQL 1.1 or a named query (`actorgraph queries` lists them)."""
     from actorgraph import query as queries  # noqa: PLC0415
@@ -157,7 +160,7 @@ def queries() -> None:
 
 
 @app.command()
-def show(actor: str, store: StorePath = HERE) -> None:
+def show(actor: ActorName, store: StorePath = HERE) -> None:
     """An actor: who it is, and what is claimed by, for and against it."""
     from actorgraph import tables  # noqa: PLC0415
     from actorgraph.answers import actor_card  # noqa: PLC0415
@@ -167,7 +170,12 @@ def show(actor: str, store: StorePath = HERE) -> None:
 
 
 @app.command()
-def why(subject: str, relation: str, object: str, store: StorePath = HERE) -> None:
+def why(
+    subject: ActorName,
+    relation: Annotated[str, typer.Argument(help="A relation by name or id: supplies, headOf.")],
+    object: ActorName,
+    store: StorePath = HERE,
+) -> None:
     """The evidence of a claim: quotes with the words marked, article, speaker, date and rule."""
     from actorgraph import tables  # noqa: PLC0415
     from actorgraph.answers import why as evidence  # noqa: PLC0415
@@ -206,8 +214,8 @@ def view(
 
 @app.command()
 def evaluate(
-    gold: Path,
-    claims: Path,
+    gold: Annotated[Path, typer.Argument(help="Table of claims that are right (TSV).")],
+    claims: Annotated[Path, typer.Argument(help="Output of `actorgraph extract` (JSON Lines).")],
     misses: Annotated[bool, typer.Option(help="List missed rows and wrong claims.")] = False,
 ) -> None:
     """Precision, recall and F1 of extracted claims against a gold table."""
@@ -228,7 +236,14 @@ def evaluate(
 @app.command()
 def stats(
     store: StorePath = HERE,
-    strongest: Annotated[int, typer.Option(help="Also list so many of the strongest claims.")] = 0,
+    strongest: Annotated[
+        bool, typer.Option("--strongest", help="Also list the claims that are believed most.")
+    ] = False,
+    top: Annotated[int, typer.Option(help="How many of them.", min=1)] = 10,
+    page: Annotated[
+        Path | None,
+        typer.Option("--next", help="Also say where store and this page lie, and what to try."),
+    ] = None,
 ) -> None:
     """How much a store holds, and its strongest claims."""
     from actorgraph import answers, tables  # noqa: PLC0415
@@ -236,7 +251,9 @@ def stats(
     with _reading(store) as opened:
         tables.print_stats(answers.stats(opened))
         if strongest:
-            tables.print_claims("Strongest claims", answers.strongest_claims(opened, strongest))
+            tables.print_claims("Strongest claims", answers.strongest_claims(opened, top))
+    if page:
+        _tell_next(store, page)
 
 
 @app.command()
@@ -260,7 +277,9 @@ def remove(articles: Annotated[list[str], typer.Argument(help="Article ids.")], 
 @app.command()
 def export(
     store: StorePath = HERE,
-    format: Annotated[ExportFormat, typer.Option("--format", "-f")] = ExportFormat.ttl,
+    format: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="Of the file.")
+    ] = ExportFormat.ttl,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File; else printed.")] = None,
 ) -> None:
     """Write the whole graph in another format."""
@@ -287,6 +306,13 @@ def validate(store: StorePath = HERE) -> None:
     typer.echo(f"{len(problems)} problems")
     if problems:
         raise typer.Exit(1)
+
+
+def _tell_next(store: Path, page: Path) -> None:
+    """Where things lie, and three commands to go on with."""
+    typer.echo(f"store {store}\npage  {page}\ntry")
+    for command in ("why {} Iran supplies Russia", "query {} suppliers russia", "analyse {}"):
+        typer.echo("  actorgraph " + command.format(f"--store {store}"))
 
 
 def _reading(store: Path) -> Store:

@@ -26,15 +26,12 @@ class Filler(NamedTuple):
     steps: int = 0
 
 
-def slot(trigger: Token, name: str, cues: Cues) -> list[Filler]:
-    """What fills the named slot (docs/lexicon.md lists them) of a trigger; empty if nothing."""
+def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
+    """What fills the named slot (docs/lexicon.md lists them) of a trigger of that part of speech;
+    empty if nothing."""
     head, _, rest = name.partition("/")
-    if trigger.pos_ in ("VERB", "AUX") and trigger.dep_ != "amod":
-        found = verb_slot(trigger, head, cues)
-    elif trigger.pos_ in ("NOUN", "PROPN"):
-        found = noun_slot(trigger, head, cues)
-    else:
-        found = adjective_slot(trigger, head, cues)
+    look = {"verb": verb_slot, "noun": noun_slot, "adjective": adjective_slot}[pos]
+    found = look(trigger, head, cues)
     if rest:
         return [
             Filler(owner.token, filler.steps + owner.steps)
@@ -124,6 +121,12 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
 
 
+def is_fronted(verb: Token) -> bool:
+    """A gerund at the sentence's head that the parser takes for part of the name after it
+    ("Meeting Macron in Rome, Meloni said …")."""
+    return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
+
+
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
     """Who acts: the subject of an active verb, the by-agent of a passive one."""
     if not is_passive(verb):
@@ -145,6 +148,8 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return own
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
+    if is_fronted(verb):
+        return [Filler(verb.head, 1)]
     return [
         Filler(f, 1)
         for other in verb.conjuncts
@@ -162,6 +167,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = verb.head
+    if is_fronted(verb):
+        return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp":
@@ -245,6 +252,8 @@ def _wished(clause: Token, cues: Cues) -> bool:
 def owners(noun: Token, shared: bool = True) -> list[Filler]:
     """Possessors and modifiers before the noun, which the caller filters for actors."""
     found = [Filler(c) for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+    if noun.pos_ == "VERB":  # a noun that the tagger took for a verb ("U.S. airstrikes against …")
+        found += [Filler(c, 1) for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
     found += [f for f in chained(noun) if f.token not in [g.token for g in found]]
     found += [  # "France and Germany's support": the parser takes the first for a noun of its own
         Filler(noun.head, 1)
@@ -370,7 +379,20 @@ def prepositional(token: Token, name: str) -> list[Filler]:
     for c in token.children:
         if c.dep_ in ("prep", "dative", "agent", "prt", "advmod", "mark") and c.lower_ == name:
             found += [Filler(antecedent(p)) for p in c.children if p.dep_ == "pobj"]
+    if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
+        found += strayed(found[0].token)
     return found
+
+
+def strayed(first: Token) -> list[Filler]:
+    """The second party of "between A, …, and B" that the parser ties to a verb above."""
+    for up in first.ancestors:
+        if up.pos_ not in ("VERB", "AUX"):
+            continue
+        for c in up.children:
+            if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and c.i > first.i:
+                return [Filler(c, 1)]
+    return []
 
 
 def stranded(verb: Token, name: str) -> list[Filler]:

@@ -23,7 +23,7 @@ def console() -> Console:
 
 def print_stats(found: Stats) -> None:
     """One line of counts."""
-    console().print(
+    _say(
         f"{found.articles} articles of {found.publishers} publishers, {found.actors} actors, "
         f"{found.claims} claims ({found.disputed} disputed, {found.denied} denied), "
         f"{found.evidence} pieces of evidence, {found.first or '?'} to {found.last or '?'}"
@@ -50,11 +50,10 @@ def print_card(card: ActorCard) -> None:
     about = [actor.type.replace("_", " ")]
     about += [f"of {actor.country}"] if actor.country else []
     about += [f"Wikidata {actor.wikidata}"] if actor.wikidata else []
-    out = console()
-    out.print(Text(actor.label, style="bold"), Text(f"({', '.join(about)}; id {actor.id})"))
+    _say(_text(actor.label, "bold"), _text(f"({', '.join(about)}; id {actor.id})"))
     if actor.description:
-        out.print(_text(actor.description))
-    out.print(Text("reported by " + (", ".join(card.publishers) or "articles without publisher")))
+        _say(_text(actor.description))
+    _say(_text("reported by " + (", ".join(card.publishers) or "articles without publisher")))
     print_claims(f"{actor.label} …", card.acts)
     print_claims(f"… {actor.label}", card.is_object)
 
@@ -62,15 +61,14 @@ def print_card(card: ActorCard) -> None:
 def print_why(found: Why) -> None:
     """A claim and its evidence, each quote with subject, trigger and object marked."""
     claim = found.claim
-    out = console()
-    out.print(
-        Text(f"{claim.subject} {claim.relation} {claim.object}", style="bold"),
+    _say(
+        _text(f"{claim.subject} {claim.relation} {claim.object}", "bold"),
         Text(f"(belief {claim.belief:.2f}, {claim.status}, {claim.sources} independent sources)"),
     )
     for ground in found.grounds:
-        out.print()
-        out.print(_quote(ground))
-        out.print(_text(_source(ground)), style="dim")
+        _say()
+        _say(_quote(ground))
+        _say(_text(_source(ground), "dim"))
 
 
 def print_analysis(found: Analysis, top: int) -> None:
@@ -80,6 +78,12 @@ def print_analysis(found: Analysis, top: int) -> None:
     communities = found.communities.drop(columns=["actors"], errors="ignore")
     for title, frame in (("Actors", actors), ("Communities", communities), ("Dyads", dyads)):
         _print_frame(title, frame.head(top))
+
+
+def _say(*pieces: str | Text) -> None:
+    """A line of prose, wrapped on a terminal and left whole for what reads it elsewhere."""
+    out = console()
+    out.print(*pieces, soft_wrap=not out.is_terminal)
 
 
 def _print_frame(title: str, frame: pd.DataFrame) -> None:
@@ -151,6 +155,6 @@ def _dates(row: ClaimRow) -> str:
     return str(row.first) if row.first == row.last else f"{row.first} – {row.last}"
 
 
-def _text(text: str) -> Text:
+def _text(text: str, style: str = "") -> Text:
     """Text that can neither be markup nor move the cursor."""
-    return Text("".join(c if c.isprintable() else " " for c in text))
+    return Text("".join(c if c.isprintable() else " " for c in text), style)

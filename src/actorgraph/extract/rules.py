@@ -7,6 +7,7 @@ tokens in its slots, and from them to actors.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -19,7 +20,8 @@ from actorgraph.extract.frames import Frame
 from actorgraph.extract.stance import Stance, stance
 from actorgraph.syntax import Filler, slot
 from actorgraph.lexicon import Entry, trigger_index
-from actorgraph.ontology import Relation, Trigger, cues
+from actorgraph.model import Modality, Polarity
+from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
 
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
@@ -29,18 +31,50 @@ STEP_COST = 0.06
 def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers."""
     for number, doc in enumerate(parsed.docs):
-        scene = Scene(resolved.links.at[number], resolved.links, cues())
-        for token in doc:
-            for relation, trigger, words in _entries(token):
-                frames = list(_frames(token, relation, trigger, words, scene))
-                for subject, object, stated in frames:
-                    yield _frame(number, token, relation, trigger, (subject, object), stated, scene, parsed, resolved)
+        place = Place(number, parsed, resolved, Scene(resolved.links.at[number], resolved.links, cues()))
+        for sentence in doc.sents:
+            found: list[Frame] = []
+            for token in sentence:
+                for relation, trigger, _ in _entries(token):
+                    pairs = list(_pairs(token, relation, trigger, place.scene))
+                    if not pairs and relation.plover_type == "AID" and trigger.pos == "noun":
+                        pairs = list(_implied(token, trigger, found, place.scene))
+                    found += [_frame(token, relation, trigger, pair, place) for pair in pairs]
+            yield from found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph of an article with all that is known of it."""
+
+    number: int
+    parsed: Parsed
+    resolved: Resolved
+    scene: Scene
+
+
+def _implied(
+    token: Token, trigger: Trigger, before: list[Frame], scene: Scene
+) -> Iterator[tuple[Party, Party, int]]:
+    """The recipient that the sentence has named before: "support for B, along with A's drones"."""
+    if any(slot(token, name, "noun", scene.words) for name in trigger.object if name != "obj"):
+        return
+    givers = _first(token, "noun", ("poss",), trigger.subject_types, scene, acts=True)
+    helped = [f for f in before if relations()[f.relation].plover_type in ("AID", "SUPPORT")]
+    if givers and helped and {f.object.actor for f in helped} == {helped[-1].object.actor}:
+        for giver in givers:
+            if giver.actor not in (helped[-1].object.actor, helped[-1].subject.actor):
+                yield giver, Party(helped[-1].object.actor, -1, -1, 3), 0
 
 
 def _entries(token: Token) -> Iterator[Entry]:
     """The lexicon entries that the token can be, longest first; a longer one hides its head."""
+    lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        kinds = ("verb", "adjective") if token.dep_ in ("amod", "acomp") or token.tag_ in ("VBN", "VBG") else ("verb",)
+        participle = token.dep_ in ("amod", "acomp") or token.tag_ in ("VBN", "VBG")
+        kinds = ("verb", "adjective") if participle else ("verb",)
+        if lemma in trigger_index("noun") and lemma not in trigger_index("verb"):
+            kinds = ("noun",)  # the tagger's error
     elif token.pos_ in ("NOUN", "PROPN"):
         kinds = ("noun",)
     elif token.pos_ == "ADJ":
@@ -48,9 +82,9 @@ def _entries(token: Token) -> Iterator[Entry]:
     else:
         return
     for pos in kinds:
-        lemma = token.lemma_.lower() if pos != "adjective" or token.pos_ == "ADJ" else token.lower_
+        shown = token.lower_ if pos == "adjective" and token.pos_ != "ADJ" else lemma
         hidden = 0
-        for entry in trigger_index(pos).get(lemma, ()):
+        for entry in trigger_index(pos).get(shown, ()):
             if len(entry[2]) < hidden or not _spelled(token, entry[2], pos):
                 continue
             hidden = len(entry[2])
@@ -73,23 +107,23 @@ def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     return True
 
 
-def _frames(
-    token: Token, relation: Relation, trigger: Trigger, words: tuple[str, ...], scene: Scene
+def _pairs(
+    token: Token, relation: Relation, trigger: Trigger, scene: Scene
 ) -> Iterator[tuple[Party, Party, int]]:
     """Pairs of parties that the trigger relates, with the steps that the slots themselves took."""
     if not _guarded(token, trigger, scene):
         return
-    subjects = _first(token, trigger.subject, trigger.subject_types, scene, acts=True)
+    subjects = _first(token, trigger.pos, trigger.subject, trigger.subject_types, scene, acts=True)
     if not subjects and trigger.pos == "noun" and "subj" not in trigger.subject:
-        subjects = _first(token, ("subj",), trigger.subject_types, scene, acts=True)
-    objects = _first(token, trigger.object, trigger.object_types, scene, acts=False)
+        subjects = _first(token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True)
+    objects = _first(token, trigger.pos, trigger.object, trigger.object_types, scene, acts=False)
     if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
-        objects = _first(token, ("obj",), trigger.object_types, scene, acts=False)
+        objects = _first(token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False)
     names = {p.actor for p in subjects}
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
         others = [name for name in trigger.object if name not in trigger.subject]
-        if any(_filled(token, name, scene) for name in others):
+        if any(_filled(token, name, trigger.pos, scene) for name in others):
             return  # somebody stands there whom nobody knows
         for left, right in combinations(subjects, 2):
             yield left, right, 1
@@ -100,16 +134,16 @@ def _frames(
                 yield subject, object, 0
 
 
-def _filled(token: Token, name: str, scene: Scene) -> bool:
+def _filled(token: Token, name: str, pos: str, scene: Scene) -> bool:
     """Whether a slot holds any words, of an actor or not."""
-    return name not in ("poss", "compound") and bool(slot(token, name, scene.words))
+    return name not in ("poss", "compound") and bool(slot(token, name, pos, scene.words))
 
 
 def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the sense guards hold."""
     def heads(name: str) -> set[str]:
         found = set()
-        for filler in slot(token, name, scene.words):
+        for filler in slot(token, name, trigger.pos, scene.words):
             found |= {filler.token.lemma_.lower(), filler.token.lower_}
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
         return found
@@ -120,14 +154,19 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _first(
-    token: Token, names: tuple[str, ...], types: frozenset[str], scene: Scene, acts: bool
+    token: Token,
+    pos: str,
+    names: tuple[str, ...],
+    types: frozenset[str],
+    scene: Scene,
+    acts: bool,
 ) -> list[Party]:
     """The actors of the first slot that has any of a fitting type."""
     for name in names:
-        if name in ("poss", "compound") and token.pos_ in ("NOUN", "PROPN"):
+        if name in ("poss", "compound") and pos == "noun":
             found = owner_parties(token, scene)
         else:
-            found = parties(slot(token, name, scene.words), scene, acts=acts and name != "of")
+            found = parties(slot(token, name, pos, scene.words), scene, acts=acts and name != "of")
         found = [p for p in found if _fits(p, types, scene, acts)]
         if found:
             return found
@@ -144,20 +183,17 @@ def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool
 
 
 def _frame(
-    number: int,
     token: Token,
     relation: Relation,
     trigger: Trigger,
-    pair: tuple[Party, Party],
-    extra: int,
-    scene: Scene,
-    parsed: Parsed,
-    resolved: Resolved,
+    pair: tuple[Party, Party, int],
+    place: Place,
 ) -> Frame:
-    subject, object = pair
-    how = stance(token, scene)
+    subject, object, extra = pair
+    how = stance(token, place.scene)
+    cost = STEP_COST * (subject.steps + object.steps + extra)
     return Frame(
-        paragraph=number,
+        paragraph=place.number,
         relation=relation.id,
         trigger=(token.i, token.i + 1),
         subject=subject,
@@ -165,21 +201,22 @@ def _frame(
         rule=trigger.rule,
         polarity=_polarity(how, trigger),
         modality=_modality(how, trigger),
-        speaker=_speaker(how, number, token, resolved),
-        item=_item(token, relation, trigger, scene),
-        location=location(token, scene),
-        event_date=event_date(token, parsed.clean.date),
-        score=round(max(0.2, BASE_SCORE[trigger.pos] - STEP_COST * (subject.steps + object.steps + extra)), 2),
+        speaker=_speaker(how, place.number, token, place.resolved),
+        item=_item(token, relation, trigger, place.scene),
+        location=location(token, place.scene),
+        event_date=event_date(token, place.parsed.clean.date),
+        score=round(max(0.2, BASE_SCORE[trigger.pos] - cost), 2),
+        implied=frozenset({"object"}) if object.start < 0 else frozenset(),
     )
 
 
-def _polarity(how: Stance, trigger: Trigger):
+def _polarity(how: Stance, trigger: Trigger) -> Polarity:
     if trigger.polarity is not None:
         how.negations += trigger.polarity.value == "negated"
     return how.polarity
 
 
-def _modality(how: Stance, trigger: Trigger):
+def _modality(how: Stance, trigger: Trigger) -> Modality:
     if trigger.modality is not None:
         how.weaken(trigger.modality)
     return how.modality
@@ -193,7 +230,7 @@ def _speaker(how: Stance, number: int, token: Token, resolved: Resolved) -> str 
 
 def _item(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> str | None:
     for name in trigger.item:
-        found = item_text(slot(token, name, scene.words), scene)
+        found = item_text(slot(token, name, trigger.pos, scene.words), scene)
         if found:
             return found
     if trigger.pos == "noun" and relation.plover_type == "AID":
