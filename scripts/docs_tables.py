@@ -22,7 +22,7 @@ from actorgraph.actors import load_seeds
 from actorgraph.cli import app
 from actorgraph.datafiles import data_path
 from actorgraph.model import ACTOR_TYPES
-from actorgraph.ontology import QUAD_CLASSES, Relation, cues, relations
+from actorgraph.ontology import QUAD_CLASSES, WORD_LISTS, Relation, cues, relations
 from actorgraph.query import named_queries
 from actorgraph.shape import CLASSES
 
@@ -79,8 +79,10 @@ def cli_page() -> str:
 
 
 def words_page() -> str:
-    """The word lists of language.ttl with how many words each has and some of them."""
-    comments = _definitions("language.ttl", iris.RDFS + "comment")
+    """The word lists with how many words each has and some of them."""
+    comments = {}
+    for file in WORD_LISTS:
+        comments |= _definitions(file, iris.RDFS + "comment")
     rows = []
     for node in sorted(comments):
         name = node.removeprefix(iris.AG)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph import pipeline
-from actorgraph.errors import BadInput
+from actorgraph.errors import BadData, BadInput
 from actorgraph.pipeline import BuildReport, Settings, build_into, made_with, readings
 from actorgraph.store import Store
 
@@ -105,7 +105,7 @@ class TestIncremental:
         data = tmp_path / "data"
         for name in ("ontology", "seeds/actors"):
             shutil.copytree(pipeline.data_path(*name.split("/")), data / name)
-        monkeypatch.setattr(pipeline, "data_path", lambda *parts: data.joinpath(*parts))
+        monkeypatch.setattr(pipeline, "data_path", data.joinpath)
         fingerprint = made_with.__wrapped__
         monkeypatch.setattr(pipeline, "made_with", fingerprint)
         with Store() as store:
@@ -221,10 +221,8 @@ class TestBadInput:
             assert not built(store, folder).added
             assert store.dump() == before
 
-    def test_unknown_settings_are_refused_before_anything_is_written(self, folder: Path) -> None:
-        from actorgraph.errors import ActorgraphError  # noqa: PLC0415
-
-        with Store() as store, pytest.raises(ActorgraphError, match="no-such-model"):
+    def test_an_unknown_model_is_one_clear_line(self, folder: Path) -> None:
+        with Store() as store, pytest.raises(BadData, match="no-such-model"):
             build_into(store, [folder], Settings(model="no-such-model"))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import actorgraph as ag
+from actorgraph import graph
 from actorgraph.cli import app
 from actorgraph.graph import Graph, View
 
@@ -33,9 +34,10 @@ GRAPH = {
     "why": "(self, subject: 'str', relation: 'str', object: 'str') -> 'answers.Why'",
 }
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
-COMMANDS = (
-    "build extract query queries show why analyse view evaluate stats remove export validate"
-).split()
+COMMANDS = [
+    *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
+    *("evaluate", "stats", "remove", "export", "validate"),
+]
 
 
 def surface(kind: type) -> dict[str, str]:
@@ -60,15 +62,21 @@ def test_names() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", ag.__version__)
 
 
+def test_no_module_takes_a_public_name() -> None:
+    """Importing ``actorgraph.NAME`` would put the module where the function was."""
+    modules = {path.stem for path in Path(ag.__file__ or "").parent.iterdir()}
+    assert not modules & set(ag.__all__)
+
+
 def test_signatures() -> None:
-    functions = {name: str(inspect.signature(getattr(ag, name))) for name in FUNCTIONS}
+    functions = {name: str(inspect.signature(getattr(graph, name))) for name in FUNCTIONS}
     assert functions == FUNCTIONS
     assert surface(Graph) == GRAPH
     assert surface(View) == VIEW
 
 
 def test_all_of_it_is_documented() -> None:
-    members = [getattr(ag, name) for name in [*FUNCTIONS, "Graph", "ActorgraphError"]]
+    members = [getattr(graph, name) for name in [*FUNCTIONS, "Graph"]] + [ag.ActorgraphError]
     members += [getattr(Graph, name) for name in GRAPH] + [getattr(View, name) for name in VIEW]
     for member in [ag, View, *members]:
         assert len((member.__doc__ or "").split()) >= 4, member

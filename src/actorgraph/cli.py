@@ -32,7 +32,8 @@ StorePath = Annotated[
     Path, typer.Option("--store", "-s", help="Folder of the store.", envvar="ACTORGRAPH_STORE")
 ]
 Sources = Annotated[
-    list[str], typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False)
+    list[str],
+    typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False),
 ]
 HERE = Path("store")
 ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
@@ -230,7 +231,9 @@ def evaluate(
             for row in score.missed:
                 typer.echo(f"  missed  {row.doc} {row.text}")
             for claim in score.wrong:
-                typer.echo(f"  wrong   {claim.doc} {claim.subject} | {claim.relation} | {claim.object}")
+                typer.echo(
+                    f"  wrong   {claim.doc} {claim.subject} | {claim.relation} | {claim.object}"
+                )
 
 
 @app.command()
@@ -257,7 +260,9 @@ def stats(
 
 
 @app.command()
-def remove(articles: Annotated[list[str], typer.Argument(help="Article ids.")], store: StorePath = HERE) -> None:
+def remove(
+    articles: Annotated[list[str], typer.Argument(help="Article ids.")], store: StorePath = HERE
+) -> None:
     """Take articles back with all that they say."""
     from actorgraph.store import Store  # noqa: PLC0415
 
@@ -280,7 +285,9 @@ def export(
     format: Annotated[
         ExportFormat, typer.Option("--format", "-f", help="Of the file.")
     ] = ExportFormat.ttl,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File; else printed.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File; else printed.")
+    ] = None,
 ) -> None:
     """Write the whole graph in another format."""
     from actorgraph.export import EXPORTERS  # noqa: PLC0415

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, bodies_of, holder_on, office_body, titles
+from actorgraph.offices import Title, bodies_of, holder_on, office_body, same_title, titles
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import Parsed
 from actorgraph.quotes import MARKS, Quote, quotes
@@ -229,7 +229,13 @@ def _office(memory: _Memory, token: Token, title: Title) -> Mention | None:
     """The bearer of a title that stands alone: named in the text, else known for that day."""
     if title.body:
         body = title.body.actors[0]
-        people = [p for p in memory.held.get(title.name, ()) if memory.affiliation.get(p) == body]
+        people = [
+            p
+            for name, people in memory.held.items()
+            if same_title(name, title.name)
+            for p in people
+            if memory.affiliation.get(p) == body
+        ]
         known = people[-1] if people else holder_on(title.name, body, memory.day)
         return _made(token, (known,) if known else (), "description", "office-of-body")
     if not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
@@ -237,7 +243,9 @@ def _office(memory: _Memory, token: Token, title: Title) -> Mention | None:
     people = memory.held.get(title.name, [])
     if people:
         return _made(token, (people[-1],), "description", "title-seen-before")
-    return None
+    named = {m.actors[0] for _, m, _ in memory.seen if memory.links.type_of(m.actors[0]) == "person"}
+    bearers = sorted(p for p in named if office_body(p, title.name, memory.day))
+    return _made(token, tuple(bearers) if len(bearers) == 1 else (), "description", "title-of-seed")
 
 
 def _inside_quote(
@@ -261,12 +269,13 @@ def _inside_quote(
 
 
 def _body_of(memory: _Memory, speaker: str) -> str | None:
-    if memory.links.type_of(speaker) != "person":
-        return speaker
-    if speaker in memory.affiliation:
-        return memory.affiliation[speaker]
-    bodies = bodies_of(speaker, memory.day)
-    return bodies[0] if bodies else None
+    body: str | None = speaker
+    if memory.links.type_of(speaker) == "person":
+        known = bodies_of(speaker, memory.day)
+        body = memory.affiliation.get(speaker) or (known[0] if known else None)
+    if body and memory.links.type_of(body) == "government_body":
+        return memory.links.actors[body].country or body
+    return body
 
 
 def _is_subject(token: Token) -> str:

@@ -60,7 +60,7 @@ def office_body(person: str, name: str, day: str | None) -> str | None:
 
     Without a day, or outside every known term, the title alone decides if it leaves one body.
     """
-    terms = [o for o in load_seeds().offices if o.person == person and _same(o.title, name)]
+    terms = [o for o in load_seeds().offices if o.person == person and same_title(o.title, name)]
     if day:
         held = [o for o in terms if o.held_on(date.fromisoformat(day))]
         terms = held or terms
@@ -76,7 +76,7 @@ def holder_on(name: str, body: str, day: str | None) -> str | None:
     found = {
         o.person
         for o in load_seeds().offices
-        if o.body == body and _same(o.title, name) and o.start and o.held_on(when)
+        if o.body == body and same_title(o.title, name) and o.start and o.held_on(when)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -89,8 +89,8 @@ def bodies_of(person: str, day: str | None) -> list[str]:
     return [o.body for o in sorted(terms, key=lambda o: (o.relation, o.body))]
 
 
-def _same(left: str, right: str) -> bool:
-    """Titles agree as a whole, or "chief", "leader" and the like stand for any head."""
+def same_title(left: str, right: str) -> bool:
+    """Whether titles agree as a whole, or the second is one that any head is given ("chief")."""
     left, right = left.replace("-", " "), right.replace("-", " ")
     return left == right or right in cues().generic_title
 
@@ -212,6 +212,8 @@ def _body(
                     return found
     if end < len(doc) and doc[end].lower_ in ties:
         for j in range(end + 1, min(len(doc), end + 5)):
+            if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
+                break
             if found := body(j):
                 return found
     return None

@@ -175,12 +175,28 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return gerund_subject(verb, cues, depth)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
         if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
-            objects = [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")]
+            objects = [
+                c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
+            ]
             if objects:
                 return [Filler(antecedent(o), 1) for o in objects]
+        if misplaced_purpose(verb, cues):
+            return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
     return []
+
+
+def misplaced_purpose(verb: Token, cues: Cues) -> bool:
+    """An infinitive after a noun that the parser ties to a verb of saying ("spoke of troops sent
+    to help A"): one does not speak in order to help."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    return (
+        verb.dep_ == "advcl"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        and verb.head.lemma_ in cues.reporting_verb
+        and before.pos_ == "NOUN"
+    )
 
 
 def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
@@ -299,13 +315,20 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
         candidates.append(top.head)
     elif top.dep_ == "pobj" and top.head.lower_ in ("in", "into", "with", "under", "on", "to"):
         candidates.append(top.head.head)
-    candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ != "VBG"]
+    candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
     for verb in candidates:
         if verb.pos_ == "VERB":
             if verb.lemma_ in cues.support_verb:
                 yield verb, False
             elif verb.lemma_ in cues.inverse_support_verb:
                 yield verb, True
+
+
+def _takes(clause: Token) -> bool:
+    """Whether the noun that the clause modifies is its object ("support that A gives")."""
+    if clause.dep_ == "acl":
+        return clause.tag_ == "VBN"
+    return not any(is_relative(c) and c.dep_ in ("nsubj",) for c in clause.children)
 
 
 def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
@@ -322,10 +345,10 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     if top.dep_ == "appos" and ":" not in (t.text for t in top.doc[top.head.i : top.i]):
         return [Filler(top.head)]
     if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
-        if not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN":
-            for node in top.head.ancestors:
-                if node.pos_ in ("VERB", "AUX"):
-                    return [Filler(t, s + 1) for t, s in surface_subject(node, cues)]
+        bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN"
+        governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
+        if bare and governor.pos_ in ("VERB", "AUX"):
+            return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
         verb = top.head.head
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]

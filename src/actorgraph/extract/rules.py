@@ -27,6 +27,9 @@ from actorgraph.parse import Parsed
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
 STEP_COST = 0.06
 
+_Pair = tuple[Party, Party, int]
+"""Subject, object and the steps that tying them took beyond their slots."""
+
 
 def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers."""
@@ -35,11 +38,8 @@ def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
         for sentence in doc.sents:
             found: list[Frame] = []
             for token in sentence:
-                for relation, trigger, _ in _entries(token):
-                    pairs = list(_pairs(token, relation, trigger, place.scene))
-                    if not pairs and relation.plover_type == "AID" and trigger.pos == "noun":
-                        pairs = list(_implied(token, trigger, found, place.scene))
-                    found += [_frame(token, relation, trigger, pair, place) for pair in pairs]
+                if not _inside_name(token, place.scene):
+                    found += _token_frames(token, found, place)
             yield from found
 
 
@@ -53,9 +53,33 @@ class Place:
     scene: Scene
 
 
+def _inside_name(token: Token, scene: Scene) -> bool:
+    """Whether the word is part of a name ("Coalition" in "the Global Coalition")."""
+    mention = scene.at.get(token.i)
+    return mention is not None and mention.kind not in ("pronoun", "description")
+
+
+def _token_frames(token: Token, before: list[Frame], place: Place) -> list[Frame]:
+    """The frames of one word; of several readings in one relation the plainest counts."""
+    best: dict[str, tuple[int, Trigger, list[_Pair]]] = {}
+    for relation, trigger, _ in _entries(token):
+        pairs = list(_pairs(token, relation, trigger, place.scene))
+        if not pairs and relation.plover_type == "AID" and trigger.pos == "noun":
+            pairs = list(_implied(token, trigger, before, place.scene))
+        if pairs:
+            steps = min(s.steps + o.steps + extra for s, o, extra in pairs)
+            if relation.id not in best or steps < best[relation.id][0]:
+                best[relation.id] = steps, trigger, pairs
+    return [
+        _frame(token, relations()[id], trigger, pair, place)
+        for id, (_, trigger, pairs) in best.items()
+        for pair in pairs
+    ]
+
+
 def _implied(
     token: Token, trigger: Trigger, before: list[Frame], scene: Scene
-) -> Iterator[tuple[Party, Party, int]]:
+) -> Iterator[_Pair]:
     """The recipient that the sentence has named before: "support for B, along with A's drones"."""
     if any(slot(token, name, "noun", scene.words) for name in trigger.object if name != "obj"):
         return
@@ -109,7 +133,7 @@ def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
 
 def _pairs(
     token: Token, relation: Relation, trigger: Trigger, scene: Scene
-) -> Iterator[tuple[Party, Party, int]]:
+) -> Iterator[_Pair]:
     """Pairs of parties that the trigger relates, with the steps that the slots themselves took."""
     if not _guarded(token, trigger, scene):
         return
@@ -186,7 +210,7 @@ def _frame(
     token: Token,
     relation: Relation,
     trigger: Trigger,
-    pair: tuple[Party, Party, int],
+    pair: _Pair,
     place: Place,
 ) -> Frame:
     subject, object, extra = pair

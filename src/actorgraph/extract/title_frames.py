@@ -36,7 +36,9 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
         known = office_body(person, title.name, parsed.clean.date)
         if known is None:
             return None
-        object = Party(known, -1, -1, 2)
+        made = links.actors[known]
+        state = made.country if made.type == "government_body" else None
+        object = Party(state or known, -1, -1, 2)
     doc = parsed.docs[number]
     before = doc[title.start - 1].lower_ if title.start else ""
     kind = links.type_of(object.actor)

@@ -1,0 +1,637 @@
+"""The command line as users meet it: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from pathlib import Path
+from unittest.mock import patch
+
+import networkx as nx
+import pytest
+from pyoxigraph import RdfFormat, parse
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from actorgraph import __version__
+from actorgraph.cli import app, main
+from actorgraph.ontology import relations
+from actorgraph.query import named_queries
+from actorgraph.store import Store
+from store_samples import corpus
+
+COMMANDS = [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
+PROGRAM = [sys.executable, "-c", "from actorgraph.cli import main; main()"]
+NEWS = {
+    "one": "Brazil sent rice to Peru, officials said. Chile condemned Peru.",
+    "two": "Kenya met Uganda in Nairobi on Monday.",
+    "three": "Norway imposed sanctions on Belarus.",
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a call of the program left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        return self.out.decode("utf-8")
+
+
+def ag(*arguments: str | Path) -> Run:
+    """Call ``main`` in this process, errors and all."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    code: object = 0
+    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", _argv(arguments)):
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code or 0
+    out.flush()
+    err.flush()
+    assert isinstance(code, int)
+    buffers = [pipe.buffer.getvalue() for pipe in (out, err)]  # type: ignore[attr-defined]
+    return Run(code, buffers[0], buffers[1].decode("utf-8"))
+
+
+def _argv(arguments: tuple[str | Path, ...]) -> list[str]:
+    return ["actorgraph", *map(str, arguments)]
+
+
+def apart(*arguments: str | Path, **environment: str) -> Run:
+    """Call the program in a process of its own."""
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    return Run(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+def refused(run: Run, *words: str, code: int = 1) -> None:
+    """The call failed with one line on standard error that says all these words."""
+    assert run.code == code, run
+    assert run.out == b""
+    assert run.err.startswith("actorgraph: "), run.err
+    assert run.err.count("\n") == 1, run.err
+    assert not [word for word in words if word not in run.err], run.err
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, text in NEWS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def quads(store: Path) -> bytes:
+    with Store(store, read_only=True) as opened:
+        return opened.dump()
+
+
+class TestHelp:
+    def test_lists_every_command_with_what_it_does(self) -> None:
+        found = CliRunner().invoke(app, ["--help"], prog_name="actorgraph", env={"COLUMNS": "200"})
+        assert found.exit_code == 0
+        assert "Usage: actorgraph [OPTIONS] COMMAND" in found.output
+        for command in COMMANDS:
+            assert re.search(rf"^│ {command} +[A-Z].+[.)] +│$", found.output, re.MULTILINE), command
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_describes_every_argument_and_option(self, command: str) -> None:
+        about = get_command(app).commands[command]  # type: ignore[attr-defined]
+        assert about.help
+        assert about.help.strip().endswith("."), "no sentence"
+        for param in about.params:
+            assert len(getattr(param, "help", None) or "") > 5, f"{param.name} is not described"
+        found = CliRunner().invoke(app, [command, "--help"], prog_name="actorgraph")
+        assert found.exit_code == 0
+        assert f"Usage: actorgraph {command}" in found.output
+
+    def test_version(self) -> None:
+        assert ag("--version").text.strip() == __version__
+
+    def test_without_arguments_it_helps(self) -> None:
+        run = ag()
+        assert "Usage: actorgraph" in run.text + run.err
+
+    @pytest.mark.parametrize("arguments", [["--help"], ["queries"], ["stats"], ["query", "stats"]])
+    def test_never_loads_spacy(self, arguments: list[str], sample_folder: Path) -> None:
+        code = (
+            "import sys\nfrom actorgraph.cli import main\n"
+            "try:\n    main()\nexcept SystemExit as stop:\n    code = stop.code\n"
+            "print(code, 'spacy' in sys.modules, file=sys.stderr)\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            env={**os.environ, "ACTORGRAPH_STORE": str(sample_folder)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stderr.split() == ["0", "False"]
+        assert done.stdout
+
+    def test_an_unknown_command_and_a_missing_argument(self) -> None:
+        run = ag("bild")
+        assert (run.code, "bild" in run.err) == (2, True)
+        assert ag("show").code == 2
+
+
+class TestBuild:
+    def test_reads_then_reads_nothing_again(self, news: Path, tmp_path: Path) -> None:
+        first = ag("build", news, "--store", tmp_path / "g")
+        assert (first.code, first.err) == (0, "")
+        assert first.text.startswith("3 articles read, 0 unchanged, 0 files not opened again")
+        assert first.text.endswith(f"the store {tmp_path / 'g'} holds 3\n")
+        before = quads(tmp_path / "g")
+        again = ag("build", news, "-s", tmp_path / "g")
+        assert again.code == 0
+        assert again.text.startswith("0 articles read, 0 unchanged, 3 files not opened again")
+        assert quads(tmp_path / "g") == before
+
+    def test_files_folders_and_globs(self, news: Path, tmp_path: Path) -> None:
+        run = ag("build", news / "one.txt", f"{news}/t*.txt", "-s", tmp_path / "g")
+        assert run.text.startswith("3 articles read")
+
+    def test_the_store_may_come_from_the_environment(
+        self, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("ACTORGRAPH_STORE", str(tmp_path / "elsewhere"))
+        assert ag("build", news).code == 0
+        assert len(Store(tmp_path / "elsewhere", read_only=True).articles()) == 3
+
+    def test_bad_files_are_named_and_counted_and_the_rest_goes_in(
+        self, news: Path, tmp_path: Path
+    ) -> None:
+        (news / "empty.txt").write_bytes(b"")
+        (news / "latin.md").write_bytes("Perú".encode("latin-1"))
+        (news / "lines.jsonl").write_text('{"id": "ok", "text": "Fiji met Tonga."}\n{"id": \n')
+        run = ag("build", news, tmp_path / "gone", "--store", tmp_path / "g")
+        assert run.code == 0
+        assert run.text.startswith("4 articles read")
+        assert "4 skipped" in run.text
+        told = run.err.splitlines()
+        assert len(told) == 4
+        for name, reason in (
+            ("empty.txt", "is empty"),
+            ("latin.md", "not UTF-8"),
+            ("lines.jsonl:2", "broken JSON"),
+            ("gone", "no such file or folder"),
+        ):
+            assert any(name in line and reason in line for line in told), (name, told)
+
+    def test_an_unreadable_file(self, news: Path, tmp_path: Path) -> None:
+        if os.geteuid() == 0:
+            pytest.skip("root reads every file")
+        (news / "one.txt").chmod(0)
+        run = ag("build", news, "--store", tmp_path / "g")
+        assert run.code == 0
+        assert "one.txt: permission denied" in run.err
+
+    def test_a_file_that_is_no_file(self, news: Path, tmp_path: Path) -> None:
+        (news / "link.txt").symlink_to(news / "nowhere")
+        run = ag("build", news, "--store", tmp_path / "g")
+        assert run.text.startswith("3 articles read")
+        assert "link.txt" in run.err
+
+    @pytest.mark.parametrize("make", ["missing", "empty", "bad"])
+    def test_nothing_to_do_is_a_failure(self, make: str, tmp_path: Path) -> None:
+        source = tmp_path / "source"
+        if make != "missing":
+            source.mkdir()
+        if make == "bad":
+            (source / "bad.txt").write_bytes(b"\xff")
+        run = ag("build", source, "--store", tmp_path / "g")
+        assert run.code == 1
+        assert str(source) in run.err
+        assert "Traceback" not in run.err
+        assert run.err.count("\n") == 1
+
+    def test_control_characters_of_a_name_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
+        run = ag("build", tmp_path / "a\x1b[2Jb\nc", "--store", tmp_path / "g")
+        assert run.code == 1
+        assert "\x1b" not in run.err
+        assert run.err.count("\n") == 1
+
+
+class TestStoreTrouble:
+    def test_a_file_is_no_store(self, news: Path, tmp_path: Path) -> None:
+        path = tmp_path / "g"
+        path.write_text("mine")
+        refused(ag("build", news, "--store", path), str(path), "is a file")
+        refused(ag("stats", "--store", path), str(path), "is a file")
+        assert path.read_text() == "mine"
+
+    def test_another_folder_is_no_store(self, news: Path, tmp_path: Path) -> None:
+        refused(ag("build", tmp_path, "--store", news), str(news), "is not a store")
+        assert sorted(path.stem for path in news.iterdir()) == sorted(NEWS)
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            *(["stats"], ["analyse"], ["view"], ["export"], ["validate"], ["remove", "one"]),
+            *(["query", "stats"], ["show", "Iran"], ["why", "Iran", "supplies", "Russia"]),
+        ],
+        ids=lambda command: command[0],
+    )
+    def test_a_missing_store(
+        self, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        refused(ag(*command, "--store", "nothing"), "nothing", "does not exist")
+        assert not list(tmp_path.iterdir())
+
+    def test_a_store_that_another_process_holds(self, news: Path, tmp_path: Path) -> None:
+        ag("build", news, "--store", tmp_path / "g")
+        before = quads(tmp_path / "g")
+        with Store(tmp_path / "g"):
+            for command in (["stats"], ["remove", "one"]):
+                run = apart(*command, "--store", tmp_path / "g")
+                refused(run, str(tmp_path / "g"), f"held by process {os.getpid()}")
+        with Store(tmp_path / "g", read_only=True):
+            assert apart("stats", "--store", tmp_path / "g").code == 0
+            refused(apart("build", news, "--store", tmp_path / "g"), "held by another process")
+        assert quads(tmp_path / "g") == before
+
+    def test_a_broken_store(self, tmp_path: Path) -> None:
+        quads = tmp_path / "g" / "quads"
+        quads.mkdir(parents=True)
+        (quads / "CURRENT").write_text("nonsense\n")
+        refused(ag("stats", "--store", tmp_path / "g"), str(tmp_path / "g"), "cannot be opened")
+
+    def test_output_that_cannot_be_written(self, sample_folder: Path, tmp_path: Path) -> None:
+        path = tmp_path / "no" / "such.html"
+        for command in ("view", "export"):
+            run = ag(command, "--store", sample_folder, "-o", path)
+            refused(run, str(path), "cannot be written")
+
+
+class TestInterrupt:
+    CODE = """
+import os, signal, sys
+from actorgraph import pipeline
+from actorgraph.cli import main
+read, left = pipeline.reading, [int(sys.argv.pop(1))]
+def reading(*arguments):
+    left[0] -= 1
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGINT)
+    return read(*arguments)
+pipeline.reading = reading
+main()
+"""
+
+    def test_control_c_leaves_a_store_that_opens_and_a_build_that_resumes(
+        self, tmp_path: Path
+    ) -> None:
+        news = tmp_path / "many"
+        news.mkdir()
+        for number in range(30):
+            (news / f"n{number:02}.txt").write_text(f"Fiji sent {number} ships to Tonga.")
+        store = tmp_path / "g"
+        stopped = subprocess.run(
+            [sys.executable, "-c", self.CODE, "12", "build", str(news), "-s", str(store)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert stopped.returncode == 130
+        assert stopped.stderr.startswith("actorgraph: stopped")
+        assert stopped.stderr.count("\n") == 1
+        with Store(store, read_only=True) as opened:
+            assert len(opened.articles()) == 11
+            (found,) = opened.reading("n03").claims
+            assert found.relation == "supplies"
+        assert ag("stats", "--store", store).code == 0
+        resumed = ag("build", news, "--store", store)
+        assert resumed.text.startswith("19 articles read, 0 unchanged, 11 files not opened again")
+        ag("build", news, "--store", tmp_path / "whole")
+        assert quads(store) == quads(tmp_path / "whole")
+
+
+KEYS = {
+    *("doc", "date", "subject", "relation", "object", "item", "location", "event_date"),
+    *("polarity", "modality", "attribution", "confidence", "evidence"),
+}
+PIECE = {"start", "end", "quote", "subject", "trigger", "object", "rule"}
+
+
+class TestExtract:
+    @pytest.fixture(scope="class")
+    def lines(self, sample_articles: Path) -> list[dict[str, object]]:
+        run = ag("extract", sample_articles / "delta-briefs.jsonl", f"{sample_articles}/wire-*.txt")
+        assert (run.code, run.err) == (0, "")
+        return [json.loads(line) for line in run.text.splitlines()]
+
+    def test_every_line_is_a_claim_as_claims_md_has_it(
+        self, lines: list[dict[str, object]]
+    ) -> None:
+        assert len(lines) > 50
+        for line in lines:
+            assert set(line) >= KEYS
+            assert line["relation"] in relations()
+            assert line["polarity"] in ("affirmed", "negated")
+            assert line["modality"] in (
+                *("asserted", "possible", "planned", "requested", "hypothetical"),
+            )
+            assert isinstance(line["confidence"], float)
+            assert 0 < line["confidence"] <= 1
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(line["date"]))
+            for end in (line["subject"], line["object"]):
+                assert isinstance(end, dict)
+                assert {"label", "type", "wikidata", "named"} <= set(end)
+            speaker = line["attribution"]
+            assert speaker is None or (isinstance(speaker, dict) and speaker["label"])
+
+    def test_a_claim_is_one_line_of_its_document(self, lines: list[dict[str, object]]) -> None:
+        keys = [
+            (line["doc"], line["subject"]["label"], line["relation"], line["object"]["label"])  # type: ignore[index]
+            for line in lines
+        ]
+        assert len(keys) == len(set(keys))
+        assert all(subject != object_ for _, subject, _, object_ in keys)
+
+    def test_offsets_give_the_quote_and_the_words(
+        self, lines: list[dict[str, object]], sample_articles: Path
+    ) -> None:
+        texts = {path.stem: path.read_text("utf-8") for path in sample_articles.glob("wire-*.txt")}
+        briefs = (sample_articles / "delta-briefs.jsonl").read_text("utf-8").splitlines()
+        texts |= {brief["id"]: brief["text"] for brief in map(json.loads, briefs)}
+        assert {line["doc"] for line in lines} == set(texts)
+        for line in lines:
+            text = texts[str(line["doc"])]
+            pieces = line["evidence"]
+            assert isinstance(pieces, list)
+            assert pieces
+            for piece in pieces:
+                assert set(piece) >= PIECE
+                assert text[piece["start"] : piece["end"]] == piece["quote"]
+                for role in ("subject", "trigger", "object"):
+                    if piece[role] is not None:
+                        start, end = piece[role]
+                        assert 0 <= start < end <= len(text)
+                        assert text[start:end].strip() == text[start:end]
+                start, end = piece["trigger"]
+                assert piece["start"] <= start < end <= piece["end"]
+
+    def test_what_is_skipped_is_told_apart_from_the_claims(self, news: Path) -> None:
+        (news / "bad.txt").write_bytes(b"\xff")
+        run = ag("extract", news)
+        assert run.code == 0
+        assert all(json.loads(line) for line in run.text.splitlines())
+        assert run.err.splitlines()[-1] == "actorgraph: 3 articles read, 1 skipped"
+        run = ag("extract", news / "bad.txt")
+        assert (run.code, run.out) == (1, b"")
+
+    def test_agrees_with_the_export_of_a_store(
+        self, lines: list[dict[str, object]], sample_folder: Path
+    ) -> None:
+        run = ag("export", "--store", sample_folder, "--format", "jsonl")
+        exported = [json.loads(line) for line in run.text.splitlines()]
+        docs = {line["doc"] for line in lines}
+        assert sorted(map(json.dumps, (e for e in exported if e["doc"] in docs))) == sorted(
+            map(json.dumps, lines)
+        )
+
+
+SUPPLIES = (
+    "SELECT ?a ?item WHERE { ?e ag:evidenceFor ?c ; ag:item ?item . "
+    "?c rdf:predicate ag:supplies ; rdf:subject ?a } ORDER BY ?a ?item"
+)
+
+
+class TestQuery:
+    def query(self, store: Path, *arguments: str) -> Run:
+        return ag("query", "--store", store, *arguments)
+
+    def test_sparql_as_a_table(self, sample_folder: Path) -> None:
+        run = self.query(sample_folder, SUPPLIES)
+        assert (run.code, run.err) == (0, "")
+        assert re.search(r"\ba\b.*\bitem\b", run.text)
+        assert "iran" in run.text
+
+    @pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+    def test_formats_of_rows(self, form: str, sample_folder: Path) -> None:
+        run = self.query(sample_folder, SUPPLIES, "--format", form)
+        assert run.code == 0
+        table = ag("query", "--store", sample_folder, SUPPLIES, "-f", "csv").text
+        rows = list(csv.DictReader(io.StringIO(table)))
+        assert rows
+        for row in rows:
+            assert row["item"].split()[0] in run.text
+        if form == "json":
+            assert len(json.loads(run.text)["results"]["bindings"]) == len(rows)
+
+    def test_construct_as_turtle(self, sample_folder: Path) -> None:
+        text = "CONSTRUCT { ?a ag:supplies ?b } WHERE { ?a ag:supplies ?b }"
+        run = self.query(sample_folder, text, "--format", "ttl")
+        assert len(list(parse(run.out, format=RdfFormat.TURTLE))) > 0
+
+    def test_a_named_query(self, sample_folder: Path) -> None:
+        run = self.query(sample_folder, "suppliers", "russia", "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(run.text)))
+        assert {"Iran", "North Korea"} <= {row["supplier"] for row in rows}
+
+    @pytest.mark.parametrize("example", [q.example for q in named_queries().values()])
+    def test_every_example_of_the_named_queries_runs(
+        self, example: str, sample_folder: Path
+    ) -> None:
+        run = self.query(sample_folder, *shlex.split(example), "--format", "json")
+        assert run.code == 0, run.err
+
+    def test_lists_them(self) -> None:
+        run = ag("queries")
+        listed = [line.split()[0] for line in run.text.splitlines() if not line.startswith(" ")]
+        assert listed == list(named_queries())
+
+    def test_mistakes_are_one_line(self, sample_folder: Path) -> None:
+        refused(self.query(sample_folder, "SELECT ?a WHERE { ?a"), "query")
+        refused(self.query(sample_folder, "SELECT * WHERE { ?a nope:b ?c }"), "nope")
+        refused(self.query(sample_folder, "no-such-query"), "no-such-query", "actorgraph queries")
+        refused(self.query(sample_folder, "suppliers", "atlantis"), "atlantis")
+        refused(self.query(sample_folder, "suppliers"), "suppliers")
+        refused(self.query(sample_folder, "DELETE WHERE { ?a ?b ?c }"), "query")
+        refused(self.query(sample_folder, SUPPLIES, "-f", "ttl"), "ttl")
+        assert self.query(sample_folder, SUPPLIES, "-f", "docx").code == 2
+
+    def test_a_pipe_that_closes_early_is_no_accident(self, sample_folder: Path) -> None:
+        command = " ".join(f"'{part}'" for part in [*PROGRAM, "export", "-f", "nq"])
+        done = subprocess.run(
+            ["sh", "-c", f"{command} --store '{sample_folder}' | head -n 1"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.count("\n") == 1
+        assert "Traceback" not in done.stderr
+
+
+class TestAnswers:
+    def test_show(self, sample_folder: Path) -> None:
+        run = ag("show", "--store", sample_folder, "Iran")
+        assert run.text.startswith("Iran (state, Wikidata Q794; id iran)")
+        assert "reported by " in run.text
+        assert re.search(r"Iran +│ supplies +│ Russia", run.text)
+        near = ag("show", "--store", sample_folder, "Irann")
+        refused(near, "Irann", "Iran")
+
+    def test_why_shows_both_sides_with_the_words_marked(self, sample_folder: Path) -> None:
+        run = ag("why", "--store", sample_folder, "Iran", "supplies", "Russia")
+        head, *pieces = run.text.split("\n\n")
+        assert head.startswith("Iran supplies Russia (belief 0.")
+        assert len(pieces) > 2
+        for piece in pieces:
+            quote, source = piece.strip().split("\n")
+            assert re.fullmatch(r"“.*\[.+\].*”", quote)
+            assert re.search(r"article \S+ · .* · (affirmed|negated) · .* · rule \S+", source)
+        assert "negated" in run.text
+        assert "speaker" in run.text
+
+    def test_why_not(self, sample_folder: Path) -> None:
+        store = ("--store", sample_folder)
+        refused(ag("why", *store, "Iran", "invades", "Russia"), "no claim", "supplies")
+        refused(ag("why", *store, "Iran", "befriends", "Russia"), "befriends")
+        refused(ag("why", *store, "Atlantis", "supplies", "Russia"), "Atlantis")
+
+    def test_analyse(self, sample_folder: Path) -> None:
+        run = ag("analyse", "--store", sample_folder, "--top", "3")
+        titles = [line.strip() for line in run.text.splitlines() if line[:1].isalpha()]
+        assert titles == ["Actors", "Communities", "Dyads"]
+        assert sum(line.startswith("│") for line in run.text.splitlines()) > 3
+
+    def test_view(self, sample_folder: Path, tmp_path: Path) -> None:
+        page = tmp_path / "graph.html"
+        run = ag("view", "--store", sample_folder, "-o", page, "--title", "My <graph>")
+        assert run.text == f"wrote {page}\n"
+        text = page.read_text(encoding="utf-8")
+        assert "My &lt;graph&gt;" in text
+        assert not re.search(r"""(?:src|href)=["'](?:https?:)?//[^"']+\.(?:js|css)""", text)
+
+    def test_stats(self, sample_folder: Path) -> None:
+        run = ag("stats", "--store", sample_folder)
+        with Store(sample_folder, read_only=True) as store:
+            assert run.text.startswith(f"{len(store.articles())} articles of ")
+        assert run.text.count("\n") == 1
+
+    def test_stats_with_the_strongest_claims_and_what_to_try(self, sample_folder: Path) -> None:
+        run = ag(
+            "stats", "--store", sample_folder, "--strongest", "--top", "5", "--next", "graph.html"
+        )
+        for column in ("subject", "relation", "object", "item", "sources", "belief"):
+            assert column in run.text
+        assert "graph.html" in run.text
+        tries = [line.split() for line in run.text.splitlines() if line.startswith("  actorgraph ")]
+        assert len(tries) == 3
+        for _, *command in tries:
+            assert ag(*command).code == 0, command
+
+    def test_validate_passes_on_the_sample(self, sample_folder: Path) -> None:
+        run = ag("validate", "--store", sample_folder)
+        assert run.text == "0 problems\n"
+        assert run.code == 0
+
+    def test_validate_fails_with_the_reason(self, news: Path, tmp_path: Path) -> None:
+        with Store(tmp_path / "g") as store:
+            (claim,) = corpus()[0].claims
+            piece = replace(claim.evidence[0], confidence=7.0)
+            store.put(replace(corpus()[0], claims=(replace(claim, evidence=(piece,)),)))
+            store.derive()
+        run = ag("validate", "--store", tmp_path / "g")
+        assert run.code == 1
+        assert "confidence" in run.text
+
+
+class TestEvaluate:
+    GOLD = "# doc\none\tmust\tBrazil\tsupplies\tPeru\t\none\tmust\tPeru\tfunds\tChile\t\n"
+
+    def test_scores_and_misses(self, news: Path, tmp_path: Path) -> None:
+        gold, claims = tmp_path / "gold.tsv", tmp_path / "claims.jsonl"
+        gold.write_text(self.GOLD)
+        claims.write_bytes(ag("extract", news).out)
+        run = ag("evaluate", gold, claims, "--misses")
+        assert run.code == 0
+        exact = next(line for line in run.text.splitlines() if line.startswith("exact"))
+        assert exact == ("exact  precision 0.500 (2 claims)  recall 0.500 (2 must)  F1 0.500")
+        assert "missed  one Peru | funds | Chile" in run.text
+        assert "wrong   one chile | accuses | peru" in run.text
+        assert "missed" not in ag("evaluate", gold, claims).text
+
+    def test_bad_files(self, tmp_path: Path) -> None:
+        gold, claims = tmp_path / "gold.tsv", tmp_path / "claims.jsonl"
+        claims.write_text("{}\n")
+        refused(ag("evaluate", gold, claims), str(gold))
+        gold.write_text(self.GOLD)
+        refused(ag("evaluate", gold, claims), f"{claims}:1")
+
+
+class TestRemove:
+    def test_remove_then_build_gives_the_same_store(self, news: Path, tmp_path: Path) -> None:
+        store = tmp_path / "g"
+        ag("build", news, "--store", store)
+        before = quads(store)
+        run = ag("remove", "one", "three", "--store", store)
+        assert run.text == f"2 removed; the store {store} holds 1\n"
+        assert b"brazil" not in quads(store)
+        assert ag("build", news, "--store", store).text.startswith("2 articles read")
+        assert quads(store) == before
+
+    def test_an_article_that_is_not_there(self, news: Path, tmp_path: Path) -> None:
+        store = tmp_path / "g"
+        ag("build", news, "--store", store)
+        before = quads(store)
+        refused(ag("remove", "one", "nine", "--store", store), "'nine'")
+        assert quads(store) == before
+
+
+class TestExport:
+    def export(self, store: Path, form: str, *more: str | Path) -> bytes:
+        run = ag("export", "--store", store, "--format", form, *more)
+        assert (run.code, run.err) == (0, "")
+        return run.out
+
+    def test_quads(self, sample_folder: Path) -> None:
+        assert self.export(sample_folder, "nq") == quads(sample_folder)
+
+    def test_turtle(self, sample_folder: Path) -> None:
+        data = self.export(sample_folder, "ttl")
+        assert len(list(parse(data, format=RdfFormat.TURTLE))) > 1000
+
+    @pytest.mark.parametrize(
+        ("form", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)]
+    )
+    def test_graphs(self, form: str, read: object, sample_folder: Path) -> None:
+        assert callable(read)
+        graph = read(io.BytesIO(self.export(sample_folder, form)))
+        assert graph.has_node("iran")
+        assert graph.has_edge("iran", "russia")
+
+    def test_table(self, sample_folder: Path) -> None:
+        rows = list(csv.DictReader(io.StringIO(self.export(sample_folder, "csv").decode("utf-8"))))
+        claims = {(row["subject"], row["relation"], row["object"]) for row in rows}
+        assert {("iran", "supplies", "russia"), ("Iran", "supplies", "Russia")} & claims
+
+    def test_into_a_file(self, sample_folder: Path, tmp_path: Path) -> None:
+        path = tmp_path / "all.nq"
+        assert self.export(sample_folder, "nq", "-o", path) == f"wrote {path}\n".encode()
+        assert path.read_bytes() == quads(sample_folder)
+
+    def test_an_unknown_format(self, sample_folder: Path) -> None:
+        assert ag("export", "--store", sample_folder, "--format", "docx").code == 2
