@@ -438,6 +438,11 @@ def antecedent(token: Token) -> Token:
     for up in token.ancestors:
         if up.dep_ == "relcl":
             return up.head
+        if up.dep_ in ("advcl", "ccomp") and token.tag_ == "WDT" and token.i == up.left_edge.i:
+            before = token.i - 1  # a relative clause that the parser hangs on the verb
+            while before > token.sent.start and not token.doc[before].is_alpha:
+                before -= 1
+            return token.doc[before]
     return token
 
 

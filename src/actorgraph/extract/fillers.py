@@ -149,6 +149,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "of"), scene, acts=False)
         if acts and lemma not in words.state_noun:
             held = []
+    if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
+        held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
     if not held and event:
         held = parties(prepositional(token, "by"), scene, acts=True)
     if not held and not event and lemma in ("troop", "force") and not acts:

@@ -134,7 +134,7 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
     elif lemma in words.planned_support_verb and dep == "dobj":
         result.weaken(Modality.PLANNED)
     elif lemma in words.planning_verb and dep in ("xcomp", "ccomp"):
-        if dep == "xcomp" or lemma not in words.reporting_verb:
+        if dep == "xcomp" or (lemma not in words.reporting_verb and _wanted(node)):
             result.weaken(Modality.PLANNED)
 
 
