@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 project = "actorgraph"
 author = "the actorgraph authors"
-copyright = author  # noqa: A001 - Sphinx reads this name
+copyright = author
 try:
     release = importlib.metadata.version("actorgraph")
 except importlib.metadata.PackageNotFoundError:

@@ -69,7 +69,9 @@ def queries_page() -> str:
     for name, query in named_queries().items():
         wanted = [f"[{p.name}]" if p.optional else p.name.upper() for p in query.parameters]
         call = " ".join(["actorgraph query", query.example])
-        rows.append((f"`{name}`", query.title, f"`{' '.join(wanted)}`" if wanted else "", f"`{call}`"))
+        rows.append(
+            (f"`{name}`", query.title, f"`{' '.join(wanted)}`" if wanted else "", f"`{call}`")
+        )
     return _table(("query", "what it answers", "arguments", "example"), rows)
 
 

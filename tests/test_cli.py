@@ -468,7 +468,7 @@ class TestQuery:
         refused(self.query(sample_folder, "no-such-query"), "no-such-query", "actorgraph queries")
         refused(self.query(sample_folder, "suppliers", "atlantis"), "atlantis")
         refused(self.query(sample_folder, "suppliers"), "suppliers")
-        refused(self.query(sample_folder, "DELETE WHERE { ?a ?b ?c }"), "query")
+        refused(self.query(sample_folder, "DELETE WHERE { ?a ?b ?c }"), "changes data")
         refused(self.query(sample_folder, SUPPLIES, "-f", "ttl"), "ttl")
         assert self.query(sample_folder, SUPPLIES, "-f", "docx").code == 2
 

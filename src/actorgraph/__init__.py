@@ -11,9 +11,10 @@ graph on disk, ``extract`` gives readings without a store. Errors are those of
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+__version__ = version("actorgraph")
 
 if TYPE_CHECKING:
     from actorgraph.errors import ActorgraphError

@@ -36,6 +36,7 @@ Sources = Annotated[
     typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False),
 ]
 HERE = Path("store")
+INTERRUPTED = 130  # the exit code that typer makes of Ctrl-C
 ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
 
 
@@ -72,9 +73,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-    except KeyboardInterrupt:
-        _tell("actorgraph: stopped; what is in the store stays, run the command again to go on")
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            _tell("actorgraph: stopped; what is in the store stays, run the command again to go on")
+        raise
 
 
 @app.callback(invoke_without_command=True)

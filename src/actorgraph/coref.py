@@ -1,4 +1,4 @@
-"""Pronouns and descriptions: "he", "it", "we" in quotations, "the alliance", "the French president".
+"""Pronouns and descriptions: "he", "it", "we" in quotations, "the alliance", "the president".
 
 Rules only, nearest fitting antecedent first; each resolved mention carries the name of its rule.
 Words outside quotations are resolved in reading order, then those inside, when speakers are known.
@@ -121,9 +121,19 @@ def _pronoun(memory: _Memory, token: Token) -> Mention | None:
         return None
     if word in HE:
         ahead = _ahead(memory, token, {"person"})
-        return _made(token, ahead or _nearest(memory, {"person"}, token), "pronoun", "he-nearest-person")
+        return _made(
+            token, ahead or _nearest(memory, {"person"}, token), "pronoun", "he-nearest-person"
+        )
     if word in IT and not _expletive(token):
-        kinds = {"state", "organisation", "armed_group", "government_body", "party", "company", "media"}
+        kinds = {
+            "state",
+            "organisation",
+            "armed_group",
+            "government_body",
+            "party",
+            "company",
+            "media",
+        }
         ahead = _fellow_owner(memory, token) or _ahead(memory, token, kinds)
         return _made(token, ahead or _nearest(memory, kinds, token), "pronoun", "it-nearest-body")
     if word in THEY:
@@ -243,7 +253,9 @@ def _office(memory: _Memory, token: Token, title: Title) -> Mention | None:
     people = memory.held.get(title.name, [])
     if people:
         return _made(token, (people[-1],), "description", "title-seen-before")
-    named = {m.actors[0] for _, m, _ in memory.seen if memory.links.type_of(m.actors[0]) == "person"}
+    named = {
+        m.actors[0] for _, m, _ in memory.seen if memory.links.type_of(m.actors[0]) == "person"
+    }
     bearers = sorted(p for p in named if office_body(p, title.name, memory.day))
     return _made(token, tuple(bearers) if len(bearers) == 1 else (), "description", "title-of-seed")
 

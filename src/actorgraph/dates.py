@@ -34,15 +34,18 @@ def read_date(text: str, published: date | None) -> str | None:
     lower = " ".join(text.lower().replace(",", " ").split())
     months = "|".join(f"(?:{m})" for m in patterns()["month"])
     day, month, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{months})\.?", r"(?P<y>\d{4})"
-    for form in (rf"\b{day} (?:of )?{month}(?: {year})?\b", rf"\b{month} {day}\b(?! ?-)(?: {year})?"):
+    for form in (
+        rf"\b{day} (?:of )?{month}(?: {year})?\b",
+        rf"\b{month} {day}\b(?! ?-)(?: {year})?",
+    ):
         if full := re.search(form, lower):
             return _day(int(full["d"]), full["m"], full["y"], published)
     if full := re.search(rf"\b{month}(?: of)? {year}\b", lower):
         return f"{full['y']}-{_month(full['m']):02d}"
-    if iso := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
-        return iso[0]
-    if year := re.fullmatch(r"(?:the )?(?:in )?((?:19|20)\d{2})", lower):
-        return year[1]
+    if stamp := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
+        return stamp[0]
+    if alone := re.fullmatch(r"(?:the )?(?:in )?((?:19|20)\d{2})", lower):
+        return alone[1]
     return _relative(lower, published) if published else None
 
 
@@ -57,7 +60,9 @@ def _relative(lower: str, published: date) -> str | None:
     if lower in ("this year", "last year", "next year"):
         return str(published.year + {"t": 0, "l": -1, "n": 1}[lower[0]])
     for number, name in enumerate(day_name):
-        if re.fullmatch(rf"(?:(?:on|last|this) )?{name.lower()}(?: (?:morning|evening|night|afternoon))?", lower):
+        if re.fullmatch(
+            rf"(?:(?:on|last|this) )?{name.lower()}(?: (?:morning|evening|night|afternoon))?", lower
+        ):
             return (published - timedelta(days=(published.weekday() - number) % 7)).isoformat()
     return None
 

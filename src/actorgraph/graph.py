@@ -53,7 +53,7 @@ def extract(sources: Sources) -> Iterator[Reading]:
     return readings(_listed(sources), _warn)
 
 
-def open(store: str | Path, *, read_only: bool = True) -> Graph:  # noqa: A001 - as in io, gzip …
+def open(store: str | Path, *, read_only: bool = True) -> Graph:
     """The graph in the folder ``store``; raises StoreError or StoreLocked."""
     return Graph(Store(store, read_only=read_only))
 

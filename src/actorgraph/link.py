@@ -1,4 +1,4 @@
-"""Which actor a named mention stands for: seeds, full names seen in the same article, local actors."""
+"""Which actor a name stands for: seeds, full names in the same article, local actors."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def _resolved(
         if known:
             return [replace(mention, kind="name", actors=(known,), rule="surname-of-full-name")]
     if mention.text in short:
-        return [replace(mention, kind="name", actors=(short[mention.text],), rule="acronym-of-text")]
+        return [
+            replace(mention, kind="name", actors=(short[mention.text],), rule="acronym-of-text")
+        ]
     if mention.actors or mention.kind == "place":
         return [mention]
     actor = _local(mention, article)
@@ -95,6 +97,10 @@ def _acronyms(docs: tuple[Doc, ...], found: list[list[Mention]]) -> dict[str, st
             after = doc[m.end : m.end + 3]
             if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
                 inside = after[1].text
-                if inside.isupper() and 2 <= len(inside) <= 8 and m.kind in ("name", "organisation"):
+                if (
+                    inside.isupper()
+                    and 2 <= len(inside) <= 8
+                    and m.kind in ("name", "organisation")
+                ):
                     short.setdefault(inside, m.actors[0] if m.actors else slug(m.text))
     return short

@@ -104,7 +104,7 @@ def _initial_word(span: Span) -> bool:
 def _without_names(
     doc: Doc, found: Iterator[Mention], seeds: Seeds, words: Cues
 ) -> Iterator[Mention]:
-    """Drop aliases that are part of another name: Jordan in "Jordan Smith", China in "China Daily"."""
+    """Drop aliases inside another name: Jordan in "Jordan Smith", China in "China Daily"."""
     entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
     for mention in found:
         entity = entities.get(mention.start)
@@ -123,13 +123,17 @@ def _without_names(
 
 def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
     """Whether an organisation's name merely begins with, or contains, the alias."""
-    if entity.label_ not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or mention.kind in ("acronym",):
+    if entity.label_ not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or mention.kind in (
+        "acronym",
+    ):
         return False
     tail = [t for t in entity if not mention.start <= t.i < mention.end and t.is_alpha]
     after = entity.doc[entity.end : entity.end + 2]
     if any(t.lower_ in office_words() for t in after):  # "Pentagon Press" before "Secretary"
         return False
-    if not any(t.pos_ == "PROPN" for t in tail) or not all(t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail):
+    if not any(t.pos_ == "PROPN" for t in tail) or not all(
+        t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail
+    ):
         return False
     plain = words.state_noun | words.body_noun | words.people_noun | office_words()
     return not any(t.lemma_.lower() in plain or t.lower_ in plain for t in tail)

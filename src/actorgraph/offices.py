@@ -1,4 +1,4 @@
-"""Titles in the text: "NATO chief Mark Rutte", "Lavrov, Russia's foreign minister", "the president".
+"""Titles in the text: "NATO chief Mark Rutte", "Lavrov, Russia's minister", "the president".
 
 One :class:`Title` per office noun, with its bearer and body as far as the words give them. The
 relations headOf and represents, and the resolution of "the French president", are made from it.
@@ -101,7 +101,10 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
         if token.lemma_.lower() not in office_words() and token.lower_ not in office_words():
             continue
         mention = at.get(token.i)
-        if (mention and mention.kind not in ("organisation", "person")) or token.pos_ not in ("NOUN", "PROPN"):
+        if (mention and mention.kind not in ("organisation", "person")) or token.pos_ not in (
+            "NOUN",
+            "PROPN",
+        ):
             continue
         for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
             spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
@@ -140,7 +143,11 @@ def _holder(
         if found := person(i):
             return found, "title-before-name"
         if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
-            if noun.dep_ in ("appos", "npadvmod", "dep", "nmod", "compound") or doc[i + 1].dep_ == "appos" or doc[i].text != ",":
+            if (
+                noun.dep_ in ("appos", "npadvmod", "dep", "nmod", "compound")
+                or doc[i + 1].dep_ == "appos"
+                or doc[i].text != ","
+            ):
                 return found, "title-before-name"
     if noun.dep_ == "appos" and (found := person(noun.head.i)):
         return found, "apposition"
@@ -148,7 +155,12 @@ def _holder(
         if child.dep_ == "appos" and (found := person(child.i)):
             return found, "apposition"
     before = _left_of_title(doc, start)
-    if before > 0 and doc[before].text == "," and (found := person(before - 1)) and found.end == before:
+    if (
+        before > 0
+        and doc[before].text == ","
+        and (found := person(before - 1))
+        and found.end == before
+    ):
         return found, "apposition"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
@@ -162,7 +174,9 @@ def _holder(
 def _left_of_title(doc: Doc, start: int) -> int:
     """Index of the token before the noun phrase whose title starts at ``start``."""
     i = start - 1
-    while i >= 0 and (doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") or doc[i].text in "-–'s"):
+    while i >= 0 and (
+        doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") or doc[i].text in "-–'s"
+    ):
         i -= 1
     return i
 
@@ -175,7 +189,9 @@ def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
             doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
         ):
             m = at.get(i)
-            if m and m.kind in ("person", "surname") or (m and m.actors and load_person(m.actors[0])):
+            if (m and m.kind in ("person", "surname")) or (
+                m and m.actors and load_person(m.actors[0])
+            ):
                 break
             i += 1
     return i
@@ -194,7 +210,12 @@ def _body(
 
     def body(i: int) -> Mention | None:
         m = at.get(i)
-        if m and m.actors and m.kind != "place" and links.type_of(m.actors[0]) not in ("person", "region"):
+        if (
+            m
+            and m.actors
+            and m.kind != "place"
+            and links.type_of(m.actors[0]) not in ("person", "region")
+        ):
             return m
         return None
 
@@ -221,7 +242,8 @@ def _body(
 
 def _inside_phrase(token: Token) -> bool:
     return (
-        token.pos_ in ("PROPN", "ADJ", "NOUN", "PART", "VERB") and token.dep_ not in ("ROOT", "nsubj")
+        token.pos_ in ("PROPN", "ADJ", "NOUN", "PART", "VERB")
+        and token.dep_ not in ("ROOT", "nsubj")
     ) or token.text in ("-", "–", "/", "'s", "'", "and")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-from actorgraph import __version__
 from actorgraph.claims import reading
 from actorgraph.clean import settled
 from actorgraph.datafiles import data_path
@@ -120,14 +120,14 @@ def _add_file(
 def _current(store: Store, made: str) -> dict[str, str]:
     """Content hash by id of the articles that were read as they would be read now."""
     by = store.made_with()
-    return {id: hash for id, hash in store.articles().items() if by.get(id) == made}
+    return {key: content for key, content in store.articles().items() if by.get(key) == made}
 
 
 @cache
 def made_with(settings: Settings) -> str:
     """A fingerprint of all that shapes a reading beside the article: code version, settings,
     ontology and seeds. A store made with another one is read anew."""
-    parts = [__version__, settings.model, settings.extractor]
+    parts = [version("actorgraph"), settings.model, settings.extractor]
     for folder in ("ontology", "seeds/actors"):
         for path in sorted(data_path(*folder.split("/")).iterdir()):
             parts += [path.name, path.read_text(encoding="utf-8")]

@@ -54,8 +54,9 @@ def reading_quads(reading: Reading) -> list[Quad]:
 def reading_from_quads(quads: Iterable[Quad]) -> Reading:
     """The reading that ``reading_quads`` wrote; raises NotFound where there is no article."""
     facts = _facts(quads)
-    made = [term.value for about in facts.values() for term in about.get(shape.MADE_WITH, ())]
-    return Reading(_article(facts), _actors(facts), _claims(facts), made[0] if made else None)
+    made = [term for about in facts.values() for term in about.get(shape.MADE_WITH, ())]
+    made_with = made[0].value if made and isinstance(made[0], Literal) else None
+    return Reading(_article(facts), _actors(facts), _claims(facts), made_with)
 
 
 def article_of(quads: Iterable[Quad]) -> Article:

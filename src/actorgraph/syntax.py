@@ -131,7 +131,9 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
     """Who acts: the subject of an active verb, the by-agent of a passive one."""
     if not is_passive(verb):
         return surface_subject(verb, cues)
-    agents = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    agents = [
+        c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+    ]
     found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
     for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
         if phrase.token.lemma_ in cues.agent_phrase:
@@ -252,9 +254,7 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
 def possessors(noun: Token) -> list[Filler]:
     """Possessors and named modifiers of a noun: "its", "Iran's", "US", "Iranian"."""
     named = ("NORP", "GPE", "ORG", "PERSON", "LOC")
-    return [
-        f for f in owners(noun) if f.token.dep_ == "poss" or f.token.ent_type_ in named
-    ]
+    return [f for f in owners(noun) if f.token.dep_ == "poss" or f.token.ent_type_ in named]
 
 
 def _wished(clause: Token, cues: Cues) -> bool:
@@ -397,7 +397,7 @@ def hyphenated(adjective: Token) -> list[Filler]:
 
 
 def prepositional(token: Token, name: str) -> list[Filler]:
-    """Objects of the token's own preposition of that name, also of a two-word one ("because_of")."""
+    """Objects of the token's own preposition of that name."""
     found: list[Filler] = []
     for c in token.children:
         if c.dep_ in ("prep", "dative", "agent", "prt", "advmod", "mark") and c.lower_ == name:

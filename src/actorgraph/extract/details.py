@@ -62,7 +62,11 @@ def location(trigger: Token, scene: Scene) -> str | None:
             if c.dep_ == "prep" and c.lower_ in scene.words.locating_preposition:
                 for p in c.children:
                     mention = scene.at.get(p.i)
-                    if p.dep_ == "pobj" and mention and mention.kind in ("place", "city", "metonym", "name"):
+                    if (
+                        p.dep_ == "pobj"
+                        and mention
+                        and mention.kind in ("place", "city", "metonym", "name")
+                    ):
                         if _is_place(mention.actors, scene):
                             return mention.text
     return None

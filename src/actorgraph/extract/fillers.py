@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from actorgraph.syntax import Filler, conjuncts, owners, prepositional
 from actorgraph.lexicon import event_nouns
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Actor, slug
 from actorgraph.ontology import Cues
+from actorgraph.syntax import Filler, conjuncts, owners, prepositional
 
 EXEMPLARS = ("like", "including", "as", "namely", "especially")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
@@ -76,7 +76,9 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
-    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (token.pos_ == "NOUN" and _counts(token, scene)):
+    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
+        token.pos_ == "NOUN" and _counts(token, scene)
+    ):
         partitive = parties(prepositional(token, "of"), scene, acts)
         if partitive:
             return partitive
@@ -145,7 +147,12 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = [p for p in held if _agentive(token, p)]
     if lemma in words.people_noun and lemma not in words.state_noun:
         return _collective(token, held, scene)
-    if not held and (lemma in words.state_noun or lemma in words.place_noun or lemma in words.property_noun or not event):
+    if not held and (
+        lemma in words.state_noun
+        or lemma in words.place_noun
+        or lemma in words.property_noun
+        or not event
+    ):
         held = parties(prepositional(token, "of"), scene, acts=False)
         if acts and lemma not in words.state_noun:
             held = []
@@ -171,7 +178,7 @@ def _agentive(noun: Token, party: Party) -> bool:
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
-    """People without a name: fighters of an armed group are the group, others a group of a state."""
+    """People without a name: an armed group's fighters are the group, others a group of a state."""
     found = []
     for party in held:
         actor = scene.links.actors[party.actor]

@@ -18,11 +18,11 @@ from actorgraph.extract.details import item_text, location
 from actorgraph.extract.fillers import Party, Scene, owner_parties, parties
 from actorgraph.extract.frames import Frame
 from actorgraph.extract.stance import Stance, stance
-from actorgraph.syntax import Filler, slot
 from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
+from actorgraph.syntax import Filler, slot
 
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
 STEP_COST = 0.06
@@ -34,7 +34,9 @@ _Pair = tuple[Party, Party, int]
 def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers."""
     for number, doc in enumerate(parsed.docs):
-        place = Place(number, parsed, resolved, Scene(resolved.links.at[number], resolved.links, cues()))
+        place = Place(
+            number, parsed, resolved, Scene(resolved.links.at[number], resolved.links, cues())
+        )
         for sentence in doc.sents:
             found: list[Frame] = []
             for token in sentence:
@@ -77,9 +79,7 @@ def _token_frames(token: Token, before: list[Frame], place: Place) -> list[Frame
     ]
 
 
-def _implied(
-    token: Token, trigger: Trigger, before: list[Frame], scene: Scene
-) -> Iterator[_Pair]:
+def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) -> Iterator[_Pair]:
     """The recipient that the sentence has named before: "support for B, along with A's drones"."""
     if any(slot(token, name, "noun", scene.words) for name in trigger.object if name != "obj"):
         return
@@ -118,7 +118,11 @@ def _entries(token: Token) -> Iterator[Entry]:
 def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     """Whether the further words of the entry stand with the token."""
     if pos == "verb":
-        partners = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")}
+        partners = {
+            c.lower_
+            for c in token.children
+            if c.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
+        }
         partners |= {token.nbor().lower_} if token.i + 1 < len(token.doc) else set()
         return all(word in partners for word in words[1:])
     before = token.i
@@ -131,9 +135,7 @@ def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     return True
 
 
-def _pairs(
-    token: Token, relation: Relation, trigger: Trigger, scene: Scene
-) -> Iterator[_Pair]:
+def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> Iterator[_Pair]:
     """Pairs of parties that the trigger relates, with the steps that the slots themselves took."""
     if not _guarded(token, trigger, scene):
         return
@@ -165,6 +167,7 @@ def _filled(token: Token, name: str, pos: str, scene: Scene) -> bool:
 
 def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the sense guards hold."""
+
     def heads(name: str) -> set[str]:
         found = set()
         for filler in slot(token, name, trigger.pos, scene.words):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from actorgraph.extract.fillers import Party, Scene, parties
-from actorgraph.syntax import Filler, surface_subject
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
+from actorgraph.syntax import Filler, surface_subject
 
 REALITY = tuple(Modality)
 
@@ -45,7 +45,9 @@ def stance(trigger: Token, scene: Scene) -> Stance:
         parent, dep = node.head, node.dep_
         if dep == "acl" and node.tag_ in ("VBN", "VBG"):
             bound = False
-        if dep in ("relcl", "parataxis", "appos") or (dep == "advcl" and not _conditional(node, scene)):
+        if dep in ("relcl", "parataxis", "appos") or (
+            dep == "advcl" and not _conditional(node, scene)
+        ):
             bound = False
         if dep == "nsubj" and parent.pos_ in ("VERB", "AUX") and node is not trigger:
             bound = False
@@ -65,9 +67,8 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
     """Negation and modals that stand with the trigger or the verb itself."""
     for c in token.children:
         lower = c.lower_
-        if c.dep_ == "neg" or (c.dep_ == "det" and lower in ("no", "neither")):
-            result.negations += 1
-        elif c.dep_ == "preconj" and lower == "neither":
+        negative = lower in ("no", "neither") and c.dep_ in ("det", "preconj")
+        if c.dep_ == "neg" or negative:
             result.negations += 1
         elif c.dep_ == "aux" and c.tag_ == "MD":
             _modal(lower, token, result, words)
@@ -92,7 +93,9 @@ def _modal(lower: str, token: Token, result: Stance, words: Cues) -> None:
 
 
 def _conditional(clause: Token, scene: Scene) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in scene.words.hypothetical_marker for c in clause.children)
+    return any(
+        c.dep_ == "mark" and c.lower_ in scene.words.hypothetical_marker for c in clause.children
+    )
 
 
 def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
@@ -121,21 +124,25 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
     if parent.pos_ not in ("VERB", "AUX"):
         return
     _own_of_parent(node, parent, dep, result, words)
-    clausal = dep in ("ccomp", "xcomp", "prep", "advcl", "oprd")
-    if lemma in words.denying_verb and (clausal or dep == "dobj"):
-        result.negations += 1
-    elif lemma in words.failing_verb and (dep in ("xcomp", "prep") or (dep == "dobj" and node.pos_ == "NOUN")):
-        result.negations += 1
-    elif lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass"):
+    if _undone(lemma, node, dep, words):
         result.negations += 1
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
-        if dep in ("ccomp", "xcomp") and lemma not in words.reporting_verb or _wanted(node):
+        if (dep in ("ccomp", "xcomp") and lemma not in words.reporting_verb) or _wanted(node):
             result.weaken(Modality.REQUESTED)
     elif lemma in words.planned_support_verb and dep == "dobj":
         result.weaken(Modality.PLANNED)
     elif lemma in words.planning_verb and dep in ("xcomp", "ccomp"):
         if dep == "xcomp" or (lemma not in words.reporting_verb and _wanted(node)):
             result.weaken(Modality.PLANNED)
+
+
+def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
+    """Whether the governing verb says that the statement is untrue, failed or came to an end."""
+    if lemma in words.denying_verb:
+        return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj")
+    if lemma in words.failing_verb:
+        return dep in ("xcomp", "prep") or (dep == "dobj" and node.pos_ == "NOUN")
+    return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
 
 
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
@@ -157,7 +164,11 @@ def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None
         if dep in ("ccomp", "dobj", "xcomp", "prep", "advcl", "conj", "nsubjpass", "pcomp", "dep"):
             return _actor(surface_subject(parent, scene.words), scene)
     for c in parent.children:
-        if c.dep_ in ("parataxis", "ccomp") and c.lemma_ in scene.words.reporting_verb and c != node:
+        if (
+            c.dep_ in ("parataxis", "ccomp")
+            and c.lemma_ in scene.words.reporting_verb
+            and c != node
+        ):
             own = [Filler(s) for s in c.children if s.dep_ == "nsubj"]
             if found := _actor(own, scene):
                 return found
