@@ -62,7 +62,7 @@ def ag(*arguments: str | Path) -> Run:
     out.flush()
     err.flush()
     assert isinstance(code, int)
-    buffers = [pipe.buffer.getvalue() for pipe in (out, err)]  # type: ignore[attr-defined]
+    buffers = [pipe.buffer.getvalue() for pipe in (out, err)]
     return Run(code, buffers[0], buffers[1].decode("utf-8"))
 
 
@@ -304,7 +304,7 @@ main()
         news = tmp_path / "many"
         news.mkdir()
         for number in range(30):
-            (news / f"n{number:02}.txt").write_text(f"Fiji sent {number} ships to Tonga.")
+            (news / f"n{number:02}.txt").write_text(f"Fiji sent rice to Tonga, officials said on day {number}.")
         store = tmp_path / "g"
         stopped = subprocess.run(
             [sys.executable, "-c", self.CODE, "12", "build", str(news), "-s", str(store)],

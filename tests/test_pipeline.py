@@ -7,12 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from actorgraph import pipeline
+from actorgraph.claims import reading as read
+from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData, BadInput
 from actorgraph.pipeline import BuildReport, Settings, build_into, made_with, readings
 from actorgraph.store import Store
@@ -104,7 +106,7 @@ class TestIncremental:
     ) -> None:
         data = tmp_path / "data"
         for name in ("ontology", "seeds/actors"):
-            shutil.copytree(pipeline.data_path(*name.split("/")), data / name)
+            shutil.copytree(data_path(*name.split("/")), data / name)
         monkeypatch.setattr(pipeline, "data_path", data.joinpath)
         fingerprint = made_with.__wrapped__
         monkeypatch.setattr(pipeline, "made_with", fingerprint)
@@ -262,13 +264,12 @@ class TestInterrupted:
 
 def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the reading of the article after so many be interrupted."""
-    read: Callable[..., object] = pipeline.reading
     left = iter(range(count))
 
     def reading(*arguments: object) -> object:
         if next(left, None) is None:
             raise KeyboardInterrupt
-        return read(*arguments)
+        return read(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "reading", reading)
 

@@ -101,7 +101,7 @@ def _conditional(clause: Token, scene: Scene) -> bool:
 def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
     """What a governing word does to the statement under it."""
     lemma = parent.lemma_.lower()
-    if dep == "pobj" or dep == "pcomp":
+    if dep in ("pobj", "pcomp"):
         if parent.lower_ == "without":
             result.negations += 1
         return
