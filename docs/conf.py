@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 project = "actorgraph"
 author = "the actorgraph authors"
 copyright = author
-try:
-    release = importlib.metadata.version("actorgraph")
-except importlib.metadata.PackageNotFoundError:
-    release = "unreleased"
+release = importlib.metadata.version("actorgraph")
 
 extensions = ["myst_parser"]
 exclude_patterns = ["_build", "_generated"]

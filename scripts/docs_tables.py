@@ -82,7 +82,7 @@ def cli_page() -> str:
 
 def words_page() -> str:
     """The word lists with how many words each has and some of them."""
-    comments = {}
+    comments: dict[str, str] = {}
     for file in WORD_LISTS:
         comments |= _definitions(file, iris.RDFS + "comment")
     rows = []

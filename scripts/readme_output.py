@@ -72,15 +72,16 @@ def demo_commands() -> list[list[str]]:
 
 
 def shortened(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, with tables cut after ``ROWS`` rows (a row goes on while its first cell is empty)."""
+    """The lines, with tables cut after ``ROWS`` rows; an empty first cell goes on with a row."""
     rows = 0
     for line in lines:
         if not line.startswith("│"):
             rows = 0
-        elif line.strip("│")[:2].strip() or line.split("│")[1].strip():
+        elif line.split("│")[1].strip():
             rows += 1
             if rows == ROWS + 1:
-                yield re.sub(r"(?<=│ )[^│]", "…", re.sub(r"[^│]", " ", line), count=1)
+                blank = re.sub(r"[^│]", " ", line)
+                yield blank.replace("│  ", "│ …", 1)
         if rows <= ROWS:
             yield line
 

@@ -25,9 +25,7 @@ def test_a_notebook_runs(
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     sheet = nbformat.read(notebook, as_version=4)
     resources = {"metadata": {"path": str(folder)}}
-    client = nbclient.NotebookClient(
-        sheet, timeout=300, kernel_name="python3", resources=resources
-    )
+    client = nbclient.NotebookClient(sheet, timeout=300, kernel_name="python3", resources=resources)
     client.execute()  # raises with the cell and its traceback
     shown = [output for cell in sheet.cells for output in cell.get("outputs", ())]
     kinds = {kind for output in shown for kind in output.get("data", ())}

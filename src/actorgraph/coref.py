@@ -225,6 +225,8 @@ def _description(memory: _Memory, token: Token, by_root: Mapping[int, Title]) ->
         return None
     if any(c.dep_ in ("poss", "relcl", "compound", "prep") for c in token.children):
         return None
+    if any(c.i in memory.table for c in token.children):  # "the Iraqi government" has its own name
+        return None
     for name, kind in (
         ("description_organisation", "organisation"),
         ("description_state", "state"),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
 from actorgraph.lexicon import office_words
+from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 
 KIND_ORDER = ("name", "acronym", "demonym", "metonym", "surname", "city")
@@ -107,6 +108,8 @@ def _without_names(
     """Drop aliases inside another name: Jordan in "Jordan Smith", China in "China Daily"."""
     entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
     for mention in found:
+        if mention.kind == "surname" and _another_person(doc, mention, seeds, words):
+            continue
         entity = entities.get(mention.start)
         if entity is not None and entity.label_ == "DATE" and entity.end >= mention.end:
             continue  # a movement named after a day
@@ -119,6 +122,19 @@ def _without_names(
                 yield mention
         elif not _other_name(entity, mention, words):
             yield mention
+
+
+def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bool:
+    """Whether a given name before the family name is not the seed person's ("Ibrahim al-Jaafari")."""
+    own = slug(seeds.actors[mention.actors[0]].label).split("-")
+    i = mention.start - 1
+    while i >= 0 and (doc[i].text in "-–" or slug(doc[i].text) in ("al", "el", "bin", "ibn", "abu")):
+        i -= 1
+    before = doc[i] if i >= 0 else None
+    if before is None or before.pos_ != "PROPN" or before.ent_type_ != "PERSON":
+        return False
+    title = before.lower_.rstrip(".") in words.person_title | office_words()
+    return not title and slug(before.text) not in own
 
 
 def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
@@ -156,6 +172,8 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     start, end = entity.start, entity.end
     while start < end and _title_word(entity.doc[start].text, words):
         start += 1
+    if start < end and entity.doc[start].pos_ == "DET":
+        start += 1
     while start < end and entity.doc[end - 1].pos_ not in ("PROPN", "NOUN", "X"):
         end -= 1
     if start >= end or taken & set(range(start, end)):
@@ -187,6 +205,8 @@ def _title_word(text: str, words: Cues) -> bool:
 def _organisation(span: Span, words: Cues) -> bool:
     """Whether a span looks like a name of its own rather than a capitalised common noun."""
     last = span[-1].lemma_.lower()
+    if any(t.lemma_.lower() in words.non_actor_noun for t in span):
+        return False
     if len(span) == 1:
         return span.text.isupper() and 2 < len(span.text) < 9 and span[0].pos_ == "PROPN"
     return last not in office_words() and last not in words.people_noun

@@ -221,6 +221,9 @@ def _body(
 
     name = _name(doc, start, end)
     ties = ("of", "at") if name in cues().mission_title else ("of", "for", "to", "at", "from")
+    if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":
+        if found := body(end + 1):  # "Joseph Votel, commander, U.S. Central Command"
+            return found
     i = start - 1
     while i >= 0 and _inside_phrase(doc[i]):
         if found := body(i):

@@ -50,6 +50,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     }
     if name in special:
         return special[name](verb, cues)
+    if name == "governor":
+        return governors(verb)
     if name == "dative":
         return [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if name == "attr":
@@ -72,6 +74,8 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
     if name == "subj":
         return supported_subject(noun, cues)
+    if name == "governor":
+        return governors(noun)
     if name == "obj":
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
     if name == "clause":
@@ -152,13 +156,20 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    return [
+    return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
-        for other in verb.conjuncts
-        if other.i > verb.i and not any(c.dep_ in SUBJECTS for c in other.children)
+        for other in verb.children
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and _bare(verb, other)
         for f in other.children
         if f.dep_ == "dobj"
     ]
+
+
+def _bare(verb: Token, other: Token) -> bool:
+    """Whether nothing but the coordination stands between two verbs."""
+    return not any(c.dep_ in SUBJECTS for c in other.children) and all(
+        t.dep_ in ("cc", "advmod", "punct", "neg", "conj") for t in verb.doc[verb.i + 1 : other.i]
+    )
 
 
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
@@ -416,6 +427,18 @@ def strayed(first: Token) -> list[Filler]:
             if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and c.i > first.i:
                 return [Filler(c, 1)]
     return []
+
+
+def governors(token: Token) -> list[Filler]:
+    """The words right above a trigger: "committed" over "committed to defeating B"."""
+    found = []
+    for up in token.ancestors:
+        if up.pos_ == "ADP" or up.dep_ in ("conj",):
+            continue
+        found.append(Filler(up))
+        if up.pos_ in ("VERB", "AUX") and up.lemma_ not in ("be", "remain", "work", "continue"):
+            break
+    return found
 
 
 def stranded(verb: Token, name: str) -> list[Filler]:

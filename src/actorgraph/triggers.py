@@ -39,8 +39,8 @@ _TRIGGER_KEYS = frozenset(
     }
 )
 _SLOTS = {
-    "verb": frozenset({"subj", "obj", "dative", "comp", "attr"}),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause"}),
+    "verb": frozenset({"subj", "obj", "dative", "comp", "attr", "governor"}),
+    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 

@@ -164,6 +164,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return []
     if acts and not (event or lemma in words.state_noun or lemma in words.acting_noun):
         return []
+    if not acts and not event:  # "welcomed Syria sanctions listings" does nothing to Syria
+        owned = words.state_noun | words.people_noun | words.property_noun | words.place_noun
+        held = [p for p in held if lemma in owned or _agentive(token, p) or p.via]
     if lemma in words.kin_noun:
         return []
     if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO

@@ -156,7 +156,8 @@ def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
         return
     for subject in subjects:
         for object in objects:
-            if subject.actor != object.actor:
+            hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
+            if subject.actor != object.actor and (hit or object.via != "city"):
                 yield subject, object, 0
 
 

@@ -37,7 +37,8 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
         if known is None:
             return None
         made = links.actors[known]
-        state = made.country if made.type == "government_body" else None
+        minister = offices()[title.name][0][0].id == "represents"
+        state = made.country if minister and made.type == "government_body" else None
         object = Party(state or known, -1, -1, 2)
     doc = parsed.docs[number]
     before = doc[title.start - 1].lower_ if title.start else ""
