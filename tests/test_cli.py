@@ -218,11 +218,12 @@ class TestBuild:
             source.mkdir()
         if make == "bad":
             (source / "bad.txt").write_bytes(b"\xff")
-        run = ag("build", source, "--store", tmp_path / "g")
-        assert run.code == 1
-        assert str(source) in run.err
-        assert "Traceback" not in run.err
-        assert run.err.count("\n") == 1
+        for _ in range(2):
+            run = ag("build", source, "--store", tmp_path / "g")
+            assert run.code == 1
+            assert str(source) in run.err
+            assert "Traceback" not in run.err
+            assert run.err.count("\n") == 1
 
     def test_control_characters_of_a_name_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
         run = ag("build", tmp_path / "a\x1b[2Jb\nc", "--store", tmp_path / "g")
@@ -304,7 +305,9 @@ main()
         news = tmp_path / "many"
         news.mkdir()
         for number in range(30):
-            (news / f"n{number:02}.txt").write_text(f"Fiji sent rice to Tonga, officials said on day {number}.")
+            (news / f"n{number:02}.txt").write_text(
+                f"Fiji sent rice to Tonga, officials said on day {number}."
+            )
         store = tmp_path / "g"
         stopped = subprocess.run(
             [sys.executable, "-c", self.CODE, "12", "build", str(news), "-s", str(store)],

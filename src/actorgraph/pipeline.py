@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -72,14 +72,19 @@ def build_into(
             on_skip(error)
 
     def known(path: Path) -> bool:
+        if store.knows(path, ()):  # it gave no article: tried again, so that its fault is told
+            barren.add(path)
+            return False
         same = store.knows(path, held)
         report.known_files += same
         return same
 
     store.load_ontology()
     held = _current(store, made_with(settings))
+    before, barren = frozenset(store.articles()), set[Path]()
     try:
-        for path, articles in read_files(sources, skip, known):
+        for path, found in read_files(sources, skip, known):
+            articles = _untaken(path, found, before, skip) if path in barren else found
             ids = _add_file(store, articles, held, settings, report, on_article)
             with suppress(OSError):  # the file has gone meanwhile: it is read again next time
                 store.record(path, ids)
@@ -87,6 +92,20 @@ def build_into(
         store.derive()
         store.checkpoint()
     return report
+
+
+def _untaken(
+    path: Path,
+    articles: Iterable[Article],
+    taken: Container[str],
+    skip: Callable[[BadInput], None],
+) -> Iterator[Article]:
+    """The articles of a file that gave none before, less those whose id another file's has."""
+    for article in articles:
+        if article.id in taken:
+            skip(BadInput(str(path), f"its id {article.id!r} is taken by another article"))
+        else:
+            yield article
 
 
 def _add_file(
