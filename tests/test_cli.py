@@ -177,6 +177,17 @@ class TestBuild:
         assert ag("build", news).code == 0
         assert len(Store(tmp_path / "elsewhere", read_only=True).articles()) == 3
 
+    def test_shows_progress_on_a_terminal_only(
+        self, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        (news / "bad\x1b[2J.txt").write_bytes(b"\xff")
+        run = ag("build", news, "--store", tmp_path / "g")
+        assert "3 articles, last two" in run.err
+        assert "not UTF-8" in run.err
+        assert "\x1b[2J" not in run.err
+        assert run.text.startswith("3 articles read")
+
     def test_bad_files_are_named_and_counted_and_the_rest_goes_in(
         self, news: Path, tmp_path: Path
     ) -> None:

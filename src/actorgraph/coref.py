@@ -120,7 +120,7 @@ def _pronoun(memory: _Memory, token: Token) -> Mention | None:
     if token.tag_ not in ("PRP", "PRP$"):
         return None
     if word in HE:
-        ahead = _ahead(memory, token, {"person"})
+        ahead = _same_clause(memory, token, {"person"}) or _ahead(memory, token, {"person"})
         return _made(
             token, ahead or _nearest(memory, {"person"}, token), "pronoun", "he-nearest-person"
         )
@@ -134,7 +134,11 @@ def _pronoun(memory: _Memory, token: Token) -> Mention | None:
             "company",
             "media",
         }
-        ahead = _fellow_owner(memory, token) or _ahead(memory, token, kinds)
+        ahead = (
+            _fellow_owner(memory, token)
+            or _same_clause(memory, token, kinds)
+            or _ahead(memory, token, kinds)
+        )
         return _made(token, ahead or _nearest(memory, kinds, token), "pronoun", "it-nearest-body")
     if word in THEY:
         return _made(token, _plural(memory, token), "pronoun", "they-nearest-plural")
@@ -168,6 +172,8 @@ def _nearest(memory: _Memory, kinds: set[str], token: Token) -> tuple[str, ...]:
 def _ahead(memory: _Memory, token: Token, kinds: set[str]) -> tuple[str, ...]:
     """The subject that a phrase before it refers to: "After his talks in Rome, Macron said …"."""
     for up in token.ancestors:
+        if up.dep_ in ("ccomp", "relcl", "parataxis", "conj"):
+            break
         if up.pos_ not in ("VERB", "AUX") or up.i < token.i:
             continue
         for c in up.children:
@@ -175,6 +181,23 @@ def _ahead(memory: _Memory, token: Token, kinds: set[str]) -> tuple[str, ...]:
             if mention and mention.actors and c.i > token.i:
                 if memory.links.type_of(mention.actors[0]) in kinds:
                     return mention.actors
+    return ()
+
+
+def _same_clause(memory: _Memory, token: Token, kinds: set[str]) -> tuple[str, ...]:
+    """ "Skopje gave its recognition to B": an owner after the verb is the clause's subject."""
+    if token.dep_ != "poss":
+        return ()
+    for up in token.ancestors:
+        if up.pos_ not in ("VERB", "AUX"):
+            continue
+        for c in up.children:
+            mention = memory.table.get(c.i) if c.dep_ in ("nsubj", "nsubjpass") else None
+            if mention and mention.actors and mention.kind != "place" and c.i < token.i:
+                fits = memory.links.type_of(mention.actors[0]) in kinds
+                return mention.actors if fits and len(mention.actors) == 1 else ()
+        if up.dep_ not in ("xcomp", "advcl", "conj", "pcomp"):
+            break
     return ()
 
 

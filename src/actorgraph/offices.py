@@ -143,11 +143,8 @@ def _holder(
         if found := person(i):
             return found, "title-before-name"
         if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
-            if (
-                noun.dep_ in ("appos", "npadvmod", "dep", "nmod", "compound")
-                or doc[i + 1].dep_ == "appos"
-                or doc[i].text != ","
-            ):
+            apart = ("appos", "npadvmod", "dep", "nmod", "compound")
+            if noun.dep_ in apart or doc[found.root].dep_ == "appos" or doc[i].text != ",":
                 return found, "title-before-name"
     if noun.dep_ == "appos" and (found := person(noun.head.i)):
         return found, "apposition"
@@ -164,11 +161,18 @@ def _holder(
         return found, "apposition"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        for c in verb.children:
-            wanted = ("dobj", "nsubjpass") if noun.dep_ in ("oprd", "pobj") else ("nsubj",)
-            if c.dep_ in wanted and (found := person(c.i)):
-                return found, "copula"
+        for wanted in _bearers(verb, noun.dep_):
+            for c in verb.children:
+                if c.dep_ in wanted and (found := person(c.i)):
+                    return found, "copula"
     return None, ""
+
+
+def _bearers(verb: Token, dep: str) -> tuple[tuple[str, ...], ...]:
+    """Arcs of a verb to look along for who bears the title: "appointed B as", "succeeded B as"."""
+    if dep == "attr" or verb.lemma_ in cues().succession_verb:
+        return (("nsubj",),)
+    return (("dobj", "nsubjpass"), ("nsubj",))
 
 
 def _left_of_title(doc: Doc, start: int) -> int:

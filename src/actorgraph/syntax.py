@@ -47,11 +47,15 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         "subj": deep_subject,
         "obj": deep_object,
         "comp": complement_subject,
+        "goal": goal_object,
+        "content": content_subject,
     }
     if name in special:
         return special[name](verb, cues)
     if name == "governor":
         return governors(verb)
+    if name == "inf":
+        return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
     if name == "dative":
         return [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if name == "attr":
@@ -215,6 +219,8 @@ def misplaced_purpose(verb: Token, cues: Cues) -> bool:
 def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a clause that hangs on a noun: the noun, or the noun's owner for "to" clauses."""
     noun = verb.head
+    if verb.tag_ == "VBG" and noun.head.lemma_ == "spend":  # "spent nine days negotiating"
+        return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
     if verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
@@ -241,6 +247,26 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
     return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
+
+
+def goal_object(verb: Token, cues: Cues) -> list[Filler]:
+    """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
+    for clause in verb.children:
+        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+            found = deep_object(clause, cues)
+            for c in clause.children:
+                if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
+                    found += prepositional(clause, c.lower_)
+            return [Filler(t, s + 1) for t, s in found]
+    return []
+
+
+def content_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i > verb.i and not _wished(clause, cues):
+            return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
+    return []
 
 
 def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -273,6 +299,8 @@ def _wished(clause: Token, cues: Cues) -> bool:
     if clause.pos_ not in ("VERB", "AUX"):
         return False
     modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
+    if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
+        return False
     return bool(modals & cues.obligation_word) or (clause.tag_ == "VB" and not modals)
 
 
@@ -327,12 +355,20 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     elif top.dep_ == "pobj" and top.head.lower_ in ("in", "into", "with", "under", "on", "to"):
         candidates.append(top.head.head)
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
+    lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
         if verb.pos_ == "VERB":
-            if verb.lemma_ in cues.support_verb:
-                yield verb, False
-            elif verb.lemma_ in cues.inverse_support_verb:
+            spelled = phrases(verb, top.head.lower_ if top.dep_ == "pobj" else "")
+            if spelled & cues.inverse_support_verb and not spelled & cues.support_verb:
                 yield verb, True
+            elif spelled & lending:
+                yield verb, False
+
+
+def phrases(verb: Token, preposition: str = "") -> set[str]:
+    """The verb's lemma, alone and with its particle or the preposition: "call", "call off"."""
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in (*particles, preposition) if p)}
 
 
 def _takes(clause: Token) -> bool:
@@ -413,6 +449,8 @@ def prepositional(token: Token, name: str) -> list[Filler]:
     for c in token.children:
         if c.dep_ in ("prep", "dative", "agent", "prt", "advmod", "mark") and c.lower_ == name:
             found += [Filler(antecedent(p)) for p in c.children if p.dep_ == "pobj"]
+            if name == "out":  # "pulled its troops out of B"
+                found += prepositional(c, "of")
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
         found += strayed(found[0].token)
     return found
@@ -481,5 +519,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _listed(apposition: Token) -> bool:
-    """An apposition that goes on with a conjunct is a list ("Russia, China and Iran")."""
-    return any(c.dep_ == "conj" for c in apposition.children)
+    """An apposition that goes on with a conjunct is a list ("Russia, China and Iran"), and so is
+    one that no comma closes before the verb, as headlines have it ("Greece, Macedonia agree")."""
+    if any(c.dep_ == "conj" for c in apposition.children):
+        return True
+    end = apposition.right_edge.i + 1
+    following = apposition.doc[end] if end < len(apposition.doc) else apposition
+    return following.pos_ in ("VERB", "AUX") and apposition.head.ent_type_ == apposition.ent_type_

@@ -87,6 +87,10 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
     mention = scene.at.get(token.i)
     if mention is not None:
         return _of_place(mention, scene) if not acts else []
+    if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
+        named = list(_named(token.head, scene))
+        if named:
+            return named
     return _through(token, scene, acts)
 
 
@@ -158,11 +162,12 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
             held = []
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
-    if not held and event:
-        held = parties(prepositional(token, "by"), scene, acts=True)
+    for name in ("by", "between", "from") if event else ():
+        held = held or parties(prepositional(token, name), scene, acts=True)
     if not held and not event and lemma in ("troop", "force") and not acts:
         return []
-    if acts and not (event or lemma in words.state_noun or lemma in words.acting_noun):
+    stands = words.state_noun | words.acting_noun | words.body_noun
+    if acts and not (event or lemma in stands):
         return []
     if not acts and not event:  # "welcomed Syria sanctions listings" does nothing to Syria
         owned = words.state_noun | words.people_noun | words.property_noun | words.place_noun

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from spacy.tokens import Token
 
@@ -154,11 +154,22 @@ def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
         for left, right in combinations(subjects, 2):
             yield left, right, 1
         return
+    if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
+        yield from ((a, b, 1) for a, b in permutations(subjects, 2))
     for subject in subjects:
         for object in objects:
             hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
             if subject.actor != object.actor and (hit or object.via != "city"):
                 yield subject, object, 0
+
+
+def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
+    """Whether the object is "each other" or "one another"."""
+    return any(
+        filler.token.lower_ in ("other", "another") and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
+        for name in trigger.object
+        for filler in slot(token, name, trigger.pos, scene.words)
+    )
 
 
 def _filled(token: Token, name: str, pos: str, scene: Scene) -> bool:

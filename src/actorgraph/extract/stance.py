@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from actorgraph.extract.fillers import Party, Scene, parties
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
-from actorgraph.syntax import Filler, surface_subject
+from actorgraph.syntax import Filler, phrases, surface_subject
 
 REALITY = tuple(Modality)
 
@@ -124,7 +124,7 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
     if parent.pos_ not in ("VERB", "AUX"):
         return
     _own_of_parent(node, parent, dep, result, words)
-    if _undone(lemma, node, dep, words):
+    if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
         if (dep in ("ccomp", "xcomp") and lemma not in words.reporting_verb) or _wanted(node):
