@@ -135,7 +135,8 @@ def _pronoun(memory: _Memory, token: Token) -> Mention | None:
             "media",
         }
         ahead = (
-            _fellow_owner(memory, token)
+            _addressed(memory, token, kinds)
+            or _fellow_owner(memory, token)
             or _same_clause(memory, token, kinds)
             or _ahead(memory, token, kinds)
         )
@@ -201,6 +202,20 @@ def _same_clause(memory: _Memory, token: Token, kinds: set[str]) -> tuple[str, .
     return ()
 
 
+def _addressed(memory: _Memory, token: Token, kinds: set[str]) -> tuple[str, ...]:
+    """ "wrote to the council asking it": an object refers to the nearest body that is not the
+    subject of its own clause."""
+    if token.dep_ not in ("dobj", "dative", "pobj"):
+        return ()
+    for sentence, mention, subject in reversed(memory.seen):
+        if sentence != memory.sentence:
+            break
+        if not subject and mention.kind != "demonym" and len(mention.actors) == 1:
+            if memory.links.type_of(mention.actors[0]) in kinds:
+                return mention.actors
+    return ()
+
+
 def _fellow_owner(memory: _Memory, token: Token) -> tuple[str, ...]:
     """ "Russia's posture as well as its campaign": the owner of the noun coordinated with it."""
     noun = token.head
@@ -243,6 +258,8 @@ def _description(memory: _Memory, token: Token, by_root: Mapping[int, Title]) ->
     title = by_root.get(token.i)
     if title:
         return None if title.holder else _office(memory, token, title)
+    if pair := _pair(memory, token):
+        return _made(token, pair, "description", "the-two")
     left = next((c for c in token.children if c.dep_ == "det"), None)
     if left is None or left.lower_ not in ("the", "this", "that"):
         return None
@@ -258,6 +275,35 @@ def _description(memory: _Memory, token: Token, by_root: Mapping[int, Title]) ->
         if token.lemma_.lower() in getattr(memory.words, name):
             return _made(token, _nearest(memory, {kind}, token), "description", f"the-{kind}")
     return None
+
+
+def _pair(memory: _Memory, token: Token) -> tuple[str, ...]:
+    """ "both countries", "the two sides": the two of that kind in the last sentence that has two."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return ()
+    counts = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}
+    if not counts & memory.words.dual_word:
+        return ()
+    lemma = token.lemma_.lower()
+    kinds: tuple[str, ...] = ()
+    if lemma in memory.words.description_state:
+        kinds = ("state",)
+    elif lemma in memory.words.party_noun:
+        kinds = ("state", "armed_group", "organisation", "party")
+    elif lemma in memory.words.description_person or token.lower_ in ("leaders", "presidents"):
+        kinds = ("person",)
+    for back in range(REACH):
+        found = [
+            m.actors
+            for sentence, m, _ in memory.seen
+            if sentence == memory.sentence - back
+            and len(m.actors) == 1
+            and memory.links.type_of(m.actors[0]) in kinds
+        ]
+        distinct = tuple(dict.fromkeys(a for actors in found for a in actors))
+        if len(distinct) == 2:
+            return distinct
+    return ()
 
 
 def _office(memory: _Memory, token: Token, title: Title) -> Mention | None:

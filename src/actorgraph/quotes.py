@@ -45,10 +45,12 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
                 where = last
             found.append(Quote(start, end, where))
             last = where or last
-        announced = bool(tellers) and len(doc) > 0 and doc[-1].text == ":"
-        if announced:
-            subject = _subject(tellers[-1], words)
+        announced = len(doc) > 2 and doc[-1].text == ":"
+        if announced:  # "A said:", "A issued the following statement:"
+            last_sentence = list(doc.sents)[-1]
+            subject = _subject(tellers[-1] if tellers else last_sentence.root, words)
             last = (number, subject.i) if subject is not None else last
+            announced = subject is not None
         result.append(found)
     return result
 

@@ -179,6 +179,8 @@ def _bare(verb: Token, other: Token) -> bool:
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
+    if len(own) > 1:  # "POLAND: The president said": the label is no subject
+        own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
     if own:
         return [Filler(antecedent(c)) for c in own]
     if depth > 5 or verb.dep_ == "ROOT":
@@ -448,7 +450,9 @@ def prepositional(token: Token, name: str) -> list[Filler]:
     found: list[Filler] = []
     for c in token.children:
         if c.dep_ in ("prep", "dative", "agent", "prt", "advmod", "mark") and c.lower_ == name:
-            found += [Filler(antecedent(p)) for p in c.children if p.dep_ == "pobj"]
+            also = [k for k in c.children if k.dep_ == "conj" and k.lower_ == name]
+            for each in (c, *also):  # "with A and with B"
+                found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
             if name == "out":  # "pulled its troops out of B"
                 found += prepositional(c, "of")
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:

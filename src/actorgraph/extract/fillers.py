@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from actorgraph.lexicon import event_nouns
+from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Actor, slug
@@ -118,7 +118,7 @@ def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
 
 def _examples(token: Token, scene: Scene) -> list[Party]:
     """Names that a common noun introduces: "groups like A and B", "the allies, A and B"."""
-    if token.pos_ != "NOUN":
+    if token.pos_ != "NOUN" and token.lemma_.lower() not in office_words():
         return []
     found: list[Filler] = []
     for name in EXEMPLARS:
@@ -160,6 +160,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "of"), scene, acts=False)
         if acts and lemma not in words.state_noun:
             held = []
+        if not held and lemma in words.state_noun:  # "soldiers from A", "rockets fired by A"
+            held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
     for name in ("by", "between", "from") if event else ():
@@ -167,6 +169,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if not held and not event and lemma in ("troop", "force") and not acts:
         return []
     stands = words.state_noun | words.acting_noun | words.body_noun
+    if acts and lemma in words.state_noun:  # a maker's drones are flown by others
+        held = [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     if acts and not (event or lemma in stands):
         return []
     if not acts and not event:  # "welcomed Syria sanctions listings" does nothing to Syria
@@ -183,6 +187,16 @@ def _agentive(noun: Token, party: Party) -> bool:
     """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
     last = noun.doc[party.end - 1]
     return last.dep_ in ("poss", "amod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+
+
+def _fired(token: Token, scene: Scene) -> list[Party]:
+    """Who sent what the noun names: "rockets fired by A"."""
+    return [
+        party
+        for clause in token.children
+        if clause.dep_ == "acl" and clause.tag_ == "VBN"
+        for party in parties(prepositional(clause, "by"), scene, acts=True)
+    ]
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:

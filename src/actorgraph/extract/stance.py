@@ -177,8 +177,9 @@ def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None
 
 def _according(trigger: Token, scene: Scene) -> Party | None:
     """The source named by "according to X" in the trigger's sentence."""
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
     for token in trigger.sent:
-        if token.lower_ == "according":
+        if token.lower_ == "according" and token.head.i in above:
             found = [Filler(p) for to in token.children for p in to.children if p.dep_ == "pobj"]
             return _actor(found, scene)
     return None

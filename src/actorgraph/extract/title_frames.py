@@ -9,6 +9,7 @@ from actorgraph.extract.fillers import Party
 from actorgraph.extract.frames import Frame
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
+from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Polarity
 from actorgraph.offices import Title, office_body
 from actorgraph.ontology import cues
@@ -26,10 +27,24 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
                 yield frame
 
 
+def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention | None:
+    """The body that a pronoun before the title stands for: "its foreign minister, A"."""
+    doc, holder = parsed.docs[number], title.holder
+    assert holder is not None
+    for token in (doc[title.root], doc[holder.root]):
+        for child in token.children:
+            found = links.at[number].get(child.i) if child.dep_ == "poss" else None
+            if found and found.kind == "pronoun" and len(found.actors) == 1:
+                if links.type_of(found.actors[0]) not in ("person", "region"):
+                    return found
+    return None
+
+
 def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | None:
     holder, body = title.holder, title.body
     assert holder is not None
     person = holder.actors[0]
+    body = body or _owned(number, title, parsed, links)
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
