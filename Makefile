@@ -1,14 +1,20 @@
 # make demo    set up, build the graph from seeds/articles, print a summary, write the view
 # make test    set up and run the tests            make check   ruff, mypy, import-linter, pre-commit rules
 # make bench   slow measurements                   make docs    the HTML documentation
-# make lock    renew the pinned dependencies       make clean   remove what the others made
+# make readme  renew output, figures and picture   make lock    renew the pinned dependencies
+# make clean   remove what the others made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 STORE := demo/store
 
-.PHONY: demo test check bench docs lock clean
+SHARED := ../shared
+FIGURES := $(if $(wildcard $(SHARED)/gold),\
+	--figures "five articles" $(SHARED)/gold/seeds.tsv $(SHARED)/articles \
+	--figures "twenty more (dev)" $(SHARED)/gold/dev.tsv $(SHARED)/dev)
+
+.PHONY: demo test check bench docs readme lock clean
 
 demo: .stamps/core
 	$(BIN)/actorgraph build seeds/articles --store $(STORE)
@@ -26,6 +32,10 @@ check: .stamps/dev
 
 bench: .stamps/dev
 	$(BIN)/python -m pytest benchmarks --benchmark-only
+
+readme: .stamps/dev
+	$(BIN)/python scripts/readme_output.py $(FIGURES)
+	$(BIN)/python scripts/readme_picture.py
 
 docs: .stamps/docs
 	$(BIN)/sphinx-build -W -q docs docs/_build
@@ -58,4 +68,4 @@ lock: .stamps/venv
 	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .stamps demo docs/_build .coverage .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .stamps demo docs/_build docs/_generated .coverage .pytest_cache .mypy_cache .ruff_cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from actorgraph.coref import resolved
-from actorgraph.extract import EXTRACTORS
-from actorgraph.extract.fillers import Party
-from actorgraph.extract.frames import Frame
+from actorgraph.extraction import EXTRACTORS
+from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.frames import Frame
 from actorgraph.link import Links, linked
 from actorgraph.model import Actor, Claim, Evidence, Reading, Span, merged
 from actorgraph.ontology import relations

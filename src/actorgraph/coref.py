@@ -278,7 +278,7 @@ def _description(memory: _Memory, token: Token, by_root: Mapping[int, Title]) ->
 
 
 def _pair(memory: _Memory, token: Token) -> tuple[str, ...]:
-    """ "both countries", "the two sides": the two of that kind in the last sentence that has two."""
+    """ "both countries", "the two sides": the two in the last sentence that has just two."""
     if token.tag_ not in ("NNS", "NNPS"):
         return ()
     counts = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}

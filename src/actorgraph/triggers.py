@@ -39,7 +39,9 @@ _TRIGGER_KEYS = frozenset(
     }
 )
 _SLOTS = {
-    "verb": frozenset({"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}),
+    "verb": frozenset(
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
+    ),
     "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }

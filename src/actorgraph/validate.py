@@ -20,6 +20,7 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.namespace import PROV, RDF, SDO, SH, XSD, Namespace
 from rdflib.term import Node
 
+from actorgraph import iris
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.iris import AG, BASE, OA
@@ -85,6 +86,8 @@ def _union(graph: Iterable[Quad] | Graph) -> Graph:
             union.add((subject, predicate, _plain(object_)))
     else:
         for quad in graph:
+            if quad.graph_name == iris.ONTOLOGY_GRAPH:
+                continue  # checked with the vocabulary as its files have it
             union.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return union
 

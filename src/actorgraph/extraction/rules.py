@@ -14,10 +14,10 @@ from spacy.tokens import Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
-from actorgraph.extract.details import item_text, location
-from actorgraph.extract.fillers import Party, Scene, owner_parties, parties
-from actorgraph.extract.frames import Frame
-from actorgraph.extract.stance import Stance, stance
+from actorgraph.extraction.details import item_text, location
+from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.stance import Stance, stance
 from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
@@ -166,7 +166,8 @@ def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
 def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the object is "each other" or "one another"."""
     return any(
-        filler.token.lower_ in ("other", "another") and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
+        filler.token.lower_ in ("other", "another")
+        and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.coref import Resolved
-from actorgraph.extract.fillers import Party
-from actorgraph.extract.frames import Frame
+from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.frames import Frame
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention

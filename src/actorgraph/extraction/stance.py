@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from actorgraph.extract.fillers import Party, Scene, parties
+from actorgraph.extraction.fillers import Party, Scene, parties
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax import Filler, phrases, surface_subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.extract.fillers import Scene
+from actorgraph.extraction.fillers import Scene
 from actorgraph.syntax import Filler, antecedent
 
 KEPT = ("amod", "compound", "nummod", "nmod", "quantmod", "advmod", "punct", "npadvmod")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from actorgraph.coref import Resolved
-from actorgraph.extract.frames import Frame
-from actorgraph.extract.rules import rule_frames
-from actorgraph.extract.title_frames import title_frames
+from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.rules import rule_frames
+from actorgraph.extraction.title_frames import title_frames
 from actorgraph.parse import Parsed
 
 Extractor = Callable[[Parsed, Resolved], Iterator[Frame]]
