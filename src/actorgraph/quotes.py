@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from actorgraph.ontology import Cues, cues
-from actorgraph.syntax import surface_subject
+from actorgraph.syntax.verbs import surface_subject
 
 MARKS = frozenset('"“”«»„')
 

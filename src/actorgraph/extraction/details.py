@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.extraction.fillers import Scene
-from actorgraph.syntax import Filler, antecedent
+from actorgraph.syntax.arcs import Filler, antecedent
 
 KEPT = ("amod", "compound", "nummod", "nmod", "quantmod", "advmod", "punct", "npadvmod")
 

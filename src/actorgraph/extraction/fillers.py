@@ -12,7 +12,8 @@ from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Actor, slug
 from actorgraph.ontology import Cues
-from actorgraph.syntax import Filler, conjuncts, owners, prepositional
+from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
+from actorgraph.syntax.owners import owners
 
 EXEMPLARS = ("like", "including", "as", "namely", "especially")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")

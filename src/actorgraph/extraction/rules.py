@@ -22,7 +22,8 @@ from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
-from actorgraph.syntax import Filler, slot
+from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.slots import slot
 
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
 STEP_COST = 0.06

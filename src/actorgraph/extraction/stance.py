@@ -12,7 +12,9 @@ from spacy.tokens import Token
 from actorgraph.extraction.fillers import Party, Scene, parties
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
-from actorgraph.syntax import Filler, phrases, surface_subject
+from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.nouns import phrases
+from actorgraph.syntax.verbs import surface_subject
 
 REALITY = tuple(Modality)
 

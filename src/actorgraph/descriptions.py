@@ -1,0 +1,111 @@
+"""Descriptions that stand for actors: "the alliance", "both countries", "the French president"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from actorgraph.antecedents import REACH, Memory, nearest
+from actorgraph.mentions import Mention
+from actorgraph.offices import Title, holder_on, office_body, same_title
+
+
+def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
+    """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    title = by_root.get(token.i)
+    if title:
+        return None if title.holder else _office(memory, token, title)
+    if pair := _pair(memory, token):
+        return _made(token, pair, "the-two")
+    left = next((c for c in token.children if c.dep_ == "det"), None)
+    if left is None or left.lower_ not in ("the", "this", "that"):
+        return None
+    if any(c.dep_ in ("poss", "relcl", "compound", "prep") for c in token.children):
+        return None
+    if any(c.i in memory.table for c in token.children):  # "the Iraqi government" has its own name
+        return None
+    if namesake := _namesake(memory, token):
+        return _made(token, namesake, "word-of-its-name")
+    for name, kind in (
+        ("description_organisation", "organisation"),
+        ("description_state", "state"),
+        ("description_armed_group", "armed_group"),
+    ):
+        if token.lemma_.lower() in getattr(memory.words, name):
+            return _made(token, nearest(memory, (kind,)), f"the-{kind}")
+    return None
+
+
+def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "the coalition" after "the Global Coalition": the last body with that word in its name."""
+    word = token.lower_
+    for _, mention, _ in reversed(memory.seen):
+        actor = memory.links.actors[mention.actors[0]]
+        if actor.type not in ("person", "state", "region", "group"):
+            if word in f"{mention.text} {actor.label}".lower().split():
+                return mention.actors
+    return ()
+
+
+def _pair(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "both countries", "the two sides": the two in the last sentence that has just two."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return ()
+    counts = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}
+    if not counts & memory.words.dual_word:
+        return ()
+    lemma = token.lemma_.lower()
+    kinds: tuple[str, ...] = ()
+    if lemma in memory.words.description_state:
+        kinds = ("state",)
+    elif lemma in memory.words.party_noun:
+        kinds = ("state", "armed_group", "organisation", "party")
+    elif lemma in memory.words.description_person or token.lower_ in ("leaders", "presidents"):
+        kinds = ("person",)
+    for back in range(REACH):
+        found = [
+            m.actors
+            for sentence, m, _ in memory.seen
+            if sentence == memory.sentence - back
+            and len(m.actors) == 1
+            and memory.links.type_of(m.actors[0]) in kinds
+        ]
+        distinct = tuple(dict.fromkeys(a for actors in found for a in actors))
+        if len(distinct) == 2:
+            return distinct
+    return ()
+
+
+def _office(memory: Memory, token: Token, title: Title) -> Mention | None:
+    """The bearer of a title that stands alone: named in the text, else known for that day."""
+    if title.body:
+        body = title.body.actors[0]
+        people = [
+            p
+            for name, people in memory.held.items()
+            if same_title(name, title.name)
+            for p in people
+            if memory.affiliation.get(p) == body
+        ]
+        known = people[-1] if people else holder_on(title.name, body, memory.day)
+        return _made(token, (known,) if known else (), "office-of-body")
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
+        return None
+    people = memory.held.get(title.name, [])
+    if people:
+        return _made(token, (people[-1],), "title-seen-before")
+    named = {
+        m.actors[0] for _, m, _ in memory.seen if memory.links.type_of(m.actors[0]) == "person"
+    }
+    bearers = sorted(p for p in named if office_body(p, title.name, memory.day))
+    return _made(token, tuple(bearers) if len(bearers) == 1 else (), "title-of-seed")
+
+
+def _made(token: Token, actors: tuple[str, ...], rule: str) -> Mention | None:
+    """The mention of a description, None where nobody was found."""
+    if not actors:
+        return None
+    return Mention(token.i, token.i + 1, token.i, "description", token.text, actors, rule)

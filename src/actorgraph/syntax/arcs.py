@@ -1,0 +1,115 @@
+"""Single steps in a dependency tree: prepositions, antecedents, coordination."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "npadvmod")
+
+
+class Filler(NamedTuple):
+    """A token that fills a slot, and how many inferences beyond a plain arc it took."""
+
+    token: Token
+    steps: int = 0
+
+
+def prepositional(token: Token, name: str) -> list[Filler]:
+    """Objects of the token's own preposition of that name."""
+    found: list[Filler] = []
+    for c in token.children:
+        if c.dep_ in ("prep", "dative", "agent", "prt", "advmod", "mark") and c.lower_ == name:
+            also = [k for k in c.children if k.dep_ == "conj" and k.lower_ == name]
+            for each in (c, *also):  # "with A and with B"
+                found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
+            if name == "out":  # "pulled its troops out of B"
+                found += prepositional(c, "of")
+    if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
+        found += strayed(found[0].token)
+    return found
+
+
+def strayed(first: Token) -> list[Filler]:
+    """The second party of "between A, …, and B" that the parser ties to a verb above."""
+    for up in first.ancestors:
+        if up.pos_ not in ("VERB", "AUX"):
+            continue
+        for c in up.children:
+            if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and c.i > first.i:
+                return [Filler(c, 1)]
+    return []
+
+
+def stranded(verb: Token, name: str) -> list[Filler]:
+    """The noun whose relative clause ends in the preposition ("the group that it fought with")."""
+    for c in verb.children:
+        if c.dep_ == "prep" and c.lower_ == name and not any(p.dep_ == "pobj" for p in c.children):
+            return [Filler(verb.head, 1)]
+    return []
+
+
+def governors(token: Token) -> list[Filler]:
+    """The words right above a trigger: "committed" over "committed to defeating B"."""
+    found = []
+    for up in token.ancestors:
+        if up.pos_ == "ADP" or up.dep_ in ("conj",):
+            continue
+        found.append(Filler(up))
+        if up.pos_ in ("VERB", "AUX") and up.lemma_ not in ("be", "remain", "work", "continue"):
+            break
+    return found
+
+
+def hyphenated(adjective: Token) -> list[Filler]:
+    """X in "X-backed" and in "X- and Y-backed"."""
+    i = adjective.i
+    if i < 2 or adjective.nbor(-1).text not in ("-", "–"):
+        return []
+    found = [Filler(adjective.nbor(-2))]
+    if i >= 5 and adjective.nbor(-3).lower_ in ("and", "or") and adjective.nbor(-4).text == "-":
+        found.append(Filler(adjective.nbor(-5), 1))
+    return found
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.tag_ in ("WDT", "WP", "WP$")
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if not is_relative(token):
+        return token
+    for up in token.ancestors:
+        if up.dep_ == "relcl":
+            return up.head
+        if up.dep_ in ("advcl", "ccomp") and token.tag_ == "WDT" and token.i == up.left_edge.i:
+            before = token.i - 1  # a relative clause that the parser hangs on the verb
+            while before > token.sent.start and not token.doc[before].is_alpha:
+                before -= 1
+            return token.doc[before]
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns coordinated to its right, in order."""
+    found = [token]
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            found += conjuncts(c)
+        elif c.dep_ == "appos" and c.pos_ == "PROPN" and token.pos_ == "PROPN" and _listed(c):
+            found += conjuncts(c)  # the parser takes some lists of names for appositions
+    return found
+
+
+def _listed(apposition: Token) -> bool:
+    """An apposition that goes on with a conjunct is a list ("Russia, China and Iran"), and so is
+    one that no comma closes before the verb, as headlines have it ("Greece, Macedonia agree")."""
+    if any(c.dep_ == "conj" for c in apposition.children):
+        return True
+    end = apposition.right_edge.i + 1
+    following = apposition.doc[end] if end < len(apposition.doc) else apposition
+    return following.pos_ in ("VERB", "AUX") and apposition.head.ent_type_ == apposition.ent_type_

@@ -1,0 +1,97 @@
+"""Who does what a noun names: support verbs, copulas, phrases of circumstance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import Filler, is_relative, prepositional
+from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.verbs import deep_subject, surface_subject
+
+
+def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
+    """Who does what the noun names: subject of its support verb, of a copula, or its apposition."""
+    for verb, inverse in support_verbs(noun, cues):
+        if not inverse:
+            found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
+            return [Filler(t, s + 1) for t, s in found]
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ in ("attr", "oprd") and top.head.pos_ in ("AUX", "VERB"):
+        return surface_subject(top.head, cues)
+    if top.dep_ == "appos" and ":" not in (t.text for t in top.doc[top.head.i : top.i]):
+        return [Filler(top.head)]
+    if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
+        bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN"
+        governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
+        if bare and governor.pos_ in ("VERB", "AUX"):
+            return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
+    if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
+        verb = top.head.head
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
+    return []
+
+
+def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
+    """Who receives what the noun names: the subject of "receive", "face", "come under" …"""
+    for verb, inverse in support_verbs(noun, cues):
+        if inverse:
+            return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
+        if prepositional(noun, "of") or prepositional(noun, "from") or possessors(noun):
+            return surface_subject(noun.head.head, cues)  # "A won with the help of B"
+    return []
+
+
+def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
+    """The subject of the clause that the noun dates or places: "after talks with B, A said …"."""
+    if any(c.dep_ == "poss" for c in noun.children):
+        return []
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ != "pobj" or top.head.lower_ not in cues.circumstance_preposition:
+        return []
+    for node in top.head.ancestors:
+        if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("acl", "relcl"):
+            return [Filler(t, s + 2) for t, s in surface_subject(node, cues)]
+    return []
+
+
+def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
+    """Verbs that lend the noun their subject, each with True where the subject receives."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    candidates: list[Token] = []
+    if top.dep_ in ("dobj", "nsubjpass"):
+        candidates.append(top.head)
+    elif top.dep_ == "pobj" and top.head.lower_ in ("in", "into", "with", "under", "on", "to"):
+        candidates.append(top.head.head)
+    candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
+    lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
+    for verb in candidates:
+        if verb.pos_ == "VERB":
+            spelled = phrases(verb, top.head.lower_ if top.dep_ == "pobj" else "")
+            if spelled & cues.inverse_support_verb and not spelled & cues.support_verb:
+                yield verb, True
+            elif spelled & lending:
+                yield verb, False
+
+
+def phrases(verb: Token, preposition: str = "") -> set[str]:
+    """The verb's lemma, alone and with its particle or the preposition: "call", "call off"."""
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in (*particles, preposition) if p)}
+
+
+def _takes(clause: Token) -> bool:
+    """Whether the noun that the clause modifies is its object ("support that A gives")."""
+    if clause.dep_ == "acl":
+        return clause.tag_ == "VBN"
+    return not any(is_relative(c) and c.dep_ in ("nsubj",) for c in clause.children)

@@ -1,0 +1,53 @@
+"""Who a noun belongs to: possessors, modifiers, chains of names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.syntax.arcs import MODIFIERS, Filler
+
+
+def owners(noun: Token, shared: bool = True) -> list[Filler]:
+    """Possessors and modifiers before the noun, which the caller filters for actors."""
+    found = [Filler(c) for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+    if noun.pos_ == "VERB":  # a noun that the tagger took for a verb ("U.S. airstrikes against …")
+        found += [Filler(c, 1) for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
+    found += [f for f in chained(noun) if f.token not in [g.token for g in found]]
+    found += [  # "France and Germany's support": the parser takes the first for a noun of its own
+        Filler(noun.head, 1)
+        for f in found
+        if f.token.dep_ == "poss"
+        and noun.dep_ == "conj"
+        and noun.head.pos_ == "PROPN"
+        and noun.head.i == f.token.left_edge.i - 2
+    ]
+    found += [  # "missile and drone technology": modifiers of a modifier that is itself a noun
+        Filler(g, 1)
+        for f in found
+        if f.token.dep_ == "compound"
+        for g in f.token.children
+        if g.dep_ in ("poss", "amod", "compound", "nmod")
+    ]
+    if shared and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        if not any(f.token.dep_ == "poss" for f in found):
+            found += [Filler(t, s + 1) for t, s in owners(noun.head) if t.dep_ in ("poss", "amod")]
+    return sorted(found, key=lambda f: (f.token.dep_ != "poss", f.token.i))
+
+
+def possessors(noun: Token) -> list[Filler]:
+    """Possessors and named modifiers of a noun: "its", "Iran's", "US", "Iranian"."""
+    named = ("NORP", "GPE", "ORG", "PERSON", "LOC")
+    return [f for f in owners(noun) if f.token.dep_ == "poss" or f.token.ent_type_ in named]
+
+
+def chained(noun: Token) -> list[Filler]:
+    """The names of a chain before the noun: "the Russia-China-Iran alliance"."""
+    found: list[Filler] = []
+    hyphens = 0
+    i = noun.i - 1
+    while i >= 0 and (noun.doc[i].pos_ in ("PROPN", "ADJ", "NOUN") or noun.doc[i].text in "-–/"):
+        hyphens += noun.doc[i].text in "-–/"
+        if noun.doc[i].pos_ == "PROPN":
+            found.append(Filler(noun.doc[i], 1))
+        i -= 1
+    return found[::-1] if hyphens else []

@@ -1,0 +1,189 @@
+"""Subjects and objects of verbs by meaning, whatever the voice and the clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.owners import possessors
+
+
+def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """Who acts: the subject of an active verb, the by-agent of a passive one."""
+    if not is_passive(verb):
+        return surface_subject(verb, cues)
+    agents = [
+        c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+    ]
+    found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+    for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
+        if phrase.token.lemma_ in cues.agent_phrase:
+            found += prepositional(phrase.token, "of")
+    return found
+
+
+def deep_object(verb: Token, cues: Cues) -> list[Filler]:
+    """Who is acted on: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        return surface_subject(verb, cues)
+    own = [Filler(antecedent(c)) for c in verb.children if c.dep_ == "dobj"]
+    if own:
+        return own
+    if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
+        return [Filler(verb.head, 1)]
+    if is_fronted(verb):
+        return [Filler(verb.head, 1)]
+    return [  # "attacked and killed B": one object of two verbs, and nothing else between them
+        Filler(f, 1)
+        for other in verb.children
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and _bare(verb, other)
+        for f in other.children
+        if f.dep_ == "dobj"
+    ]
+
+
+def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
+    """The verb's own subject, or the one that grammar supplies to a clause without."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
+    if len(own) > 1:  # "POLAND: The president said": the label is no subject
+        own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
+    if own:
+        return [Filler(antecedent(c)) for c in own]
+    if depth > 5 or verb.dep_ == "ROOT":
+        return []
+    head = verb.head
+    if is_fronted(verb):
+        return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
+    if verb.dep_ in ("relcl", "acl"):
+        return modified_subject(verb, cues, depth)
+    if verb.dep_ == "pcomp":
+        return gerund_subject(verb, cues, depth)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
+        if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
+            objects = [
+                c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
+            ]
+            if objects:
+                return [Filler(antecedent(o), 1) for o in objects]
+        if misplaced_purpose(verb, cues):
+            return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
+        if head.pos_ in ("VERB", "AUX", "ADJ"):
+            return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
+    return []
+
+
+def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Subject of a clause that hangs on a noun: the noun, or the noun's owner for "to" clauses."""
+    noun = verb.head
+    if verb.tag_ == "VBG" and noun.head.lemma_ == "spend":  # "spent nine days negotiating"
+        return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
+    if verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
+        return [Filler(noun)]
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    found = possessors(noun) or prepositional(noun, "of")
+    if not found and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd"):
+        found = surface_subject(noun.head, cues, depth + 1)
+    return [Filler(t, s + 1) for t, s in found]
+
+
+def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Subject of a verb under a preposition ("by sending …", "accused B of sending …")."""
+    governor = verb.head.head
+    if governor.pos_ in ("NOUN", "PROPN"):
+        found = possessors(governor)
+        # "plays a role in sending", but not "stresses the importance of sending"
+        if not found and governor.head.pos_ in ("VERB", "AUX") and verb.head.lower_ != "of":
+            found = surface_subject(governor.head, cues, depth + 1)
+        return [Filler(t, s + 1) for t, s in found]
+    if governor.pos_ == "ADJ":
+        governor = governor.head
+    if verb.head.lower_ in ("of", "for", "from", "into"):
+        objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+        if objects:
+            return [Filler(antecedent(o), 1) for o in objects]
+    return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
+
+
+def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
+    found: list[Filler] = []
+    for clause in verb.children:
+        if clause.dep_ in ("ccomp", "xcomp") and _wished(clause, cues):
+            found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
+            found += [  # "called for B to …" is parsed as a mark and a subject
+                Filler(p, 1)
+                for c in clause.children
+                if c.dep_ == "prep" and c.lower_ == "for" and c.i < clause.i
+                for p in c.children
+                if p.dep_ == "pobj"
+            ]
+    return found
+
+
+def content_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i > verb.i and not _wished(clause, cues):
+            return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
+    return []
+
+
+def goal_object(verb: Token, cues: Cues) -> list[Filler]:
+    """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
+    for clause in verb.children:
+        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+            found = deep_object(clause, cues)
+            for c in clause.children:
+                if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
+                    found += prepositional(clause, c.lower_)
+            return [Filler(t, s + 1) for t, s in found]
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or "aux" in deps:
+        return False
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
+        return "dobj" not in deps
+    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
+
+
+def is_fronted(verb: Token) -> bool:
+    """A gerund at the sentence's head that the parser takes for part of the name after it
+    ("Meeting Macron in Rome, Meloni said …")."""
+    return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
+
+
+def misplaced_purpose(verb: Token, cues: Cues) -> bool:
+    """An infinitive after a noun that the parser ties to a verb of saying ("spoke of troops sent
+    to help A"): one does not speak in order to help."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    return (
+        verb.dep_ == "advcl"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        and verb.head.lemma_ in cues.reporting_verb
+        and before.pos_ == "NOUN"
+    )
+
+
+def _bare(verb: Token, other: Token) -> bool:
+    """Whether nothing but the coordination stands between two verbs."""
+    return not any(c.dep_ in SUBJECTS for c in other.children) and all(
+        t.dep_ in ("cc", "advmod", "punct", "neg", "conj") for t in verb.doc[verb.i + 1 : other.i]
+    )
+
+
+def _wished(clause: Token, cues: Cues) -> bool:
+    """Whether a complement is what somebody wants done: an infinitive, a bare form, a "should"."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
+    if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
+        return False
+    return bool(modals & cues.obligation_word) or (clause.tag_ == "VB" and not modals)
