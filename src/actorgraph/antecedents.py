@@ -71,8 +71,10 @@ def same_clause(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[s
     for up in token.ancestors:
         if up.pos_ not in ("VERB", "AUX"):
             continue
-        for c in up.children:
-            mention = memory.table.get(c.i) if c.dep_ in ("nsubj", "nsubjpass") else None
+        subjects = [c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")]
+        subjects += [p for c in up.children if c.dep_ == "mark" for p in c.children]
+        for c in subjects:
+            mention = memory.table.get(c.i)
             if mention and mention.actors and mention.kind != "place" and c.i < token.i:
                 fits = memory.links.type_of(mention.actors[0]) in kinds
                 return mention.actors if fits and len(mention.actors) == 1 else ()

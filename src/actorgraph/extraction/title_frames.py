@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.coref import Resolved
 from actorgraph.extraction.fillers import Party
@@ -20,11 +21,20 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     """One frame for every title whose bearer is named and whose body is named or known."""
     for number, titles in enumerate(resolved.titles):
         for title in titles:
-            if title.holder is None:
+            holder = title.holder or _described(number, title, resolved.links)
+            if holder is None:
                 continue
-            frame = _frame(number, title, parsed, resolved.links)
+            frame = _frame(number, replace(title, holder=holder), parsed, resolved.links)
             if frame is not None:
                 yield frame
+
+
+def _described(number: int, title: Title, links: Links) -> Mention | None:
+    """The bearer of a title with its body that stands alone ("the French president")."""
+    found = links.at[number].get(title.root)
+    if title.body is None or found is None or found.kind != "description":
+        return None
+    return found if len(found.actors) == 1 and links.type_of(found.actors[0]) == "person" else None
 
 
 def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention | None:

@@ -32,6 +32,18 @@ def prepositional(token: Token, name: str) -> list[Filler]:
     return found
 
 
+def nested(token: Token, name: str) -> list[Filler]:
+    """As `prepositional`, or else of what its "of" names: "transfers of centrifuges to B"."""
+    found = prepositional(token, name)
+    if found or name == "of":
+        return found
+    return [
+        Filler(f.token, f.steps + 1)
+        for part in prepositional(token, "of")
+        for f in prepositional(part.token, name)
+    ]
+
+
 def strayed(first: Token) -> list[Filler]:
     """The second party of "between A, …, and B" that the parser ties to a verb above."""
     for up in first.ancestors:

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import MODIFIERS, Filler, governors, hyphenated, prepositional, stranded
+from actorgraph.syntax.arcs import (
+    MODIFIERS,
+    Filler,
+    governors,
+    hyphenated,
+    nested,
+    prepositional,
+    stranded,
+)
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.verbs import (
@@ -16,6 +24,7 @@ from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
     goal_object,
+    recipients,
     surface_subject,
 )
 
@@ -51,14 +60,17 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     if name == "inf":
         return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
     if name == "dative":
-        return [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        return given or recipients(verb)
     if name == "attr":
         return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
     found = prepositional(verb, name)
+    if not found and name == "from":
+        found = prepositional(verb, "out")
     if not found:  # the parser may hang the phrase on the object instead
         for c in verb.children:
             if c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
-                found += [Filler(f.token, f.steps + 1) for f in prepositional(c, name)]
+                found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
     if not found and verb.dep_ == "relcl":
         found = stranded(verb, name)
     return found
@@ -78,7 +90,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
     if name == "clause":
         return clause_subject(noun, cues)
-    found = prepositional(noun, name)
+    found = nested(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct

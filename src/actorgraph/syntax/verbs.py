@@ -27,9 +27,10 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     """Who is acted on: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return surface_subject(verb, cues)
-    own = [Filler(antecedent(c)) for c in verb.children if c.dep_ == "dobj"]
+    taken = {f.token.i for f in recipients(verb)}
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.i not in taken]
     if own:
-        return own
+        return [Filler(antecedent(c)) for c in own]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
@@ -43,11 +44,20 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     ]
 
 
+def recipients(verb: Token) -> list[Filler]:
+    """The first of two objects that the parser did not tell apart ("gave B its first ships")."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
+
+
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
+    if not own:  # "after B gave …" with the conjunction taken for a preposition
+        marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
+        own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
     if own:
         return [Filler(antecedent(c)) for c in own]
     if depth > 5 or verb.dep_ == "ROOT":
