@@ -32,7 +32,6 @@ _POS = {
     "MD": "AUX", "RB": "ADV", "RP": "ADP", "CC": "CCONJ", "CD": "NUM", "POS": "PART",
     "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB",
 }  # fmt: skip
-_DEP_POS = {"aux": "AUX", "auxpass": "AUX", "mark": "SCONJ"}
 
 
 def doc(*sentences: str) -> Doc:
@@ -46,7 +45,7 @@ def doc(*sentences: str) -> Doc:
         words=words,
         lemmas=lemmas,
         tags=tags,
-        pos=[_pos(*row[:4]) for row in rows],
+        pos=[_pos(*row[1:4]) for row in rows],
         deps=deps,
         heads=heads,
         ents=[_iob(entity) for entity in entities],
@@ -85,7 +84,9 @@ def by_model(articles: Iterable[Article]) -> list[Parsed]:
 
 def texts_by_model(texts: Iterable[str], date: str | None = "2024-11-13") -> dict[str, Parsed]:
     """Texts parsed as articles of their own, by text."""
-    articles = [Article(f"text-{n}", text, date=date) for n, text in enumerate(dict.fromkeys(texts))]
+    articles = [
+        Article(f"text-{n}", text, date=date) for n, text in enumerate(dict.fromkeys(texts))
+    ]
     return {parsed.article.text: parsed for parsed in by_model(articles)}
 
 
@@ -129,11 +130,11 @@ def _place(name: str, texts: list[str]) -> int:
     return [at for at, each in enumerate(texts) if each == text][int(number or 1) - 1]
 
 
-def _pos(text: str, lemma: str, tag: str, dep: str) -> str:
-    if lemma == "be" and dep not in ("aux", "auxpass"):
+def _pos(lemma: str, tag: str, dep: str) -> str:
+    if lemma == "be" or (tag.startswith("VB") and dep in ("aux", "auxpass")):
         return "AUX"
-    return _DEP_POS.get(dep) or _POS.get(tag, "PUNCT")
+    return "SCONJ" if dep == "mark" else _POS.get(tag, "PUNCT")
 
 
 def _iob(entity: str) -> str:
-    return "" if not entity else entity if entity.startswith("I-") else f"B-{entity}"
+    return "O" if not entity else entity if entity.startswith("I-") else f"B-{entity}"

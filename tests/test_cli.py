@@ -298,6 +298,7 @@ class TestStoreTrouble:
 class TestInterrupt:
     CODE = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from actorgraph import pipeline
 from actorgraph.cli import main
 read, left = pipeline.reading, [int(sys.argv.pop(1))]

@@ -86,7 +86,10 @@ def same_clause(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[s
 def addressed(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
     """ "wrote to the council asking it": an object refers to the nearest body that is not the
     subject of its own clause."""
-    if token.dep_ not in ("dobj", "dative", "pobj"):
+    if (
+        token.dep_ not in ("dobj", "dative")
+        or token.head.lemma_ not in memory.words.requesting_verb
+    ):
         return ()
     for sentence, mention, subject in reversed(memory.seen):
         if sentence != memory.sentence:

@@ -6,6 +6,7 @@ Words outside quotations are resolved in reading order, then those inside, when 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -46,6 +47,8 @@ class Resolved:
     links: Links
     titles: tuple[tuple[Title, ...], ...]
     quotes: tuple[tuple[Quote, ...], ...]
+    affiliation: Mapping[str, str]
+    """The body for which a person speaks, by actor id, as the titles of the text say."""
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
@@ -65,8 +68,8 @@ def resolved(parsed: Parsed, links: Links) -> Resolved:
         tuple(titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
     )
     spoken = tuple(tuple(q) for q in quotes(parsed.docs))
-    result = Resolved(grown, found, spoken)
     memory = Memory(grown, cues(), parsed.clean.date)
+    result = Resolved(grown, found, spoken, memory.affiliation)
     for title in (t for paragraph in found for t in paragraph):
         _learn(memory, title)
     for number, doc in enumerate(parsed.docs):

@@ -83,8 +83,9 @@ def _parts() -> tuple[str, str, str]:
 @cache
 def _header_line() -> re.Pattern[str]:
     label, weekday, time = _parts()
+    place = r"(?:[^\W\d_][^\W\d_.'’ -]{1,30}(?: [^\W\d_]+){0,2}, ){0,2}"
     return re.compile(
-        rf"{label}{{0,2}}(?:{time}[,|\s]+)?{weekday}?(?:{_date()})(?:[\s,|–—-]+(?:at\s)?{time})?\.?",
+        rf"{label}{{0,2}}{place}(?:{time}[,|\s]+)?{weekday}?(?:{_date()})(?:[\s,|–—-]+(?:at\s)?{time})?\.?",
         re.IGNORECASE,
     )
 

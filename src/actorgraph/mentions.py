@@ -92,9 +92,17 @@ def _fitting(span: Span, candidates: tuple[Alias, ...]) -> Alias | None:
         if alias.exact_case:
             if span.text == alias.text and not _initial_word(span):
                 return alias
-        elif span.text[0].isupper() or (span.text == alias.text and len(span) > 1):
+        elif span.text[0].isupper() or (len(span) > 1 and _in_lower_case(span, alias)):
             return alias
     return None
+
+
+def _in_lower_case(span: Span, alias: Alias) -> bool:
+    """A name of several words may be written small after "the": "the international coalition"."""
+    if span.text == alias.text:
+        return True
+    after_the = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+    return after_the and span[-1].lemma_.lower() in cues().collective_word
 
 
 def _initial_word(span: Span) -> bool:
@@ -161,6 +169,11 @@ def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
     """A capital or city after "in" or "near" is a place: "met in Moscow", not Russia."""
     if mention.kind not in ("metonym", "city"):
         return mention
+    root = doc[mention.root]
+    if root.dep_ == "compound" and root.head.i > mention.root:  # "the Minsk agreements"
+        whole = words.state_noun | words.body_noun
+        if root.head.lemma_.lower() not in whole:
+            return replace(mention, kind="place", rule="place-as-modifier")
     before = doc[mention.start - 1].lower_ if mention.start else ""
     if before in words.locating_preposition:
         return replace(mention, kind="place", rule="place-after-preposition")

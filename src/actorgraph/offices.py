@@ -7,7 +7,7 @@ relations headOf and represents, and the resolution of "the French president", a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -52,7 +52,16 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
         end = stop
         holder, how = _holder(doc, at, links, start, stop)
         found.append(Title(start, stop, name, holder, _body(doc, at, links, start, stop), how))
-    return found
+    return [_with_holder(t, found[n + 1 : n + 2], doc) for n, t in enumerate(found)]
+
+
+def _with_holder(title: Title, following: list[Title], doc: Doc) -> Title:
+    """A title without bearer joined to one with: "High Representative/Vice-President A"."""
+    if title.holder is None and following and following[0].holder is not None:
+        between = [t.text for t in doc[title.end : following[0].start]]
+        if between in (["/"], ["and"], [","]):
+            return replace(title, holder=following[0].holder, linked_by="joint-titles")
+    return title
 
 
 def office_body(person: str, name: str, day: str | None) -> str | None:

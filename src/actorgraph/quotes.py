@@ -31,6 +31,8 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
     result: list[list[Quote]] = []
     last: tuple[int, int] | None = None
     announced = False
+    if docs and (author := _author(docs[0], words)) is not None:
+        last, announced = (0, author.i), True
     for number, doc in enumerate(docs):
         spans = list(_quoted(doc))
         tellers = [t for t in _reporting(doc, words) if not any(a <= t.i < b for a, b in spans)]
@@ -45,14 +47,23 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
                 where = last
             found.append(Quote(start, end, where))
             last = where or last
-        announced = len(doc) > 2 and doc[-1].text == ":"
-        if announced:  # "A said:", "A issued the following statement:"
+        if number and spans:
+            announced = False
+        if len(doc) > 2 and doc[-1].text == ":":  # "A said:", "A issued the following statement:"
             last_sentence = list(doc.sents)[-1]
             subject = _subject(tellers[-1] if tellers else last_sentence.root, words)
             last = (number, subject.i) if subject is not None else last
             announced = subject is not None
         result.append(found)
     return result
+
+
+def _author(title: Doc, words: Cues) -> Token | None:
+    """Who speaks in the whole text: the person in a title like "Statement by …"."""
+    for token in title[:-1]:
+        if token.lemma_.lower() in words.reporting_noun and token.nbor().lower_ == "by":
+            return next((t for t in title[token.i + 2 :] if t.ent_type_ == "PERSON"), None)
+    return None
 
 
 def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,11 @@ def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
             found: list[Frame] = []
             for token in sentence:
                 if not _inside_name(token, place.scene):
-                    found += _token_frames(token, found, place)
+                    found += [
+                        frame
+                        for frame in _token_frames(token, found, place)
+                        if not _own_side(frame, resolved)
+                    ]
             yield from found
 
 
@@ -54,6 +58,14 @@ class Place:
     parsed: Parsed
     resolved: Resolved
     scene: Scene
+
+
+def _own_side(frame: Frame, resolved: Resolved) -> bool:
+    """Whether a person is said to talk or work with the very body that he or she speaks for."""
+    if not relations()[frame.relation].symmetric:
+        return False
+    ends = frame.subject.actor, frame.object.actor
+    return any(resolved.affiliation.get(a) == b for a, b in (ends, ends[::-1]))
 
 
 def _inside_name(token: Token, scene: Scene) -> bool:

@@ -42,9 +42,13 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN":
+        governor = noun.head.head
+        if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
+            return surface_subject(governor, cues)  # "A is under attack from B"
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
         if prepositional(noun, "of") or prepositional(noun, "from") or possessors(noun):
-            return surface_subject(noun.head.head, cues)  # "A won with the help of B"
+            return deep_subject(noun.head.head, cues)  # "A won with the help of B"
     return []
 
 
@@ -77,17 +81,19 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
         if verb.pos_ == "VERB":
-            spelled = phrases(verb, top.head.lower_ if top.dep_ == "pobj" else "")
+            spelled = phrases(verb)
+            if top.dep_ == "pobj":  # "engage in talks", but not "reiterate support in the fight"
+                spelled = {f"{verb.lemma_} {top.head.lower_}"}
             if spelled & cues.inverse_support_verb and not spelled & cues.support_verb:
                 yield verb, True
             elif spelled & lending:
                 yield verb, False
 
 
-def phrases(verb: Token, preposition: str = "") -> set[str]:
-    """The verb's lemma, alone and with its particle or the preposition: "call", "call off"."""
+def phrases(verb: Token) -> set[str]:
+    """The verb's lemma, alone and with its particle: "call", "call off"."""
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in (*particles, preposition) if p)}
+    return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in particles)}
 
 
 def _takes(clause: Token) -> bool:

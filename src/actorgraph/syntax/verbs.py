@@ -76,6 +76,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             ]
             if objects:
                 return [Filler(antecedent(o), 1) for o in objects]
+        if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
+            return misjoined_subject(verb, cues, depth)
         if misplaced_purpose(verb, cues):
             return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
         if head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -168,6 +170,15 @@ def is_fronted(verb: Token) -> bool:
     """A gerund at the sentence's head that the parser takes for part of the name after it
     ("Meeting Macron in Rome, Meloni said …")."""
     return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
+
+
+def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Subject of a bare form that the parser joins to a finite verb: it goes with an infinitive
+    further up ("I want to praise those who fought and thank B"), or with an auxiliary."""
+    for up in verb.head.ancestors:
+        if up.tag_ == "VB":
+            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
+    return [Filler(t, s + 1) for t, s in surface_subject(verb.head, cues, depth + 1)]
 
 
 def misplaced_purpose(verb: Token, cues: Cues) -> bool:

@@ -1,0 +1,151 @@
+"""Dates in words as ISO dates, and which date belongs to which event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph.dates import event_date, read_date
+from parse_samples import doc, token
+
+WEDNESDAY = date(2024, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("13 November 2024", "2024-11-13"),
+        ("November 13, 2024", "2024-11-13"),
+        ("the 3rd of May 1999", "1999-05-03"),
+        ("Nov. 2, 2023", "2023-11-02"),
+        ("2022-02-24", "2022-02-24"),
+        ("February 2022", "2022-02"),
+        ("March of 2003", "2003-03"),
+        ("2022", "2022"),
+        ("the 2022", "2022"),
+        ("13 November", "2024-11-13"),
+        ("December 30", "2024-12-30"),
+        ("January 5", "2025-01-05"),
+        ("June 1", "2024-06-01"),
+        ("Wednesday", "2024-11-13"),
+        ("Tuesday", "2024-11-12"),
+        ("on Thursday", "2024-11-07"),
+        ("last Monday evening", "2024-11-11"),
+        ("today", "2024-11-13"),
+        ("yesterday", "2024-11-12"),
+        ("tomorrow", "2024-11-14"),
+        ("this month", "2024-11"),
+        ("last month", "2024-10"),
+        ("last year", "2023"),
+        ("next year", "2025"),
+        ("31 November 2024", None),
+        ("30 February", None),
+        ("the 1980s", None),
+        ("two decades", None),
+        ("daily", None),
+        ("recent years", None),
+    ],
+)
+def test_dates_of_an_article_with_a_date(text: str, iso: str | None) -> None:
+    assert read_date(text, WEDNESDAY) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("13 November", "--11-13"),
+        ("February 29", "--02-29"),
+        ("13 November 2024", "2024-11-13"),
+        ("February 2022", "2022-02"),
+        ("Wednesday", None),
+        ("yesterday", None),
+        ("last month", None),
+    ],
+)
+def test_dates_of_an_article_without_a_date(text: str, iso: str | None) -> None:
+    assert read_date(text, None) == iso
+
+
+def test_last_month_in_january_is_of_the_year_before() -> None:
+    assert read_date("last month", date(2025, 1, 31)) == "2024-12"
+    assert read_date("yesterday", date(2025, 1, 1)) == "2024-12-31"
+
+
+def test_a_leap_day_without_year_needs_a_leap_year_near() -> None:
+    assert read_date("29 February", date(2023, 3, 1)) in (None, "2024-02-29")
+
+
+@given(st.dates(date(1950, 1, 1), date(2060, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y"]))
+def test_a_written_day_is_that_day(day: date, form: str) -> None:
+    assert read_date(day.strftime(form), WEDNESDAY) == day.isoformat()
+
+
+@given(st.dates(date(1950, 1, 1), date(2060, 12, 31)))
+def test_a_weekday_is_within_the_week_before(published: date) -> None:
+    for name in ("Monday", "Friday", "Sunday"):
+        found = read_date(name, published)
+        assert found is not None
+        assert 0 <= (published - date.fromisoformat(found)).days < 7
+        assert date.fromisoformat(found).strftime("%A") == name
+
+
+@given(st.text(max_size=30), st.none() | st.just(WEDNESDAY))
+def test_any_words_give_a_date_or_nothing(text: str, published: date | None) -> None:
+    found = read_date(text, published)
+    assert found is None or found.replace("-", "").isdigit()
+
+
+MET = "Iran/NNP/nsubj/met/GPE met=meet/VBD/ROOT Egypt/NNP/dobj/met/GPE"
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("on/IN/prep/met Friday/NNP/pobj/on/DATE", "2024-11-08"),
+        ("in/IN/prep/met February/NNP/pobj/in/DATE 2022/CD/nummod/February/I-DATE", "2022-02"),
+        ("yesterday/NN/npadvmod/met/DATE", "2024-11-12"),
+        ("on/IN/prep/met July/NNP/pobj/on/DATE 3/CD/nummod/July/I-DATE", "2024-07-03"),
+        ("in/IN/prep/met Cairo/NNP/pobj/in/GPE", None),
+        ("for/IN/prep/met years=year/NNS/pobj/for/DATE", None),
+    ],
+)
+def test_the_date_that_hangs_on_the_event(words: str, iso: str | None) -> None:
+    assert event_date(token(doc(f"{MET} {words}"), "met"), "2024-11-13") == iso
+
+
+@pytest.mark.xfail(strict=True, reason="the nearest year is taken, whatever the tense")
+def test_what_happened_did_not_happen_after_the_report() -> None:
+    of = doc(f"{MET} on/IN/prep/met March/NNP/pobj/on/DATE 3/CD/nummod/March/I-DATE")
+    assert event_date(token(of, "met"), "2024-11-13") == "2024-03-03"
+
+
+def test_the_date_of_the_governing_verb_counts_for_a_noun() -> None:
+    of = doc("""Talks=talk/NNS/nsubj/ended ended=end/VBD/ROOT on/IN/prep/ended
+        Monday/NNP/pobj/on/DATE""")
+    assert event_date(token(of, "Talks"), "2024-11-13") == "2024-11-11"
+
+
+def test_the_date_of_saying_is_not_the_date_of_what_is_said() -> None:
+    of = doc("""Iran/NNP/nsubj/said/GPE said=say/VBD/ROOT on/IN/prep/said
+        Friday/NNP/pobj/on/DATE that/IN/mark/met it/PRP/nsubj/met met=meet/VBD/ccomp/said
+        Egypt/NNP/dobj/met/GPE in/IN/prep/met 2022/CD/pobj/in/DATE""")
+    assert event_date(token(of, "met"), "2024-11-13") == "2022"
+    assert event_date(token(of, "said"), "2024-11-13") == "2024-11-08"
+    short = doc("""Iran/NNP/nsubj/said/GPE said=say/VBD/ROOT on/IN/prep/said
+        Friday/NNP/pobj/on/DATE that/IN/mark/met it/PRP/nsubj/met met=meet/VBD/ccomp/said
+        Egypt/NNP/dobj/met/GPE""")
+    assert event_date(token(short, "met"), "2024-11-13") is None
+
+
+def test_of_two_dates_the_nearer_one() -> None:
+    of = doc(f"""{MET} on/IN/prep/met Monday/NNP/pobj/on/DATE after/IN/prep/met
+        2019/CD/pobj/after/DATE""")
+    assert event_date(token(of, "met"), "2024-11-13") == "2024-11-11"
+
+
+def test_without_a_publication_date_a_weekday_tells_nothing() -> None:
+    of = doc(f"{MET} on/IN/prep/met Friday/NNP/pobj/on/DATE")
+    assert event_date(token(of, "met"), None) is None

@@ -1,0 +1,91 @@
+"""Who speaks the words in quotation marks, on hand-made parses."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from actorgraph.quotes import quotes
+from parse_samples import doc
+
+AFTER = """"/``/punct/said We=we/PRP/nsubj/armed armed=arm/VBD/ccomp/said Mali/NNP/dobj/armed/GPE
+    ,/,/punct/said "/''/punct/said President/NNP/compound/Macron Macron/NNP/nsubj/said/PERSON
+    said=say/VBD/ROOT ././punct/said"""
+BEFORE = """Macron/NNP/nsubj/said/PERSON said=say/VBD/ROOT :/:/punct/said "/``/punct/said
+    We=we/PRP/nsubj/armed armed=arm/VBD/ccomp/said Mali/NNP/dobj/armed/GPE ././punct/said
+    "/''/punct/said"""
+MIDDLE = """"/``/punct/said We=we/PRP/nsubj/armed armed=arm/VBD/ccomp/said
+    Mali/NNP/dobj/armed/GPE "/''/punct/said said=say/VBD/ROOT Macron/NNP/nsubj/said/PERSON
+    "/``/punct/said and/CC/cc/said will/MD/aux/stay stay/VB/conj/said "/''/punct/said"""
+NEXT = """"/``/punct/is It=it/PRP/nsubj/is is=be/VBZ/ROOT over/RB/advmod/is "/''/punct/is"""
+BARE = "It=it/PRP/nsubj/is is=be/VBZ/ROOT over/RB/advmod/is ././punct/is"
+COLON = """Macron/NNP/nsubj/issued/PERSON issued=issue/VBD/ROOT this/DT/det/statement
+    statement/NN/dobj/issued :/:/punct/issued"""
+TOLD = "Lavrov/NNP/nsubj/said/PERSON said=say/VBD/ROOT little/JJ/dobj/said"
+ACCORDING = """According=accord/VBG/prep/is to/IN/prep/According Macron/NNP/pobj/to/PERSON
+    "/``/punct/is it/PRP/nsubj/is is=be/VBZ/ROOT over/RB/advmod/is "/''/punct/is"""
+OPEN = """Macron/NNP/nsubj/said/PERSON said=say/VBD/ROOT "/``/punct/said It=it/PRP/nsubj/is
+    is=be/VBZ/ccomp/said over/RB/advmod/is"""
+SILENT = """The=the/DT/det/law "/``/punct/law shield/NN/compound/law "/''/punct/law
+    law/NN/nsubj/failed failed=fail/VBD/ROOT"""
+
+
+def spoken(*paragraphs: str) -> list[list[tuple[str, str | None]]]:
+    """For each paragraph, the words of every quotation and its speaker's name."""
+    docs = tuple(doc(each) for each in paragraphs)
+    return [
+        [(docs[at][q.start : q.end].text, _name(docs, q.speaker)) for q in found]
+        for at, found in enumerate(quotes(docs))
+    ]
+
+
+def _name(docs: tuple[Doc, ...], speaker: tuple[int, int] | None) -> str | None:
+    return docs[speaker[0]][speaker[1]].text if speaker else None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        pytest.param(AFTER, "We armed Mali ,", id="after"),
+        pytest.param(BEFORE, "We armed Mali .", id="before"),
+        pytest.param(ACCORDING, "it is over", id="according to"),
+        pytest.param(OPEN, "It is over", id="never closed"),
+    ],
+)
+def test_the_speaker_of_one_quotation(paragraph: str, words: str) -> None:
+    assert spoken(paragraph) == [[(words, "Macron")]]
+
+
+def test_a_speaker_in_the_middle_speaks_both_halves() -> None:
+    assert spoken(MIDDLE) == [[("We armed Mali", "Macron"), ("and will stay", "Macron")]]
+
+
+def test_a_speaker_goes_on_in_the_next_paragraph() -> None:
+    assert spoken(AFTER, NEXT)[1] == [("It is over", "Macron")]
+    assert spoken(NEXT) == [[("It is over", None)]]
+
+
+def test_a_new_speaker_takes_over() -> None:
+    other = AFTER.replace("Macron", "Lavrov")
+    assert spoken(AFTER, other, NEXT)[2] == [("It is over", "Lavrov")]
+
+
+def test_a_colon_hands_on_the_word_even_without_quotation_marks() -> None:
+    assert spoken(COLON, BARE)[1] == [("It is over .", "Macron")]
+    assert spoken(COLON, NEXT)[1] == [("It is over", "Macron")]
+    assert spoken(COLON, BARE, BEFORE.replace("Macron", "Lavrov"), BARE)[3] == []
+    assert spoken(COLON.replace(" :/:/punct/issued", ""), BARE)[1] == []
+
+
+def test_marked_words_without_a_speaker() -> None:
+    assert spoken(SILENT) == [[("shield", None)]]
+
+
+def test_no_quotation_in_plain_text() -> None:
+    assert spoken(TOLD, BARE) == [[], []]
+
+
+@pytest.mark.parametrize("marks", ["“”", "«»", "„“"])
+def test_marks_of_other_houses(marks: str) -> None:
+    text = AFTER.replace('"/``', f"{marks[0]}/``").replace("\"/''", f"{marks[1]}/''")
+    assert spoken(text) == [[("We armed Mali ,", "Macron")]]
