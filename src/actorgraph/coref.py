@@ -103,7 +103,9 @@ def _outside_quotes(
     by_root = {t.root: t for t in found}
     memory.table = table
     for sentence in doc.sents:
-        memory.sentence += 1
+        # words between a name and "he said" that are spoken do not make the name more distant
+        spoken = any(a <= sentence.start and sentence.end <= b for a, b in inside)
+        memory.sentence += not spoken
         for token in sentence:
             if any(a <= token.i < b for a, b in inside) and _first_person(token, memory.words):
                 continue

@@ -7,25 +7,25 @@ from calendar import day_name
 from datetime import date, timedelta
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from actorgraph.boilerplate import patterns
 from actorgraph.ontology import cues
+from actorgraph.syntax.arcs import own_phrases
 
 
 def event_date(trigger: Token, published: str | None) -> str | None:
     """The date of the event that a trigger names, in ISO 8601 at the granularity of the words.
 
-    The nearest date expression that hangs on the trigger or on a verb above it is read; None if
-    there is none, or none that can be told. Without ``published`` a day without a year stays
-    ``--11-13``.
+    The nearest date expression that hangs on the trigger, or else on the verb above it, is read;
+    None if there is none, or none that can be told. Without ``published`` a day without a year
+    stays ``--11-13``.
     """
     day = date.fromisoformat(published) if published else None
-    for node in (trigger, *_governors(trigger)):
-        for entity in _own_dates(node):
-            found = read_date(entity, day)
-            if found:
-                return found
+    for words in own_phrases(trigger, _dates(trigger)):
+        found = read_date(words.text, day)
+        if found:
+            return found
     return None
 
 
@@ -88,30 +88,11 @@ def _month(word: str) -> int:
     raise ValueError(word)
 
 
-def _governors(token: Token) -> list[Token]:
-    """The verbs above a trigger in its own clause."""
-    found = []
-    while token.head != token and token.dep_ not in ("ccomp", "relcl", "parataxis"):
-        token = token.head
-        found.append(token)
-        if token.pos_ == "VERB":
-            break
-    return found
-
-
-def _own_dates(node: Token) -> list[str]:
-    """Date expressions that modify the token, nearest first."""
-    tied = []
-    for c in node.children:
-        if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nummod", "tmod", "nmod"):
-            tied.append(c)
-        elif c.dep_ == "prep":
-            tied += [p for p in c.children if p.dep_ == "pobj"]
-    found = []
-    for token in sorted(tied, key=lambda t: abs(t.i - node.i)):
-        entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
-        if entity is not None and entity.label_ == "DATE":
-            found.append(entity.text)
-        elif token.lower_ in cues().day_today | cues().day_yesterday | cues().day_tomorrow:
-            found.append(token.text)
+def _dates(trigger: Token) -> list[Span]:
+    """The date expressions of the trigger's sentence."""
+    near = cues().day_today | cues().day_yesterday | cues().day_tomorrow
+    doc = trigger.doc
+    found = [e for e in trigger.sent.ents if e.label_ == "DATE"]
+    taken = {i for e in found for i in range(e.start, e.end)}
+    found += [doc[t.i : t.i + 1] for t in trigger.sent if t.lower_ in near and t.i not in taken]
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.extraction.fillers import Scene
-from actorgraph.syntax.arcs import Filler, antecedent
+from actorgraph.syntax.arcs import Filler, antecedent, own_phrases
 
+PLACES = ("place", "city", "metonym", "name")
 KEPT = ("amod", "compound", "nummod", "nmod", "quantmod", "advmod", "punct", "npadvmod")
 
 
@@ -41,35 +42,32 @@ def _phrase(head: Token, scene: Scene) -> str:
         left += 1
     right = head.i + 1
     for c in head.children:
-        if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1:
+        if c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1:
             objects = [p for p in c.children if p.dep_ == "pobj"]
-            if objects and not any(t.i in scene.at for t in objects[0].subtree):
+            if objects and not any(_named(t.i, scene) for t in objects[0].subtree):
                 right = objects[0].i + 1
     if scene.at.get(head.i) is not None and right == head.i + 1:
         return ""
     return " ".join(head.doc[left:right].text.split())
 
 
+def _named(i: int, scene: Scene) -> bool:
+    mention = scene.at.get(i)
+    return mention is not None and mention.kind != "pronoun"
+
+
 def location(trigger: Token, scene: Scene) -> str | None:
     """The nearest named place that an "in", "at" or "near" ties to the trigger or its verb."""
-    verb = trigger
-    nodes = [trigger]
-    while verb.pos_ != "VERB" and verb.head != verb and verb.dep_ not in ("relcl", "ccomp"):
-        verb = verb.head
-        nodes.append(verb)
-    for node in nodes:
-        for c in node.children:
-            if c.dep_ == "prep" and c.lower_ in scene.words.locating_preposition:
-                for p in c.children:
-                    mention = scene.at.get(p.i)
-                    if (
-                        p.dep_ == "pobj"
-                        and mention
-                        and mention.kind in ("place", "city", "metonym", "name")
-                    ):
-                        if _is_place(mention.actors, scene):
-                            return mention.text
-    return None
+    places = []
+    for token in trigger.sent:
+        if token.dep_ == "prep" and token.lower_ in scene.words.locating_preposition:
+            for p in token.children:
+                mention = scene.at.get(p.i)
+                if p.dep_ == "pobj" and mention and mention.kind in PLACES:
+                    if _is_place(mention.actors, scene):
+                        places.append(token.doc[mention.start : mention.end])
+    found = own_phrases(trigger, places)
+    return found[0].text if found else None
 
 
 def _is_place(actors: tuple[str, ...], scene: Scene) -> bool:

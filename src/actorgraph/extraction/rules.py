@@ -287,5 +287,6 @@ def _item(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> s
         if found:
             return found
     if trigger.pos == "noun" and relation.plover_type == "AID":
-        return item_text([Filler(token)], scene)
+        parts = [f for f in slot(token, "of", "noun", scene.words) if f.token.i not in scene.at]
+        return item_text(parts, scene) or item_text([Filler(token)], scene)
     return None
