@@ -29,14 +29,16 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if namesake := _namesake(memory, token):
         return _made(token, namesake, "word-of-its-name")
-    for name, kind in (
-        ("description_organisation", "organisation"),
-        ("description_state", "state"),
-        ("description_armed_group", "armed_group"),
-    ):
-        if token.lemma_.lower() in getattr(memory.words, name):
-            return _made(token, nearest(memory, (kind,)), f"the-{kind}")
-    return None
+    kinds = [
+        kind
+        for name, kind in (
+            ("description_organisation", "organisation"),
+            ("description_state", "state"),
+            ("description_armed_group", "armed_group"),
+        )
+        if token.lemma_.lower() in getattr(memory.words, name)
+    ]
+    return _made(token, nearest(memory, kinds), f"the-{'-or-'.join(kinds)}") if kinds else None
 
 
 def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -1,0 +1,145 @@
+"""Titles in the text: who bears them, and for what body."""
+
+from __future__ import annotations
+
+import pytest
+from parse_samples import by_hand, doc, said, texts_by_model
+
+from actorgraph.link import linked
+from actorgraph.offices import bodies_of, holder_on, office_body, same_title, titles
+from actorgraph.parse import Parsed
+
+BEFORE = """NATO/NNP/compound/chief/ORG chief/NN/compound/Rutte Mark/NNP/compound/Rutte/PERSON
+    Rutte/NNP/nsubj/left/I-PERSON left=leave/VBD/ROOT"""
+APPOSED = """Sergei/NNP/compound/Lavrov/PERSON Lavrov/NNP/nsubj/left/I-PERSON ,/,/punct/Lavrov
+    Russia/NNP/poss/minister/GPE 's/POS/case/Russia foreign/JJ/amod/minister
+    minister/NN/appos/Lavrov ,/,/punct/left left=leave/VBD/ROOT"""
+OF = """The=the/DT/det/president president/NN/nsubj/left of/IN/prep/president
+    France/NNP/pobj/of/GPE ,/,/punct/president Emmanuel/NNP/compound/Macron/PERSON
+    Macron/NNP/appos/president/I-PERSON ,/,/punct/left left=leave/VBD/ROOT"""
+ELECTED = """Macron/NNP/nsubjpass/elected/PERSON was=be/VBD/auxpass/elected
+    elected=elect/VBN/ROOT president/NN/oprd/elected of/IN/prep/president France/NNP/pobj/of/GPE"""
+SUCCEEDED = """Macron/NNP/nsubj/succeeded/PERSON succeeded=succeed/VBD/ROOT
+    Merkel/NNP/dobj/succeeded/PERSON as/IN/prep/succeeded president/NN/pobj/as
+    of/IN/prep/president France/NNP/pobj/of/GPE"""
+DEMONYM = """the/DT/det/president French=french/JJ/amod/president/NORP president/NN/nsubj/left
+    left=leave/VBD/ROOT"""
+LONG = """US/NNP/nmod/Secretary/GPE Secretary=secretary/NNP/compound/Blinken of/IN/prep/Secretary
+    State/NNP/pobj/of Antony/NNP/compound/Blinken/PERSON Blinken/NNP/nsubj/left/I-PERSON
+    left=leave/VBD/ROOT"""
+BARE = """President=president/NNP/compound/Putin Putin/NNP/nsubj/left/PERSON left=leave/VBD/ROOT"""
+
+
+def told(parsed: Parsed) -> list[tuple[str, str | None, str | None]]:
+    """Name, bearer and body of every title."""
+    links = linked(parsed)
+    return [
+        (t.name, t.holder and t.holder.actors[0], t.body and t.body.actors[0])
+        for doc, table in zip(parsed.docs, links.at, strict=True)
+        for t in titles(doc, table, links)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(BEFORE, ("chief", "mark-rutte", "nato"), id="before the name"),
+        pytest.param(APPOSED, ("foreign minister", "sergei-lavrov", "russia"), id="apposed"),
+        pytest.param(OF, ("president", "emmanuel-macron", "france"), id="of the body"),
+        pytest.param(ELECTED, ("president", "emmanuel-macron", "france"), id="elected"),
+        pytest.param(SUCCEEDED, ("president", "emmanuel-macron", "france"), id="succeeded"),
+        pytest.param(DEMONYM, ("president", None, "france"), id="nobody named"),
+        pytest.param(
+            LONG, ("secretary of state", "antony-blinken", "united-states"), id="goes on with of"
+        ),
+        pytest.param(BARE, ("president", "vladimir-putin", None), id="no body"),
+    ],
+)
+def test_a_title(sentence: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert told(by_hand(doc(sentence))) == [expected]
+
+
+def test_no_title_without_an_office() -> None:
+    of = doc("""The=the/DT/det/singer singer/NN/compound/Rutte Mark/NNP/compound/Rutte/PERSON
+        Rutte/NNP/nsubj/left/I-PERSON left=leave/VBD/ROOT""")
+    assert told(by_hand(of)) == []
+
+
+def test_the_claim_of_a_title() -> None:
+    assert said(by_hand(doc(BEFORE))) == {"mark-rutte headOf nato"}
+    assert said(by_hand(doc(APPOSED))) == {"sergei-lavrov represents russia"}
+    assert said(by_hand(doc(BARE), date="2015-05-05")) == {"vladimir-putin headOf russia"}
+
+
+@pytest.mark.parametrize(
+    ("person", "title", "day", "body"),
+    [
+        ("mark-rutte", "secretary general", "2024-11-13", "nato"),
+        ("mark-rutte", "prime minister", "2015-01-01", "netherlands"),
+        ("mark-rutte", "chief", "2024-11-13", "nato"),
+        ("mark-rutte", "bishop", "2024-11-13", None),
+        ("no-such-person", "president", None, None),
+    ],
+)
+def test_the_body_of_a_known_office(
+    person: str, title: str, day: str | None, body: str | None
+) -> None:
+    assert office_body(person, title, day) == body
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "day", "person"),
+    [
+        ("secretary general", "nato", "2024-11-13", "mark-rutte"),
+        ("secretary general", "nato", "2024-09-30", "jens-stoltenberg"),
+        ("president", "france", "2024-11-13", "emmanuel-macron"),
+        ("secretary general", "nato", None, None),
+        ("secretary general", "nato", "1801-01-01", None),
+    ],
+)
+def test_who_held_an_office(title: str, body: str, day: str | None, person: str | None) -> None:
+    assert holder_on(title, body, day) == person
+
+
+@pytest.mark.xfail(strict=True, reason="a body's envoys and commanders are taken for its chiefs")
+def test_the_chief_of_a_body_is_its_head() -> None:
+    assert holder_on("chief", "nato", "2024-11-13") == "mark-rutte"
+
+
+def test_on_the_day_of_a_handover_there_are_two() -> None:
+    assert holder_on("secretary general", "nato", "2024-10-01") is None
+
+
+def test_whom_a_person_speaks_for() -> None:
+    assert bodies_of("mark-rutte", "2024-11-13") == ["nato"]
+    assert bodies_of("no-such-person", None) == []
+
+
+def test_titles_agree_whatever_their_hyphens() -> None:
+    assert same_title("secretary-general", "secretary general")
+    assert same_title("secretary general", "chief")
+    assert not same_title("chief", "secretary general")
+
+
+TEXTS = {
+    "Antony Blinken, the US secretary of state, slept.": "antony-blinken represents united-states",
+    "The Wagner Group's leader, Yevgeny Prigozhin, slept.": (
+        "yevgeny-prigozhin headOf wagner-group"
+    ),
+    "Former US president Barack Obama slept.": "barack-obama headOf united-states",
+    "Deputy Foreign Minister Sergei Ryabkov slept.": "sergei-ryabkov represents russia",
+    "Narendra Modi was elected prime minister of India.": "narendra-modi headOf india",
+    "Secretary-General Antonio Guterres slept.": "antonio-guterres headOf united-nations",
+    "Haroun Diallo, president of Mali, met his doctor.": "haroun-diallo headOf mali",
+    "The NATO secretary-general slept.": "mark-rutte headOf nato",
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Parsed]:
+    return texts_by_model(TEXTS)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_titles_that_the_model_shows(text: str, read: dict[str, Parsed]) -> None:
+    assert said(read[text]) == {TEXTS[text]}
