@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +13,7 @@ import typer
 
 from actorgraph import __version__
 from actorgraph.errors import ActorgraphError, BadInput, NotFound
+from actorgraph.terminal import progress, tell, tell_next, tell_skipped, written
 
 if TYPE_CHECKING:
     from actorgraph.store import Store
@@ -68,14 +67,14 @@ def main() -> None:
     try:
         app(prog_name="actorgraph")
     except ActorgraphError as error:
-        _tell(f"actorgraph: {error}")
+        tell(f"actorgraph: {error}")
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
     except SystemExit as stop:
         if stop.code == INTERRUPTED:
-            _tell("actorgraph: stopped; what is in the store stays, run the command again to go on")
+            tell("actorgraph: stopped; what is in the store stays, run the command again to go on")
         raise
 
 
@@ -95,8 +94,8 @@ def build(sources: Sources, store: StorePath = HERE) -> None:
     from actorgraph.pipeline import build_into  # noqa: PLC0415 - commands load what they need
     from actorgraph.store import Store  # noqa: PLC0415
 
-    with Store(store) as opened, _progress() as tick:
-        report = build_into(opened, sources, on_article=tick, on_skip=_skipped)
+    with Store(store) as opened, progress() as tick:
+        report = build_into(opened, sources, on_article=tick, on_skip=tell_skipped)
         held = len(opened.articles())
     typer.echo(
         f"{len(report.added)} articles read, {report.unchanged} unchanged, "
@@ -117,7 +116,7 @@ def extract(sources: Sources) -> None:
 
     def skip(error: BadInput) -> None:
         skipped.append(error)
-        _skipped(error)
+        tell_skipped(error)
 
     read = 0
     for reading in readings(sources, skip):
@@ -125,7 +124,7 @@ def extract(sources: Sources) -> None:
         for line in claim_lines(reading):
             typer.echo(json.dumps(line, ensure_ascii=False))
     if skipped:
-        _tell(f"actorgraph: {read} articles read, {len(skipped)} skipped")
+        tell(f"actorgraph: {read} articles read, {len(skipped)} skipped")
     if not read:
         raise typer.Exit(1)
 
@@ -211,7 +210,7 @@ def view(
 
     with _reading(store) as opened:
         page = Graph(opened).view(title)
-    _written(output, lambda: page.save(output))
+    written(output, lambda: page.save(output))
     typer.echo(f"wrote {output}")
 
 
@@ -258,7 +257,7 @@ def stats(
         if strongest:
             tables.print_claims("Strongest claims", answers.strongest_claims(opened, top))
     if page:
-        _tell_next(store, page)
+        tell_next(store, page)
 
 
 @app.command()
@@ -299,7 +298,7 @@ def export(
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        _written(output, lambda: output.write_bytes(data))
+        written(output, lambda: output.write_bytes(data))
         typer.echo(f"wrote {output}")
 
 
@@ -317,57 +316,7 @@ def validate(store: StorePath = HERE) -> None:
         raise typer.Exit(1)
 
 
-def _tell_next(store: Path, page: Path) -> None:
-    """Where things lie, and three commands to go on with."""
-    typer.echo(f"store {store}\npage  {page}\ntry")
-    for command in ("why {} Iran supplies Russia", "query {} suppliers russia", "analyse {}"):
-        typer.echo("  actorgraph " + command.format(f"--store {store}"))
-
-
 def _reading(store: Path) -> Store:
     from actorgraph.store import Store  # noqa: PLC0415
 
     return Store(store, read_only=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None] | None]:
-    """A counter on the terminal, nothing where standard error is not one."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        count = 0
-
-        def tick(article: str) -> None:
-            nonlocal count
-            count += 1
-            bar.update(task, description=f"{count} articles, last {_plain(article)}")
-
-        yield tick
-
-
-def _written(path: Path, write: Callable[[], object]) -> None:
-    try:
-        write()
-    except OSError as error:
-        raise BadInput(str(path), f"cannot be written ({error.strerror})") from error
-
-
-def _skipped(error: BadInput) -> None:
-    _tell(f"skipped {error}")
-
-
-def _tell(line: str) -> None:
-    typer.echo(_plain(line), err=True)
-
-
-def _plain(text: str) -> str:
-    """Text without control characters, which could move the cursor or end the line."""
-    return "".join(c if c.isprintable() else " " for c in text)
