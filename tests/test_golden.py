@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 FIRST_BLIND_SENTENCE = 170
 FIRST_BLIND_TEXT = "p13"
 Key = tuple[str, str, str]
-Row = dict[str, Any]
+Particulars = dict[Key, dict[str, Any]]
 
 
 def test_frames_of_the_golden_sentences() -> None:
@@ -54,40 +54,34 @@ def test_the_golden_frames_show_every_relation() -> None:
     assert shown == set(relations())
 
 
-@dataclass(frozen=True)
-class Tally:
-    """Counts over sentences: claims found, of these wrong, claims wanted, of these missed."""
+@dataclass(frozen=True, repr=False)
+class Sentence:
+    """An annotated sentence without its words: claims wanted, further ones allowed, claims found
+    with their particulars, and the particulars wanted of the first claim."""
 
-    found: int = 0
-    wrong: int = 0
-    wanted: int = 0
-    missed: int = 0
+    wanted: frozenset[Key]
+    allowed: frozenset[Key]
+    got: Particulars
+    first: Key | None
+    particulars: dict[str, str | None]
 
-    @property
-    def rates(self) -> tuple[float, float]:
-        """Precision and recall."""
-        return 1 - self.wrong / max(1, self.found), 1 - self.missed / max(1, self.wanted)
 
-    def plus(self, row: Row, got: dict[Key, Any]) -> Tally:
-        """The counts with one more sentence."""
-        wanted = {_key(*claim) for claim in row["claims"]}
-        allowed = wanted | {_key(*claim) for claim in row.get("ok", [])}
-        return Tally(
-            self.found + len(got),
-            self.wrong + len(set(got) - allowed),
-            self.wanted + len(wanted),
-            self.missed + len(wanted - set(got)),
-        )
+@dataclass(frozen=True, repr=False)
+class Annotated:
+    """The annotated sentences in the order of the file; shows nothing of them in a traceback."""
+
+    sentences: tuple[Sentence, ...]
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[tuple[Row, dict[Key, Any]]]:
-    """The annotated sentences, each with the evidence of every claim found in it."""
+def annotated() -> Annotated:
+    """The annotated sentences with what is found in them."""
     lines = (HERE / "golden" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
-    given = [json.loads(line) for line in lines]
-    articles = [Article(row["id"], row["text"], date=row.get("date")) for row in given]
-    read = map(reading, by_model(articles))
-    return [(row, _compared(each)) for row, each in zip(given, read, strict=True)]
+    rows = [json.loads(line) for line in lines]
+    read = by_model(Article(row["id"], row["text"], date=row.get("date")) for row in rows)
+    return Annotated(
+        tuple(_sentence(row, reading(each)) for row, each in zip(rows, read, strict=True))
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,64 +92,83 @@ def rows() -> list[tuple[Row, dict[Key, Any]]]:
     ],
 )
 def test_annotated_sentences(
-    part: slice, floor: tuple[float, float], rows: list[tuple[Row, dict[Key, Any]]]
+    part: slice, floor: tuple[float, float], annotated: Annotated
 ) -> None:
-    tally = Tally()
-    for row, got in rows[part]:
-        tally = tally.plus(row, got)
-    _holds(tally.rates, floor)
+    own = annotated.sentences[part]
+    found = sum(len(s.got) for s in own)
+    right = sum(len(s.allowed & s.got.keys()) for s in own)
+    wanted = sum(len(s.wanted) for s in own)
+    recalled = sum(len(s.wanted & s.got.keys()) for s in own)
+    _holds((right / found, recalled / wanted), floor)
 
 
-def test_sentences_without_claims(rows: list[tuple[Row, dict[Key, Any]]]) -> None:
-    empty = [not got for row, got in rows if row["none"]]
-    share = sum(empty) / len(empty)
-    assert share >= EMPTY_SENTENCES, f"{share:.3f} of {len(empty)}"
+def test_sentences_without_claims(annotated: Annotated) -> None:
+    empty = [not s.got for s in annotated.sentences if not s.allowed]
+    assert len(empty) > 50
+    _hold(sum(empty) / len(empty), EMPTY_SENTENCES)
 
 
-def test_particulars_of_the_claims_found(rows: list[tuple[Row, dict[Key, Any]]]) -> None:
-    right = []
-    for row, got in rows:
-        wanted = {k: v for k, v in (row["attributes"] or {}).items() if v is not None}
-        first = got.get(_key(*row["claims"][0])) if row["claims"] else None
-        if first:
-            right += [_agrees(name, value, first[name]) for name, value in wanted.items()]
-    share = sum(right) / len(right)
-    assert share >= PARTICULARS, f"{share:.3f} of {len(right)}"
+def test_particulars_of_the_claims_found(annotated: Annotated) -> None:
+    right = [
+        _agrees(name, wanted, s.got[s.first][name])
+        for s in annotated.sentences
+        if s.first in s.got
+        for name, wanted in s.particulars.items()
+    ]
+    assert len(right) > 40
+    _hold(sum(right) / len(right), PARTICULARS)
+
+
+@dataclass(frozen=True, repr=False)
+class Corpus:
+    """The claims found in the texts of the corpus; shows nothing of them in a traceback."""
+
+    found: tuple[Found, ...]
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Found]:
-    """The claims of every text of the corpus."""
+def corpus() -> Corpus:
+    """What is found in every text of the corpus."""
     files = sorted((HERE / "corpus").glob("p*.txt"))
     refused: list[object] = []
     articles = list(read_articles(files, refused.append))
     assert not refused
     read = map(reading, by_model(articles))
-    return [
-        Found(each.article.id, subject, relation, object)
-        for each in read
-        for subject, relation, object in _compared(each)
-    ]
+    return Corpus(tuple(Found(each.article.id, *key) for each in read for key in _compared(each)))
 
 
 @pytest.mark.parametrize(
     ("blind", "floor"),
     [pytest.param(False, CORPUS_SEEN, id="seen"), pytest.param(True, CORPUS_BLIND, id="blind")],
 )
-def test_corpus(blind: bool, floor: tuple[float, float], found: list[Found]) -> None:
+def test_corpus(blind: bool, floor: tuple[float, float], corpus: Corpus) -> None:
     gold = read_gold(HERE / "corpus" / "gold.tsv")
     own = [row for row in gold if (row.doc >= FIRST_BLIND_TEXT) == blind]
     assert len({row.doc for row in own}) == 12
-    result = score(own, found, "exact")
+    result = score(own, corpus.found, "exact")
     _holds((result.precision, result.recall), floor)
 
 
 def _holds(rates: tuple[float, float], floor: tuple[float, float]) -> None:
-    """Figures only: a failing test must not show what it was measured on."""
+    """Precision and recall as figures: a failing test must not show what it was measured on."""
     words = "precision {:.3f}, recall {:.3f}"
-    fell = any(rate < least for rate, least in zip(rates, floor, strict=True))
-    if fell:
+    if any(rate < least for rate, least in zip(rates, floor, strict=True)):
         pytest.fail(f"{words.format(*rates)}; floor: {words.format(*floor)}", pytrace=False)
+
+
+def _hold(share: float, floor: float) -> None:
+    if share < floor:
+        pytest.fail(f"{share:.3f}; floor: {floor:.3f}", pytrace=False)
+
+
+def _sentence(row: dict[str, Any], read: Reading) -> Sentence:
+    wanted = [_key(*claim) for claim in row["claims"]]
+    also = [_key(*claim) for claim in row.get("ok", [])]
+    particulars = {k: v for k, v in (row.get("attributes") or {}).items() if v is not None}
+    first = wanted[0] if wanted else None
+    return Sentence(
+        frozenset(wanted), frozenset([*wanted, *also]), _compared(read), first, particulars
+    )
 
 
 def _key(subject: str, relation: str, object: str) -> Key:
@@ -166,10 +179,10 @@ def _key(subject: str, relation: str, object: str) -> Key:
     return ends[0], relation, ends[1]
 
 
-def _compared(read: Reading) -> dict[Key, Any]:
+def _compared(read: Reading) -> Particulars:
     """The claims that are compared, each with the particulars of its first piece of evidence."""
     actors = {actor.id: actor for actor in read.actors}
-    found: dict[Key, Any] = {}
+    found: Particulars = {}
     for claim in read.claims:
         subject, object = actors[claim.subject], actors[claim.object]
         if claim.relation not in NOT_ANNOTATED and subject.named and object.named:

@@ -31,7 +31,9 @@ class Memory:
     sentence: int = 0
 
 
-def nearest(memory: Memory, kinds: Collection[str]) -> tuple[str, ...]:
+def nearest(
+    memory: Memory, kinds: Collection[str], other_than: Collection[str] = ()
+) -> tuple[str, ...]:
     """The last subject of those types within reach, else the last mention of any role.
 
     A subject of the same sentence or the one before beats a nearer object.
@@ -44,6 +46,8 @@ def nearest(memory: Memory, kinds: Collection[str]) -> tuple[str, ...]:
         if mention.kind == "demonym" or memory.links.type_of(mention.actors[0]) not in kinds:
             continue
         cost = 10 * distance + order + (0 if subject == "main" else 5 if subject else 15)
+        if mention.actors[0] in other_than:
+            continue
         if len(mention.actors) == 1 and (best is None or cost < best[0]):
             best = cost, mention.actors
     return best[1] if best else ()
@@ -64,6 +68,18 @@ def ahead(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ..
     return ()
 
 
+def clause_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
+    """The subject of the clause in which the token is an object, to which it cannot refer."""
+    if token.dep_ not in ("dobj", "dative", "pobj"):
+        return ()
+    for up in token.ancestors:
+        if up.pos_ in ("VERB", "AUX"):
+            subjects = [c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")]
+            found = [memory.table[c.i] for c in subjects if c.i in memory.table]
+            return tuple(a for mention in found for a in mention.actors)
+    return ()
+
+
 def same_clause(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
     """ "Skopje gave its recognition to B": an owner after the verb is the clause's subject."""
     if token.dep_ != "poss":
@@ -75,6 +91,8 @@ def same_clause(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[s
         subjects += [p for c in up.children if c.dep_ == "mark" for p in c.children]
         for c in subjects:
             mention = memory.table.get(c.i)
+            if c.left_edge.i <= token.i <= c.right_edge.i:
+                return ()  # part of the subject itself ("Wong, her host, praised …")
             if mention and mention.actors and mention.kind != "place" and c.i < token.i:
                 fits = memory.links.type_of(mention.actors[0]) in kinds
                 return mention.actors if fits and len(mention.actors) == 1 else ()

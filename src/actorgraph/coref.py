@@ -15,6 +15,7 @@ from actorgraph.antecedents import (
     Memory,
     addressed,
     ahead,
+    clause_subjects,
     fellow_owner,
     nearest,
     plural,
@@ -127,7 +128,7 @@ def _pronoun(memory: Memory, token: Token) -> Mention | None:
         actors = (
             same_clause(memory, token, PERSONS)
             or ahead(memory, token, PERSONS)
-            or nearest(memory, PERSONS)
+            or nearest(memory, PERSONS, clause_subjects(memory, token))
         )
         return _made(token, actors, "he-nearest-person")
     if word in words.pronoun_neuter and not _expletive(token):
@@ -136,7 +137,7 @@ def _pronoun(memory: Memory, token: Token) -> Mention | None:
             or fellow_owner(memory, token)
             or same_clause(memory, token, BODIES)
             or ahead(memory, token, BODIES)
-            or nearest(memory, BODIES)
+            or nearest(memory, BODIES, clause_subjects(memory, token))
         )
         return _made(token, actors, "it-nearest-body")
     if word in words.pronoun_plural:

@@ -23,7 +23,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     left = next((c for c in token.children if c.dep_ == "det"), None)
     if left is None or left.lower_ not in ("the", "this", "that"):
         return None
-    if any(c.dep_ in ("poss", "relcl", "compound", "prep") for c in token.children):
+    if any(c.dep_ in ("poss", "relcl", "compound") or _narrows(c) for c in token.children):
         return None
     if any(c.i in memory.table for c in token.children):  # "the Iraqi government" has its own name
         return None
@@ -38,7 +38,22 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         )
         if token.lemma_.lower() in getattr(memory.words, name)
     ]
-    return _made(token, nearest(memory, kinds), f"the-{'-or-'.join(kinds)}") if kinds else None
+    if not kinds:
+        return None
+    if token.lemma_.lower() in memory.words.state_noun:  # "the government": of the only state
+        states = {a for a in _lately(memory) if memory.links.type_of(a) == "state"}
+        return _made(token, tuple(states) if len(states) == 1 else (), "the-only-state")
+    return _made(token, nearest(memory, kinds), f"the-{'-or-'.join(kinds)}")
+
+
+def _lately(memory: Memory) -> set[str]:
+    """The actors named within reach."""
+    return {a for n, m, _ in memory.seen if memory.sentence - n < REACH for a in m.actors}
+
+
+def _narrows(child: Token) -> bool:
+    """Whether a phrase after the noun says which one is meant ("the army of B")."""
+    return child.dep_ == "prep" and any(c.dep_ == "pobj" for c in child.children)
 
 
 def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from actorgraph.actors import load_seeds
+from actorgraph.lexicon import office_words
 from actorgraph.mentions import Mention, mentions
 from actorgraph.model import Actor, slug
+from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 
 
@@ -38,6 +40,8 @@ def linked(parsed: Parsed) -> Links:
             for each in _resolved(mention, people, short, parsed.article.id, actors):
                 table.update(dict.fromkeys(range(each.start, each.end), each))
         result.append(table)
+    for doc, table in zip(parsed.docs, result, strict=True):
+        _add_surnames(doc, table, people)
     return Links(tuple(result), actors)
 
 
@@ -70,6 +74,23 @@ def _local(mention: Mention, article: str) -> Actor:
     single = mention.kind == "person" and " " not in label
     id = f"{slug(article)}--{slug(label)}" if single else slug(label)
     return Actor(id, label, mention.kind)
+
+
+def _add_surnames(doc: Doc, table: dict[int, Mention], people: Mapping[str, str]) -> None:
+    """Family names of the article's people where the entity recogniser saw no name."""
+    for token in doc:
+        known = people.get(slug(token.text)) if token.pos_ == "PROPN" else None
+        if not known or token.i in table or not token.text[0].isupper() or len(token) < 3:
+            continue
+        beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if not any(t.pos_ == "PROPN" and not _is_title(t.text) for t in beside):
+            table[token.i] = Mention(
+                token.i, token.i + 1, token.i, "name", token.text, (known,), "surname-of-full-name"
+            )
+
+
+def _is_title(text: str) -> bool:
+    return text.lower().rstrip(".") in cues().person_title | office_words()
 
 
 def _full_names(found: list[list[Mention]]) -> dict[str, str]:
