@@ -12,11 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from parse_samples import frames, texts_by_model
-
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.parse import Parsed
+from parse_samples import frames, texts_by_model
 
 FILE = Path(__file__).parent / "golden" / "frames.txt"
 PUBLISHED = "2024-11-13"

@@ -39,7 +39,9 @@ def doc(*sentences: str) -> Doc:
     rows: list[tuple[str, str, str, str, int, str]] = []
     for sentence in sentences:
         rows += _rows(sentence.split(), len(rows))
-    words, lemmas, tags, deps, heads, entities = (list(column) for column in zip(*rows))
+    words, lemmas, tags, deps, heads, entities = (
+        list(column) for column in zip(*rows, strict=True)
+    )
     return Doc(
         VOCAB,
         words=words,
@@ -57,14 +59,13 @@ def token(of: Doc, text: str, number: int = 1) -> Token:
     return [each for each in of if each.text == text][number - 1]
 
 
-def by_hand(*docs: Doc, date: str | None = None, title: bool = False) -> Parsed:
-    """An article whose paragraphs are these Docs; with ``title`` the first one is its title."""
+def by_hand(*docs: Doc, date: str | None = None) -> Parsed:
+    """An article whose paragraphs are these Docs."""
     paragraphs = []
     text = ""
-    for number, each in enumerate(docs):
+    for each in docs:
         offsets = tuple(range(len(text), len(text) + len(each.text)))
-        kind = "title" if title and number == 0 else "text"
-        paragraphs.append(Paragraph(each.text, offsets, kind))
+        paragraphs.append(Paragraph(each.text, offsets))
         text += each.text + "\n\n"
     return Parsed(
         Article("by-hand", text, date=date), Clean(None, date, tuple(paragraphs)), tuple(docs)

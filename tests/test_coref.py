@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from parse_samples import by_hand, doc, evidence, resolve, texts_by_model
 
 from actorgraph.claims import reading
 from actorgraph.coref import Resolved
 from actorgraph.parse import Parsed
+from parse_samples import by_hand, doc, evidence, resolve, texts_by_model
 
 RUSSIA = "Russia/NNP/nsubj/hit/GPE hit=hit/VBD/ROOT Chad/NNP/dobj/hit/GPE"
 MERKEL = "Merkel/NNP/nsubj/met/PERSON met=meet/VBD/ROOT Chad/NNP/dobj/met/GPE"
@@ -113,6 +113,7 @@ MODEL = {
     "The French president praised Germany.": ("president", "emmanuel-macron"),
     "Georgia gave its support to Ukraine.": ("its", "georgia"),
     "After his talks in Rome, Macron praised Italy.": ("his", "emmanuel-macron"),
+    "Angela Merkel met Vladimir Putin. She warned him.": ("him", "vladimir-putin"),
     "Hezbollah fired rockets. The group threatened Israel.": ("group", "hezbollah"),
     "Iran's army fired first. The country then attacked Iraq.": ("country", "iran"),
 }
@@ -122,7 +123,6 @@ MISSED = {
         "leaders",
         "antony-blinken+wang-yi",
     ),
-    "Angela Merkel met Vladimir Putin. She warned him.": ("him", "vladimir-putin"),
     '"We condemn Russia," said Poland\'s foreign minister, Radoslaw Sikorski.': ("We", "poland"),
     "The NATO chief warned Russia.": ("chief", "mark-rutte"),
 }

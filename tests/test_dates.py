@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.dates import event_date, read_date
@@ -78,11 +78,13 @@ def test_a_leap_day_without_year_needs_a_leap_year_near() -> None:
     assert read_date("29 February", date(2023, 3, 1)) in (None, "2024-02-29")
 
 
+@settings(derandomize=True)
 @given(st.dates(date(1950, 1, 1), date(2060, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y"]))
 def test_a_written_day_is_that_day(day: date, form: str) -> None:
     assert read_date(day.strftime(form), WEDNESDAY) == day.isoformat()
 
 
+@settings(derandomize=True)
 @given(st.dates(date(1950, 1, 1), date(2060, 12, 31)))
 def test_a_weekday_is_within_the_week_before(published: date) -> None:
     for name in ("Monday", "Friday", "Sunday"):
@@ -92,6 +94,7 @@ def test_a_weekday_is_within_the_week_before(published: date) -> None:
         assert date.fromisoformat(found).strftime("%A") == name
 
 
+@settings(derandomize=True)
 @given(st.text(max_size=30), st.none() | st.just(WEDNESDAY))
 def test_any_words_give_a_date_or_nothing(text: str, published: date | None) -> None:
     found = read_date(text, published)

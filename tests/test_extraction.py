@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from parse_samples import by_hand, doc, evidence, frames, said
 
 from actorgraph.claims import reading
 from actorgraph.extraction import EXTRACTORS
 from actorgraph.extraction.frames import Frame
 from actorgraph.model import Evidence, Modality, Polarity
 from actorgraph.ontology import relations
+from parse_samples import by_hand, doc, evidence, frames, said
 
 DAY = "2024-11-13"
 HIT = "Chad/NNP/nsubj/attacked/GPE {}attacked=attack/VB{}/ROOT Mali/NNP/dobj/attacked/GPE"
@@ -143,7 +143,7 @@ def test_a_condition_is_hypothetical() -> None:
     ],
 )
 def test_who_says_so_and_whether_he_denies_it(above: str, polarity: Polarity) -> None:
-    verb = above.split()[-1].partition("=")[0].partition("/")[0]
+    verb = above.rsplit(maxsplit=1)[-1].partition("=")[0].partition("/")[0]
     clause = HIT.format("", "D").replace("ROOT", f"ccomp/{verb}")
     piece = attack(f"Togo/NNP/nsubj/{verb}/GPE {above} that/IN/mark/attacked {clause}")
     assert (piece.speaker, piece.polarity) == ("togo", polarity)

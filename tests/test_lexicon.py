@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from parse_samples import by_hand, doc, frames
 
 from actorgraph.lexicon import event_nouns, is_office, office_words, offices, trigger_index
 from actorgraph.ontology import relations
+from parse_samples import by_hand, doc, frames
 
 
 @pytest.mark.parametrize("pos", ["verb", "noun", "adjective"])

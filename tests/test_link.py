@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from parse_samples import by_hand, doc, texts_by_model
 
 from actorgraph.link import Links, linked
+from parse_samples import by_hand, doc, texts_by_model
 
 FULL = """Ivo/NNP/compound/Merkel/PERSON Merkel/NNP/nsubj/left/I-PERSON left/VBD/ROOT"""
 SINGLE = "Merkel/NNP/nsubj/slept/PERSON slept/VBD/ROOT"
@@ -80,10 +80,10 @@ TEXTS = {
     "Hayat Tahrir al-Sham (HTS) left Idlib. HTS warned Russia.": ("HTS", "hayat-tahrir-al-sham"),
     "Emmanuel Macron flew to Rabat. Macron praised Morocco.": ("Macron", "emmanuel-macron"),
     "Angela Merkel, the chancellor, rested. Merkel was tired.": ("Merkel", "angela-merkel"),
+    "Haroun Diallo met Angela Merkel. Diallo praised Germany.": ("Diallo", "haroun-diallo"),
 }
 MISSED = {
     "Kim Jong-un smiled. Kim then left Pyongyang.": ("Kim", "kim-jong-un"),
-    "Haroun Diallo met Angela Merkel. Diallo praised Germany.": ("Diallo", "haroun-diallo"),
 }
 
 

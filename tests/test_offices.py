@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from parse_samples import by_hand, doc, said, texts_by_model
 
 from actorgraph.link import linked
+from actorgraph.mentions import Mention
 from actorgraph.offices import bodies_of, holder_on, office_body, same_title, titles
 from actorgraph.parse import Parsed
+from parse_samples import by_hand, doc, said, texts_by_model
 
 BEFORE = """NATO/NNP/compound/chief/ORG chief/NN/compound/Rutte Mark/NNP/compound/Rutte/PERSON
     Rutte/NNP/nsubj/left/I-PERSON left=leave/VBD/ROOT"""
@@ -34,10 +35,14 @@ def told(parsed: Parsed) -> list[tuple[str, str | None, str | None]]:
     """Name, bearer and body of every title."""
     links = linked(parsed)
     return [
-        (t.name, t.holder and t.holder.actors[0], t.body and t.body.actors[0])
+        (t.name, _actor(t.holder), _actor(t.body))
         for doc, table in zip(parsed.docs, links.at, strict=True)
         for t in titles(doc, table, links)
     ]
+
+
+def _actor(mention: Mention | None) -> str | None:
+    return mention.actors[0] if mention else None
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _only(article: Article) -> Parsed:
 
 def plain(text: str) -> list[str]:
     """The words with the straight quotation marks that the parser is given."""
-    return text.translate(str.maketrans("“”’", "\"\"'")).split()
+    return text.translate(str.maketrans("“”’", '""\'')).split()
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +63,18 @@ def test_a_span_of_several_tokens_takes_in_the_page_between_them(page: Parsed) -
 
 
 WORDS = st.sampled_from(
-    ["Egypt met Sudan.", "Chad’s “army”, then…", "Mali\nwarned\tNiger !", "• Togo", "naïve 日本", "\n\n"]
+    [
+        "Egypt met Sudan.",
+        "Chad’s “army”, then…",
+        "Mali\nwarned\tNiger !",
+        "• Togo",
+        "naïve 日本",
+        "\n\n",
+    ]
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(st.lists(WORDS, max_size=6).map("  ".join))
 def test_spans_of_any_mixture(text: str) -> None:
     found = _only(Article("mixture", text))
@@ -93,9 +100,8 @@ def test_a_missing_model_is_named() -> None:
 
 def test_the_environment_names_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACTORGRAPH_MODEL", "no_such_model_either")
-    pipeline.cache_clear()
     with pytest.raises(BadData, match="no_such_model_either"):
-        pipeline()
+        pipeline.__wrapped__()
 
 
 def test_a_model_that_cannot_parse_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

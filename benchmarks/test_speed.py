@@ -1,0 +1,71 @@
+"""Words per second of the text side, against the bare spaCy pipeline on the same paragraphs.
+
+Only ``make bench`` runs this. Both are measured in one run, the better of a few rounds, so what
+cleaning, linking and extraction cost is their difference; seconds are in the table.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from actorgraph.claims import reading
+from actorgraph.clean import clean
+from actorgraph.datafiles import data_path
+from actorgraph.model import Article
+from actorgraph.parse import parsed, pipeline
+from actorgraph.read import read_articles
+
+ROUNDS = 3
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    """The sample articles; the model is loaded and has read one of them."""
+    folder: Path = data_path("seeds", "articles")
+    skipped: list[object] = []
+    found = list(read_articles([folder], skipped.append))
+    assert not skipped
+    deque(map(reading, parsed(found[:1])), maxlen=0)
+    return found
+
+
+def bare_pipeline(articles: list[Article]) -> int:
+    """Parse the clean paragraphs, and nothing else; the number of words."""
+    nlp = pipeline()
+    return sum(
+        len(doc.text.split())
+        for article in articles
+        for doc in nlp.pipe([p.text for p in clean(article).paragraphs], batch_size=32)
+    )
+
+
+def text_side(articles: list[Article]) -> int:
+    """From the text as read to its claims; the number of words."""
+    words = 0
+    for article in parsed(articles):
+        reading(article)
+        words += sum(len(p.text.split()) for p in article.clean.paragraphs)
+    return words
+
+
+@pytest.mark.benchmark(group="words per second")
+@pytest.mark.parametrize("run", [bare_pipeline, text_side], ids=["bare spaCy pipe", "text side"])
+def test_speed(
+    run: Callable[[list[Article]], int],
+    articles: list[Article],
+    benchmark: BenchmarkFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = benchmark.pedantic(run, args=(articles,), rounds=ROUNDS)  # type: ignore[no-untyped-call]
+    assert benchmark.stats is not None
+    rate = round(words / benchmark.stats.stats.min)
+    benchmark.extra_info["words per second"] = rate
+    with capsys.disabled():
+        sys.stdout.write(f"\n{run.__name__}: {rate} words per second, {words} words\n")
+    assert words > 1000
