@@ -119,7 +119,6 @@ def test_the_date_that_hangs_on_the_event(words: str, iso: str | None) -> None:
     assert event_date(token(doc(f"{MET} {words}"), "met"), "2024-11-13") == iso
 
 
-@pytest.mark.xfail(strict=True, reason="the nearest year is taken, whatever the tense")
 def test_what_happened_did_not_happen_after_the_report() -> None:
     of = doc(f"{MET} on/IN/prep/met March/NNP/pobj/on/DATE 3/CD/nummod/March/I-DATE")
     assert event_date(token(of, "met"), "2024-11-13") == "2024-03-03"

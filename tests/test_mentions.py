@@ -138,7 +138,6 @@ def test_a_sentence(sentence: str, expected: list[str]) -> None:
         "Jack/NNP/compound/London/PERSON London/NNP/nsubj/left/I-PERSON left/VBD/ROOT",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="only names after the alias make it a person's")
 def test_a_person_called_after_a_place(sentence: str) -> None:
     assert [m.kind for m in mentions(doc(sentence))] == ["person"]
 

@@ -106,7 +106,6 @@ def test_who_held_an_office(title: str, body: str, day: str | None, person: str 
     assert holder_on(title, body, day) == person
 
 
-@pytest.mark.xfail(strict=True, reason="a body's envoys and commanders are taken for its chiefs")
 def test_the_chief_of_a_body_is_its_head() -> None:
     assert holder_on("chief", "nato", "2024-11-13") == "mark-rutte"
 

@@ -57,6 +57,8 @@ class Resolved:
             if quote.start <= token < quote.end and quote.speaker:
                 where, i = quote.speaker
                 mention = self.links.at[where].get(i)
+                bearers = (t.holder for t in self.titles[where] if t.root == i)
+                mention = mention or next(bearers, None)
                 return mention.actors[0] if mention and mention.actors else None
         return None
 

@@ -23,14 +23,17 @@ def event_date(trigger: Token, published: str | None) -> str | None:
     """
     day = date.fromisoformat(published) if published else None
     for words in own_phrases(trigger, _dates(trigger)):
-        found = read_date(words.text, day)
+        found = read_date(words.text, day, _is_past(trigger))
         if found:
             return found
     return None
 
 
-def read_date(text: str, published: date | None) -> str | None:
-    """A date expression as ISO 8601: day, month (``2022-02``), year, or day without year."""
+def read_date(text: str, published: date | None, past: bool = False) -> str | None:
+    """A date expression as ISO 8601: day, month (``2022-02``), year, or day without year.
+
+    A day without a year is the nearest to ``published``; of what is ``past``, the last before.
+    """
     lower = " ".join(text.lower().replace(",", " ").split())
     months = "|".join(f"(?:{m})" for m in patterns()["month"])
     day, month, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{months})\.?", r"(?P<y>\d{4})"
@@ -39,7 +42,7 @@ def read_date(text: str, published: date | None) -> str | None:
         rf"\b{month} {day}\b(?! ?-)(?: {year})?",
     ):
         if full := re.search(form, lower):
-            return _day(int(full["d"]), full["m"], full["y"], published)
+            return _day(int(full["d"]), full["m"], full["y"], published, past)
     if full := re.search(rf"\b{month}(?: of)? {year}\b", lower):
         return f"{full['y']}-{_month(full['m']):02d}"
     if stamp := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
@@ -67,7 +70,7 @@ def _relative(lower: str, published: date) -> str | None:
     return None
 
 
-def _day(day: int, month: str, year: str | None, published: date | None) -> str | None:
+def _day(day: int, month: str, year: str | None, published: date | None, past: bool) -> str | None:
     number = _month(month)
     try:
         if year:
@@ -77,7 +80,18 @@ def _day(day: int, month: str, year: str | None, published: date | None) -> str 
         near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
     except ValueError:
         return None
+    if past:
+        near = [d for d in near if d <= published]
     return min(near, key=lambda d: (abs((d - published).days), d)).isoformat()
+
+
+def _is_past(trigger: Token) -> bool:
+    """Whether the trigger or the verb above it is in the past tense."""
+    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), trigger)
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries):
+        return False
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
 
 
 @cache

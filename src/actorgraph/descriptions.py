@@ -15,11 +15,12 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    title = by_root.get(token.i)
-    if title:
-        return None if title.holder else _office(memory, token, title)
     if pair := _pair(memory, token):
         return _made(token, pair, "the-two")
+    title = by_root.get(token.i)
+    if title:
+        several = token.tag_ in ("NNS", "NNPS")
+        return None if title.holder or several else _office(memory, token, title)
     left = next((c for c in token.children if c.dep_ == "det"), None)
     if left is None or left.lower_ not in ("the", "this", "that"):
         return None

@@ -100,9 +100,11 @@ def _full_names(found: list[list[Mention]]) -> dict[str, str]:
     for mention in (m for paragraph in found for m in paragraph):
         words = mention.text.split()
         if mention.actors and seeds[mention.actors[0]].type == "person" and len(words) > 1:
-            last = seeds[mention.actors[0]].label.split()[-1]
-            for key in (last, words[-1]):
-                people.setdefault(slug(key), mention.actors[0])
+            actor = seeds[mention.actors[0]]
+            label = actor.label.split()
+            family = label[0] if actor.country in cues().family_name_first else label[-1]
+            for key in (family, words[-1]):
+                people.setdefault(slug(key), actor.id)
         elif mention.kind == "person" and len(words) > 1:
             people.setdefault(slug(words[-1]), slug(mention.text))
             hyphened = slug(words[-1]).removeprefix("al-")

@@ -124,12 +124,17 @@ def _without_names(
         if entity is None or len(entity) <= mention.end - mention.start:
             yield mention
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
-            rest = [t for t in entity if t.i >= mention.end and t.pos_ == "PROPN"]
-            others = any(t.lower_ in words.person_title for t in entity)
-            if mention.kind == "demonym" or not rest or others or rest[0].lower_ in office_words():
+            if mention.kind == "demonym" or not _personal(entity, mention, words):
                 yield mention
         elif not _other_name(entity, mention, words):
             yield mention
+
+
+def _personal(entity: Span, mention: Mention, words: Cues) -> bool:
+    """Whether the rest of a person's name is more than titles ("Jordan Smith", "Jack London")."""
+    rest = [t for t in entity if not mention.start <= t.i < mention.end and t.pos_ == "PROPN"]
+    titles = words.person_title | office_words()
+    return bool(rest) and not any(t.lower_.rstrip(".") in titles for t in entity)
 
 
 def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bool:

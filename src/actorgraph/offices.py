@@ -12,7 +12,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from actorgraph.actors import load_seeds
+from actorgraph.actors import Office, load_seeds
 from actorgraph.lexicon import office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
@@ -85,9 +85,15 @@ def holder_on(name: str, body: str, day: str | None) -> str | None:
     found = {
         o.person
         for o in load_seeds().offices
-        if o.body == body and same_title(o.title, name) and o.start and o.held_on(when)
+        if o.body == body and o.start and o.held_on(when) and _fits(o, name)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _fits(office: Office, name: str) -> bool:
+    """Whether the title in the text is the office's, or a general word for the head of a body."""
+    head = office.relation == "headOf"
+    return same_title(office.title, name) if head else same_title(name, office.title)
 
 
 def bodies_of(person: str, day: str | None) -> list[str]:

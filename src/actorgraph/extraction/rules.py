@@ -162,7 +162,8 @@ def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
         others = [name for name in trigger.object if name not in trigger.subject]
-        if any(_filled(token, name, trigger.pos, scene) for name in others):
+        filled = any(_filled(token, name, trigger.pos, scene) for name in others)
+        if filled or _aimed(token, relation, trigger, scene):
             return  # somebody stands there whom nobody knows
         for left, right in combinations(subjects, 2):
             yield left, right, 1
@@ -184,6 +185,16 @@ def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
     )
+
+
+def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
+    if trigger.pos != "verb" or trigger.object or any(name == "obj" for name, _ in trigger.needs):
+        return False
+    objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
+    nouns = (t.words for t in relation.triggers if t.pos == "noun")
+    deeds = {word.split()[-1] for words in nouns for word in words}
+    return bool(objects - deeds - {"other", "another"})
 
 
 def _filled(token: Token, name: str, pos: str, scene: Scene) -> bool:

@@ -17,6 +17,8 @@ from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.verbs import surface_subject
 
 REALITY = tuple(Modality)
+TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
+"""Arcs over which a governor's negation and modals reach down."""
 
 
 @dataclass(slots=True)
@@ -149,7 +151,8 @@ def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
 
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
     """Negation and modals of the governing verb that reach down to the statement."""
-    if dep in ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp"):
+    denied = dep == "ccomp" and parent.lemma_ in words.denying_verb
+    if denied or dep in TIGHT:
         if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
             return
         _own(parent, result, words)

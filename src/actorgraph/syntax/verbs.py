@@ -207,4 +207,8 @@ def _wished(clause: Token, cues: Cues) -> bool:
     modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
     if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
         return False
-    return bool(modals & cues.obligation_word) or (clause.tag_ == "VB" and not modals)
+    bare = clause.tag_ == "VB" or (
+        clause.tag_ == "VBP"  # "demanded that Libya withdraw": a singular subject, a plural form
+        and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.children)
+    )
+    return bool(modals & cues.obligation_word) or (bare and not modals)
