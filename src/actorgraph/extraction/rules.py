@@ -193,7 +193,7 @@ def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
         return False
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
     nouns = (t.words for t in relation.triggers if t.pos == "noun")
-    deeds = {word.split()[-1] for words in nouns for word in words}
+    deeds = {word.split(" of ")[0].split()[-1] for words in nouns for word in words}
     return bool(objects - deeds - {"other", "another"})
 
 
