@@ -89,6 +89,53 @@ def test_short_lines_are_never_fused_with_the_next_sentence() -> None:
     assert body(f"{PROSE}\nRutte on Ukraine\n{PROSE}") == [PROSE, "Rutte on Ukraine", PROSE]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran has supplied drones to\nRussia.\n",
+        "Iran's allies are Hezbollah,\nHamas and Syria.\n",
+        "Iran bought U.S.-\nBuilt jets.\n",
+        "The foreign minister of\nIran met his envoy from\nRussia in Moscow and\nSergei Lavrov "
+        "said that\nTehran had promised\nDamascus new drones.\n",
+        "Iran and Russia\nhave signed a deal\nin Moscow.\n",
+        "Iran\nhas sold\nmissiles to\nNorth\nKorea in\nMay.\n",
+        f"Kyiv said that Iran had given drones to the\n{PROSE}",
+    ],
+)
+def test_a_line_with_an_open_end_goes_on(text: str) -> None:
+    found = cleaned(text)
+    assert found.title is None
+    assert [p.text for p in found.paragraphs] == [
+        text.strip().replace("-\n", "-").replace("\n", " ")
+    ]
+    assert_offsets(text, found)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Troops move in", "What the row is about", "Russia Moves In", "WHAT RUSSIA IS UP TO"],
+)
+def test_a_title_may_end_in_a_stranded_word(title: str) -> None:
+    found = cleaned(f"{title}\n{PROSE}")
+    assert [p.text for p in found.paragraphs] == [found.title, PROSE] == [title, PROSE]
+
+
+@pytest.mark.parametrize("title", ["Iran sends drones to\nRussia", "IRAN SENDS DRONES TO\nRUSSIA"])
+def test_a_title_may_be_wrapped(title: str) -> None:
+    assert cleaned(f"{title}\n\n{PROSE}").title == title.replace("\n", " ")
+
+
+def test_a_title_does_not_end_in_an_open_word() -> None:
+    assert cleaned(f"Iran has sent drones to the\n\n{PROSE}").title is None
+
+
+def test_furniture_after_an_open_end_stays_out() -> None:
+    assert body(f"{PROSE}\nKyiv said that it had been told of\nAdvertisement\n{PROSE}") == [
+        *(PROSE, "Kyiv said that it had been told of", PROSE)
+    ]
+    assert body(f"Sign in\n{PROSE}") == [PROSE]
+
+
 def test_bullets_stay_apart_and_lose_their_marks() -> None:
     text = f"{PROSE}\n- Iran sent drones.\n• Russia paid.\n.     Near the city, one strike hit."
     assert body(text)[1:] == ["Iran sent drones.", "Russia paid.", "Near the city, one strike hit."]

@@ -16,11 +16,12 @@ import pandas as pd
 SEED: Final = 20_241_113
 SAMPLED_ABOVE: Final = 2_000  # nodes; exact betweenness grows with nodes × edges
 SAMPLES: Final = 500
+LASTING: Final = 0.5  # what a lasting tie weighs in `strength`, beside a deed or word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """The tables of a graph, strongest first; ids are actor ids, scores PLOVER's.
+    """The tables of a graph, strongest first (see `strength`); ids are actor ids, scores PLOVER's.
 
     ``actors``: actor, label, type, country, every name of `METRICS`, community.
     ``communities``: community (1, 2, …), name (its top actors), size, actors (tuple of ids).
@@ -37,23 +38,37 @@ def analyse(graph: nx.MultiDiGraph[str]) -> Analysis:
     """Centralities, communities and dyads of a graph as `network` gives it; empty ones pass too."""
     ties = collapsed(graph)
     columns = {name: metric(ties) for name, metric in METRICS.items()}
-    groups = communities(graph, columns["pagerank"])
+    weight = strength(graph)
+    groups = communities(graph, weight)
     member = {actor: number for number, group in enumerate(groups, 1) for actor in group}
     about = ("label", "type", "country")
     rows = []
-    for actor in sorted(graph):
+    for actor in sorted(graph, key=lambda actor: (-weight[actor], actor)):
         node: Mapping[str, Any] = graph.nodes[actor]
         figures = (round(column[actor], 6) for column in columns.values())
         rows.append([actor, *(node[key] for key in about), *figures])
     actors = pd.DataFrame(rows, columns=["actor", *about, *METRICS])
     actors["community"] = [member[actor] for actor in actors["actor"]]
-    actors = actors.sort_values(["pagerank", "actor"], ascending=[False, True], ignore_index=True)
     names = [", ".join(graph.nodes[actor]["label"] for actor in group[:3]) for group in groups]
     table = pd.DataFrame(
         [(n, name, len(g), g) for n, (name, g) in enumerate(zip(names, groups, strict=True), 1)],
         columns=["community", "name", "size", "actors"],
     )
     return Analysis(actors, table, dyads(graph))
+
+
+def strength(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
+    """What ranks actors: the beliefs of all claims that they are part of, added up.
+
+    Lasting ties count `LASTING` times: an office adds less than a deed. PageRank would hand a
+    state's whole weight on to whom it deals with once, and so put envoys before states.
+    """
+    weight: dict[str, float] = dict.fromkeys(graph, 0.0)
+    for subject, object_, _, edge in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
+        share = LASTING if edge["quad_class"] == "structure" else 1.0
+        for actor in {subject, object_}:
+            weight[actor] += share * edge["belief"]
+    return {actor: round(total, 6) for actor, total in weight.items()}
 
 
 def collapsed(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:

@@ -22,6 +22,8 @@ KINDS = (
     "acronym",
     "month",
     "weekday",
+    "open",
+    "stranded",
 )
 _NEVER = r"(?!)"
 _MAX_LINE = 600
@@ -58,7 +60,7 @@ def kept_lines(lines: Sequence[str]) -> list[bool]:
 
     A list of links ends at the first line that is no item of it.
     """
-    kept = [not _is_boilerplate(line) for line in lines]
+    kept = [not is_boilerplate(line) for line in lines]
     done, total = 0, sum(map(len, lines))
     for at, line in enumerate(lines):
         if compiled("list").fullmatch(line):
@@ -70,6 +72,15 @@ def kept_lines(lines: Sequence[str]) -> list[bool]:
     return kept
 
 
+def is_boilerplate(line: str) -> bool:
+    """Whether a line by itself is no part of an article."""
+    if len(line) > _MAX_LINE:
+        return False
+    if compiled("line").fullmatch(line) or compiled("starts").match(line):
+        return True
+    return len(line) < 80 and compiled("end").fullmatch(line.rstrip(".:! ")) is not None
+
+
 def is_bullet(line: str) -> bool:
     """Whether a line is an item of a bulleted list."""
     return BULLET.match(line) is not None
@@ -77,14 +88,6 @@ def is_bullet(line: str) -> bool:
 
 BULLET = re.compile(r"(?:[-*•·‣▪●◦–—>]|\.(?=\s)|\d{1,2}[.)](?=\s))\s+(?=\S)")
 """The mark at the head of a list item, with the blanks after it."""
-
-
-def _is_boilerplate(line: str) -> bool:
-    if len(line) > _MAX_LINE:
-        return False
-    if compiled("line").fullmatch(line) or compiled("starts").match(line):
-        return True
-    return len(line) < 80 and compiled("end").fullmatch(line.rstrip(".:! ")) is not None
 
 
 def _items(lines: Sequence[str], start: int) -> list[int]:

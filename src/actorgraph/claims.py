@@ -13,9 +13,12 @@ from actorgraph.model import Actor, Claim, Evidence, Reading, Span, merged
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
 
+PRECEDENCE = ("funds", "supplies", "aids", "supports", "cooperatesWith", "mobilizes")
+"""Which relation of equal strength stays, most particular first (claims.md, ruling 1)."""
+
 
 def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
-    """All that the article says, by one of the extractors in ``extract.EXTRACTORS``."""
+    """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``."""
     links = resolved(parsed, linked(parsed))
     frames = list(EXTRACTORS[extractor](parsed, links))
     claims = merged(_claim(parsed, frame) for frame in _best(parsed, frames))
@@ -23,7 +26,11 @@ def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
 
 
 def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
-    """The strongest frame of each sentence, relation and pair, so that one place counts once."""
+    """The strongest frame of each sentence, relation and pair, so that one place counts once.
+
+    Of several relations that one word, or a verb and its object, states of the same pair only the
+    strongest stays: one meaning, one relation.
+    """
     best: dict[tuple[object, ...], Frame] = {}
     for frame in frames:
         if frame.subject.actor == frame.object.actor:
@@ -33,7 +40,30 @@ def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
         key = (frame.paragraph, sentence, frame.relation, *ends)
         if key not in best or frame.score > best[key].score:
             best[key] = frame
-    yield from best.values()
+    kept = list(best.values())
+    rank = {relation: number for number, relation in enumerate(PRECEDENCE)}
+    order = sorted(kept, key=lambda f: (-f.score, rank.get(f.relation, -1)))
+    for place, frame in enumerate(order):
+        if any(_same_words(parsed, frame, other) for other in order[:place]):
+            kept.remove(frame)
+    yield from kept
+
+
+def _same_words(parsed: Parsed, left: Frame, right: Frame) -> bool:
+    """Whether two frames read the same words of the same pair in two ways."""
+    if left.paragraph != right.paragraph or {*_pair(left)} != {*_pair(right)}:
+        return False
+    if left.relation == right.relation:
+        return False
+    doc = parsed.docs[left.paragraph]
+    a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
+    objects = ("dobj", "attr", "nsubjpass")
+    linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
+    return a == b or linked
+
+
+def _pair(frame: Frame) -> tuple[str, str]:
+    return frame.subject.actor, frame.object.actor
 
 
 def _ends(frame: Frame) -> tuple[str, str]:

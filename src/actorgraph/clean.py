@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from actorgraph.boilerplate import BULLET, compiled, is_bullet, kept_lines
 from actorgraph.dateline import dateline, header_date, leading_date
 from actorgraph.model import Article
-from actorgraph.paragraphs import FINAL, Paragraph, paragraphs
+from actorgraph.paragraphs import FINAL, Paragraph, is_open, paragraphs
 
 __all__ = ["Clean", "Paragraph", "clean"]
 
@@ -101,7 +101,7 @@ def _headline(blocks: Sequence[Paragraph]) -> str | None:
     text = blocks[0].text
     stops = re.search(r"(?<!\.[A-Z])[.:;,]['\")\]]*$", text)
     prose = any(FINAL.search(block.text) or len(block.text) > len(text) for block in blocks[1:])
-    if len(text) > _TITLE_CHARS or stops or not prose or is_bullet(text):
+    if len(text) > _TITLE_CHARS or stops or is_open(text) or not prose or is_bullet(text):
         return None
     return min((b.text for b in blocks[:_HEADER_LINES] if _repeats(text, b.text)), key=len)
 

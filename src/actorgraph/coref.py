@@ -133,7 +133,7 @@ def _pronoun(memory: Memory, token: Token) -> Mention | None:
             or nearest(memory, PERSONS, clause_subjects(memory, token))
         )
         return _made(token, actors, "he-nearest-person")
-    if word in words.pronoun_neuter and not _expletive(token):
+    if word in words.pronoun_neuter and not _expletive(token, words):
         actors = (
             addressed(memory, token, BODIES)
             or fellow_owner(memory, token)
@@ -153,11 +153,11 @@ def _made(token: Token, actors: tuple[str, ...], rule: str) -> Mention | None:
     return Mention(token.i, token.i + 1, token.i, "pronoun", token.text, actors, rule)
 
 
-def _expletive(token: Token) -> bool:
+def _expletive(token: Token, words: Cues) -> bool:
     """ "It is clear that …", "it is a global issue": an event or nothing stands behind it."""
     if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
         return False
-    return token.head.lemma_ in ("be", "seem", "appear", "emerge")
+    return token.head.lemma_ in words.expletive_verb
 
 
 def _first_person(token: Token, words: Cues) -> bool:

@@ -105,8 +105,13 @@ def _month(word: str) -> int:
 def _dates(trigger: Token) -> list[Span]:
     """The date expressions of the trigger's sentence."""
     near = cues().day_today | cues().day_yesterday | cues().day_tomorrow
-    doc = trigger.doc
-    found = [e for e in trigger.sent.ents if e.label_ == "DATE"]
-    taken = {i for e in found for i in range(e.start, e.end)}
-    found += [doc[t.i : t.i + 1] for t in trigger.sent if t.lower_ in near and t.i not in taken]
-    return found
+    found: list[tuple[int, int]] = []
+    for t in trigger.sent:
+        if t.ent_type_ == "DATE":
+            if t.ent_iob_ == "I" and found and found[-1][1] == t.i:
+                found[-1] = (found[-1][0], t.i + 1)
+            else:
+                found.append((t.i, t.i + 1))
+        elif t.lower_ in near:
+            found.append((t.i, t.i + 1))
+    return [trigger.doc[start:end] for start, end in found]

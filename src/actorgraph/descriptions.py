@@ -81,7 +81,7 @@ def _pair(memory: Memory, token: Token) -> tuple[str, ...]:
         kinds = ("state",)
     elif lemma in memory.words.party_noun:
         kinds = ("state", "armed_group", "organisation", "party")
-    elif lemma in memory.words.description_person or token.lower_ in ("leaders", "presidents"):
+    elif lemma in memory.words.plural_leader:
         kinds = ("person",)
     for back in range(REACH):
         found = [

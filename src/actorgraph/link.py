@@ -20,7 +20,11 @@ class Links:
     """The mentions of an article, by paragraph and token, and the actors they stand for."""
 
     at: tuple[Mapping[int, Mention], ...]
-    actors: Mapping[str, Actor]
+    actors: dict[str, Actor]
+
+    def add(self, actor: Actor) -> None:
+        """Take in an actor that the text names by a description ("Syrian rebels")."""
+        self.actors.setdefault(actor.id, actor)
 
     def type_of(self, actor: str) -> str:
         """The actor's type (state, person, …)."""

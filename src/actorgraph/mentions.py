@@ -141,9 +141,7 @@ def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bo
     """Whether a given name before the family name is not the seed person's."""
     own = slug(seeds.actors[mention.actors[0]].label).split("-")
     i = mention.start - 1
-    while i >= 0 and (
-        doc[i].text in "-–" or slug(doc[i].text) in ("al", "el", "bin", "ibn", "abu")
-    ):
+    while i >= 0 and (doc[i].text in "-–" or slug(doc[i].text) in words.name_particle):
         i -= 1
     before = doc[i] if i >= 0 else None
     if before is None or before.pos_ != "PROPN" or before.ent_type_ != "PERSON":

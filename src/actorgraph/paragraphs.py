@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from actorgraph.boilerplate import compiled, is_bullet
+from actorgraph.boilerplate import compiled, is_boilerplate, is_bullet
 
 STRAIGHT = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc`\u00b4", "'"),
@@ -57,6 +57,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     """
     shown, offsets = _visible(text)
     return [_joined(shown, offsets, lines) for lines in _line_groups(_lines(shown))]
+
+
+def is_open(line: str) -> bool:
+    """Whether a line ends in a word or mark that neither a sentence nor a title ends in."""
+    return _ends(line, "open")
+
+
+def _ends(line: str, kind: str) -> bool:
+    """Whether the end of a line matches a pattern, whatever the case of a line of capitals."""
+    return compiled(kind).search(line.capitalize() if line.isupper() else line) is not None
 
 
 def _visible(text: str) -> tuple[str, list[int]]:
@@ -127,12 +137,16 @@ def _line_groups(lines: Sequence[_Line]) -> list[list[_Line]]:
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """The column at which lines were broken, or None where each line is a paragraph.
 
-    Running prose that is hard-wrapped goes on in small letters on most lines; paragraphs and
-    headings do not. The width is the ninth decile of the lengths of lines that another follows,
-    most lines come near it, and no mailer or editor breaks lines beyond 140 columns.
+    Running prose that is hard-wrapped goes on in small letters or after an open end on most
+    lines; paragraphs and headings do not. The width is the ninth decile of the lengths of lines
+    that another follows, most lines come near it, and no mailer or editor breaks lines beyond 140
+    columns.
     """
     pairs = [(a, b) for a, b in pairwise(lines) if a.text and b.text and not is_bullet(b.text)]
-    running = sum(b.text[0].islower() and not FINAL.search(a.text) for a, b in pairs)
+    running = sum(
+        not FINAL.search(a.text) and (b.text[0].islower() or _is_left_open(a, b, None))
+        for a, b in pairs
+    )
     if not pairs or running < 0.3 * len(pairs):
         return None
     lengths = sorted(len(a.text) for a, _ in pairs)
@@ -144,18 +158,46 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 def _continues(a: _Line, b: _Line, width: int | None) -> bool:
     """Whether line ``b`` goes on with the paragraph of line ``a`` right above it.
 
-    In hard-wrapped text it does where its first word had no room above. A sentence broken around a
-    link (blanks at the break, small letter after it) goes on in any text.
+    In hard-wrapped text it does where its first word had no room above. In any text it does after
+    an open end, and where a sentence that is broken within prose or around a link (blanks at the
+    break) goes on in small letters.
     """
     if is_bullet(b.text):
         return False
     unfinished = not FINAL.search(a.text)
-    if unfinished and b.text[0].islower() and (width or a.padded or b.padded):
+    small = b.text[0].islower()
+    if unfinished and small and (width or a.padded or b.padded):
+        return True
+    if unfinished and (_is_left_open(a, b, width) or (small and _are_prose(a, b))):
         return True
     if width is None:
         return False
     reach = _reach(a, b)
-    return reach > width or (unfinished and (reach > 0.8 * width or a.text.endswith(",")))
+    return reach > width or (unfinished and reach > 0.8 * width)
+
+
+def _is_left_open(a: _Line, b: _Line, width: int | None) -> bool:
+    """Whether line ``a`` cannot be the end of anything, nor ``b`` a thing put between.
+
+    A title may end in a stranded word, but then it is shorter than the lines of text below it.
+    """
+    if is_boilerplate(a.text) or is_boilerplate(b.text) or a.text.isupper() != b.text.isupper():
+        return False
+    if is_open(a.text):
+        return True
+    fits = _reach(a, b) > 0.6 * max(len(b.text), width or 0)
+    return fits and _ends(a.text, "stranded")
+
+
+def _are_prose(a: _Line, b: _Line) -> bool:
+    """Whether both lines look like parts of sentences: words in small letters, no furniture."""
+    small = sum(word[0].islower() for word in a.text.split())
+    return (
+        small >= 2
+        and 3 * small >= len(a.text.split())
+        and (len(b.text.split()) > 2 or FINAL.search(b.text) is not None)
+        and not (is_boilerplate(a.text) or is_boilerplate(b.text))
+    )
 
 
 def _reach(a: _Line, b: _Line) -> int:
@@ -167,7 +209,7 @@ def _joined(shown: str, offsets: Sequence[int], lines: Sequence[_Line]) -> Parag
     """The lines as one paragraph: a blank for each line end, none after a hyphen in a word."""
     places: list[int] = []
     for at, line in enumerate(lines):
-        hyphen = re.search(r"\w-$", lines[at - 1].text) if at else None
+        hyphen = re.search(r"[\w.]-$", lines[at - 1].text) if at else None
         if at and not (hyphen and line.text[0].isalpha()):
             places.append(lines[at - 1].end)
         places.extend(range(line.start, line.end))

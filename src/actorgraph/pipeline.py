@@ -21,7 +21,7 @@ from actorgraph.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How articles are read: spaCy pipeline by name, extractor of ``extract.EXTRACTORS``."""
+    """How articles are read: spaCy pipeline by name, extractor of ``extraction.EXTRACTORS``."""
 
     model: str = MODEL
     extractor: str = "rules"

@@ -50,8 +50,7 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
         if number and spans:
             announced = False
         if len(doc) > 2 and doc[-1].text == ":":  # "A said:", "A issued the following statement:"
-            last_sentence = list(doc.sents)[-1]
-            subject = _subject(tellers[-1] if tellers else last_sentence.root, words)
+            subject = _subject(tellers[-1] if tellers else doc[-1].sent.root, words)
             last = (number, subject.i) if subject is not None else last
             announced = subject is not None
         result.append(found)
@@ -85,7 +84,7 @@ def _reporting(doc: Doc, words: Cues) -> list[Token]:
     return [
         t
         for t in doc
-        if (t.pos_ == "VERB" and t.lemma_ in words.reporting_verb) or t.lower_ == "according"
+        if (t.pos_ == "VERB" and t.lemma_ in words.reporting_verb) or t.lower_ in words.source_word
     ]
 
 
@@ -102,7 +101,7 @@ def _speaker(doc: Doc, start: int, end: int, tellers: list[Token], words: Cues) 
 
 
 def _subject(verb: Token, words: Cues) -> Token | None:
-    if verb.lower_ == "according":
+    if verb.lower_ in words.source_word:
         for to in verb.children:
             for p in to.children:
                 if p.dep_ == "pobj":

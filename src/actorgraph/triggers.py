@@ -1,6 +1,6 @@
 """Trigger words of a relation and where their arguments stand, read from its Turtle blocks.
 
-The slots are those of ``extract.fillers``, which looks them up in a parsed sentence: ``subj``,
+The slots are those of ``extraction.fillers``, which looks them up in a parsed sentence: ``subj``,
 ``obj``, ``dative``, ``comp`` and ``attr`` of a verb; ``poss``, ``subj``, ``obj`` (who receives what
 the noun names), ``head``, ``holder`` and ``compound`` of a noun; ``subj``, ``head`` and ``hyphen``
 of an adjective; any preposition of ``language.ttl`` of all three; and ``slot/poss`` for the

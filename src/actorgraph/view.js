@@ -124,9 +124,10 @@
 
   const color = (key) => getComputedStyle(document.documentElement).getPropertyValue("--" + key).trim();
   const canvas = byId("mynetwork");
-  const heaviest = Math.max(1e-9, ...nodes.map((node) => node.value));
+  const largest = Math.max(1, ...nodes.map((node) => node.size));
   const nodeSet = new vis.DataSet(nodes.map(({ label, ...node }) => ({ ...node, label: "" })));
-  const edgeSet = new vis.DataSet(edges);
+  const later = (edge) => (edge.quad === "structure" ? 0 : 1); // lasting ties lie below the rest
+  const edgeSet = new vis.DataSet([...edges].sort((a, b) => later(a) - later(b)));
   const network = new vis.Network(canvas, { nodes: nodeSet, edges: edgeSet }, options);
   let sight = seen();
 
@@ -167,15 +168,16 @@
     if (!live.length) return { id: edge.id, hidden: true };
     const dim = focused && !focused.edge(edge);
     const points = (end) => live.some((c) => c.object === end || (c.symmetric && c.subject === end));
-    const arrow = { enabled: true, scaleFactor: 0.55 };
+    const quiet = edge.quad === "structure"; // offices and memberships are the backdrop of what is done
+    const arrow = { enabled: true, scaleFactor: quiet ? 0.35 : 0.55 };
     const tint = color(edge.quad);
     return {
       id: edge.id,
       hidden: false,
-      width: 0.8 + 4.2 * Math.max(...live.map((c) => c.belief)) ** 2,
+      width: quiet ? 1 : 0.8 + 4.2 * Math.max(...live.map((c) => c.belief)) ** 2,
       dashes: live.every(doubtful) ? [7, 7] : false,
       arrows: { to: { ...arrow, enabled: points(edge.to) }, from: { ...arrow, enabled: points(edge.from) } },
-      color: { color: tint, highlight: tint, hover: tint, opacity: dim ? 0.07 : focused ? 0.95 : full },
+      color: { color: tint, highlight: tint, hover: tint, opacity: dim ? 0.07 : (focused ? 0.95 : full) * (quiet ? 0.55 : 1) },
     };
   }
 
@@ -198,6 +200,9 @@
   ruler.font = `100px ${FACE}`;
   const widths = new Map(nodes.map((node) => [node.id, ruler.measureText(node.label).width / 100]));
 
+  const letters = (node, scale) => Math.max(11.5, Math.min(18, (12 + (8 * node.size) / largest) * Math.sqrt(scale) * 1.1));
+  const halo = 4; // of a name, pixels
+
   function relabel() {
     const scale = network.getScale();
     const focused = focus();
@@ -206,16 +211,23 @@
     const looks = [];
     for (const node of [...nodes].sort((a, b) => first(a) - first(b))) {
       if (!sight.tied.has(node.id)) continue;
-      const size = Math.max(11.5, Math.min(19, (12 + 9 * (node.value / heaviest)) * Math.sqrt(scale) * 1.1)) / scale;
-      const at = network.getPosition(node.id);
-      const radius = 9 + 25 * (node.value / heaviest);
+      const size = letters(node, scale) / scale;
+      const { x, y } = network.getPosition(node.id);
       const half = (widths.get(node.id) * size) / 2;
-      const box = [at.x - half, at.y + radius, at.x + half, at.y + radius + size * 1.25];
+      const below = y + node.size + 2 / scale;
+      const above = y - node.size - size * 1.3;
       const dim = focused && !focused.actors.has(node.id);
-      const free = !dim && taken.every((b) => box[2] < b[0] || b[2] < box[0] || box[3] < b[1] || b[3] < box[1]);
-      if (free) taken.push(box);
-      const font = { size, face: FACE, color: color("ink"), strokeWidth: 3 / scale, strokeColor: color("page"), vadjust: -2 };
-      looks.push({ id: node.id, label: free ? node.label : "", font });
+      const free = (top) => {
+        const box = [x - half, top, x + half, top + size * 1.25];
+        return taken.every((b) => box[2] < b[0] || b[2] < box[0] || box[3] < b[1] || b[3] < box[1]) ? box : null;
+      };
+      const spot = dim ? null : free(below) ?? free(above);
+      if (spot) taken.push(spot);
+      const core = 0.8 * node.size; // a weaker actor's name does not lie on a stronger one
+      taken.push([x - core, y - core, x + core, y + core]);
+      const vadjust = (spot?.[1] === above ? above - below : 0) - 2;
+      const font = { size, face: FACE, color: color("ink"), strokeWidth: halo / scale, strokeColor: color("page"), vadjust };
+      looks.push({ id: node.id, label: spot ? node.label : "", font });
     }
     nodeSet.update(looks);
   }
@@ -529,18 +541,31 @@
     relabel();
   }
 
+  // All that is seen, with its discs and names, inside the stage: names keep their size in pixels,
+  // so the largest fitting scale is searched for.
+  const MARGIN = { x: 14, top: 16, bottom: 58 }; // pixels; the zoom buttons are at the bottom
+  const CLOSEST = 1.25;
+
   function fit() {
-    const seenNodes = nodes.filter((node) => sight.tied.has(node.id));
-    if (!seenNodes.length) return;
-    const spots = Object.values(network.getPositions(seenNodes.map((node) => node.id)));
-    const [left, right] = [Math.min, Math.max].map((pick) => pick(...spots.map((spot) => spot.x)));
-    const [top, bottom] = [Math.min, Math.max].map((pick) => pick(...spots.map((spot) => spot.y)));
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    const rim = seenNodes.filter((node, i) => Math.abs(spots[i].x - position.x) > 0.3 * (right - left));
-    const { clientWidth, clientHeight } = canvas; // less room for the names at the rim
-    const margin = Math.min(0.5 * clientWidth, 30 + Math.max(0, ...rim.map((node) => widths.get(node.id) * 14)));
-    const scale = Math.min((clientWidth - margin) / (right - left || 1), (clientHeight - 110) / (bottom - top || 1), 1.4);
-    network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
+    const shown = nodes.filter((node) => sight.tied.has(node.id));
+    if (!shown.length) return;
+    const wide = canvas.clientWidth - 2 * MARGIN.x;
+    const high = canvas.clientHeight - MARGIN.top - MARGIN.bottom;
+    let [low, scale] = [0.02, CLOSEST];
+    for (let round = 0; round < 24; round++) {
+      const box = extent(shown, scale);
+      const fits = box.right - box.left <= wide && box.bottom - box.top <= high;
+      if (fits && round === 0) break;
+      const middle = (low + scale) / 2;
+      const inner = extent(shown, middle);
+      if (inner.right - inner.left <= wide && inner.bottom - inner.top <= high) low = middle;
+      else scale = middle;
+    }
+    scale = Math.max(0.02, scale);
+    const box = extent(shown, scale);
+    const shift = (MARGIN.bottom - MARGIN.top) / 2;
+    const position = { x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + shift) / scale };
+    network.moveTo({ position, scale, animation: false });
     relabel();
   }
 

@@ -21,10 +21,10 @@ import networkx as nx
 import pyvis
 from pyvis.network import Network
 
-from actorgraph.analysis import analyse
+from actorgraph.analysis import analyse, strength
 from actorgraph.citations import citations
 from actorgraph.layout import positions
-from actorgraph.network import Queryable, actor_rows
+from actorgraph.network import Queryable, actor_rows, facts
 from actorgraph.ontology import relations
 
 LABEL: Final = 26  # characters of a name that are drawn; the panel has the whole
@@ -40,11 +40,15 @@ SHAPES: Final[Mapping[str, str]] = {
     "person": "diamond",
     "group": "triangleDown",
 }
+SIZES: Final = (9.0, 32.0)  # radius of the weakest and the strongest actor, pixels at zoom 1
+FULL: Final = 12.0  # the strength at which the strongest actor of a small graph has full size
+PERSON: Final = 0.7  # a person is drawn smaller than a state of the same strength
+_SIDES: Final = "rdf:subject rdf:object"
 _OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False},
-    "nodes": {"scaling": {"min": 9, "max": 34, "label": False}, "borderWidth": 1.5},
+    "nodes": {"borderWidth": 1.5},
     "edges": {"arrowStrikethrough": False, "selectionWidth": 1.5, "hoverWidth": 1},
 }
 
@@ -55,7 +59,7 @@ class ViewSettings:
     many pieces of evidence it carries per claim."""
 
     title: str = "Actor graph"
-    shown: int = 120
+    shown: int = 60
     quotes: int = 8
 
 
@@ -78,14 +82,16 @@ def view_html(
     rows: list[Any] = found.actors.to_dict("records")
     page = Network(directed=True, cdn_resources="in_line")
     page.options = dict(_OPTIONS)
-    _add_actors(page, graph, rows)
+    _add_actors(page, graph, [row["actor"] for row in rows])
     _add_edges(page, claims)
+    known = actor_rows(store)
     cited = citations(store, {claim["claim"] for claim in claims}, settings.quotes)
     blocs = dict(zip(found.communities["community"], found.communities["name"], strict=True))
     data = {
         "title": settings.title,
         "shown": settings.shown,
-        "actors": {**_others(graph, store, cited.speakers), **_actors(graph, rows, blocs)},
+        "left": _left_out(graph, store, known),
+        "actors": {**_others(graph, known, cited.speakers), **_actors(graph, rows, blocs)},
         "relations": _relations(claims),
         "claims": [{**claim, "quotes": cited.by_claim.get(claim["claim"], [])} for claim in claims],
         "articles": cited.articles,
@@ -97,10 +103,7 @@ def _strongest(edge: tuple[str, str, Mapping[str, Any]]) -> tuple[float, str]:
     return (-edge[2]["belief"], edge[2]["claim"])
 
 
-def _add_actors(
-    page: Network, graph: nx.MultiDiGraph[str], rows: Sequence[Mapping[str, Any]]
-) -> None:
-    ranked = [row["actor"] for row in rows]
+def _add_actors(page: Network, graph: nx.MultiDiGraph[str], ranked: Sequence[str]) -> None:
     labels = {actor: drawn(graph.nodes[actor]["label"]) for actor in ranked}
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(ranked)
@@ -108,12 +111,15 @@ def _add_actors(
         old = ties.get_edge_data(subject, object_, {"weight": 0.0})["weight"]
         ties.add_edge(subject, object_, weight=old + edge["belief"])
     spots = positions(ties, ranked, labels)
-    for rank, (actor, row) in enumerate(zip(ranked, rows, strict=True)):
+    weights = strength(graph)
+    most = max([FULL, *weights.values()])
+    for rank, actor in enumerate(ranked):
         kind = graph.nodes[actor]["type"]
         x, y = spots[actor]
-        size = round(row["pagerank"] ** 0.5, 4)
+        size = SIZES[0] + (SIZES[1] - SIZES[0]) * (weights[actor] / most) ** 0.5
+        size = round(size * (PERSON if kind == "person" else 1), 1)
         shape = SHAPES.get(kind, "dot")
-        page.add_node(actor, labels[actor], shape, kind=kind, value=size, x=x, y=y, rank=rank)
+        page.add_node(actor, labels[actor], shape, kind=kind, size=size, x=x, y=y, rank=rank)
 
 
 def drawn(label: str) -> str:
@@ -156,13 +162,41 @@ def _actors(
 
 
 def _others(
-    graph: nx.MultiDiGraph[str], store: Queryable, speakers: Iterable[str]
+    graph: nx.MultiDiGraph[str], known: Mapping[str, Mapping[str, Any]], speakers: Iterable[str]
 ) -> dict[str, dict[str, Any]]:
     """The names of those whom the page mentions, as speaker or country, and does not draw."""
-    rows = actor_rows(store)
     countries: set[str] = {graph.nodes[actor]["country"] for actor in graph} - {None}
     names = sorted({*speakers, *countries})
-    return {actor: {"label": rows.get(actor, {}).get("label", actor)} for actor in names}
+    return {actor: {"label": known.get(actor, {}).get("label", actor)} for actor in names}
+
+
+def _left_out(
+    graph: nx.MultiDiGraph[str], store: Queryable, known: Mapping[str, Mapping[str, Any]]
+) -> dict[str, int]:
+    """How much of the store the graph is without, so that the page says so.
+
+    ``unnamed`` actors and the claims with one on either side, ``idle`` actors that have a name and
+    no claim here, and ``weak`` claims: the others that the graph's filters kept out.
+    """
+    drawn = {claim for _, _, claim in graph.edges(data="claim")}
+    out = sorted(set(known) - set(graph))
+    claims = {
+        name: said for name, said in facts(store, "Claim", _SIDES).items() if name not in drawn
+    }
+    unnamed = [
+        name
+        for name, said in claims.items()
+        if not all(
+            known.get(said[side][0], {}).get("named", True) for side in ("subject", "object")
+        )
+    ]
+    idle = sum(known[actor]["named"] for actor in out)
+    return {
+        "unnamed_actors": len(out) - idle,
+        "unnamed_claims": len(unnamed),
+        "idle_actors": idle,
+        "weak_claims": len(claims) - len(unnamed),
+    }
 
 
 def _relations(claims: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

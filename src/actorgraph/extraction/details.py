@@ -35,7 +35,7 @@ def _phrase(head: Token, scene: Scene) -> str:
         before = head.doc[left - 1]
         mention = scene.at.get(before.i)
         inside = before.head.i >= left - 1 and before.head.i <= head.i and before.dep_ in KEPT
-        if not inside or (mention and mention.kind != "place") or before.text in ",;:()\"'":
+        if not inside or (mention and mention.kind != "place") or before.text in ",;:()\"'\\*_":
             break
         left -= 1
     while left < head.i and (head.doc[left].is_punct or head.doc[left].pos_ == "ADV"):

@@ -15,7 +15,6 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
 
-EXEMPLARS = ("like", "including", "as", "namely", "especially")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
@@ -122,7 +121,7 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
     if token.pos_ != "NOUN" and token.lemma_.lower() not in office_words():
         return []
     found: list[Filler] = []
-    for name in EXEMPLARS:
+    for name in sorted(scene.words.exemplar):
         for filler in prepositional(token, name):
             such = filler.token.head.nbor(-1).lower_ == "such" if filler.token.head.i else False
             if name != "as" or such:
@@ -144,44 +143,47 @@ def _of_place(mention: Mention, scene: Scene) -> list[Party]:
 
 def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
-    lemma = token.lemma_.lower()
-    words = scene.words
-    event = lemma in event_nouns() and lemma not in words.state_noun
-    held = owner_parties(token, scene)
-    if acts and event:  # "Ukraine peace deal" is not Ukraine's deed, "Ukraine's deal" is
-        held = [p for p in held if _agentive(token, p)]
+    lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, held, scene)
-    if not held and (
-        lemma in words.state_noun
-        or lemma in words.place_noun
-        or lemma in words.property_noun
-        or not event
-    ):
-        held = parties(prepositional(token, "of"), scene, acts=False)
-        if acts and lemma not in words.state_noun:
-            held = []
-        if not held and lemma in words.state_noun:  # "soldiers from A", "rockets fired by A"
-            held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
-    if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
-        held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
-    for name in ("by", "between", "from") if event else ():
-        held = held or parties(prepositional(token, name), scene, acts=True)
-    if not held and not event and lemma in ("troop", "force") and not acts:
-        return []
+        return _collective(token, owner_parties(token, scene), scene)
+    event = lemma in event_nouns() and lemma not in words.state_noun
     stands = words.state_noun | words.acting_noun | words.body_noun
-    if acts and lemma in words.state_noun:  # a maker's drones are flown by others
-        held = [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
-    if acts and not (event or lemma in stands):
+    if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
-    if not acts and not event:  # "welcomed Syria sanctions listings" does nothing to Syria
-        owned = words.state_noun | words.people_noun | words.property_noun | words.place_noun
-        held = [p for p in held if lemma in owned or _agentive(token, p) or p.via]
-    if lemma in words.kin_noun:
-        return []
+    held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
     if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+
+
+def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
+    """Whose deed a noun names: "Ukraine's deal", "the deal between A and B"."""
+    held = owner_parties(token, scene)
+    if acts:  # "Ukraine peace deal" is not Ukraine's deed
+        held = [p for p in held if _agentive(token, p)]
+    if not held and token.lemma_.lower() in scene.words.place_noun | scene.words.property_noun:
+        held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
+    for name in ("by", "between", "from"):
+        held = held or parties(prepositional(token, name), scene, acts=True)
+    return held
+
+
+def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
+    """Whom a thing or body belongs to: "the army of A", "rockets fired by A", "A's economy"."""
+    lemma, words = token.lemma_.lower(), scene.words
+    of_state = lemma in words.state_noun
+    held = owner_parties(token, scene)
+    if not held and (of_state or not acts):
+        held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and of_state:  # "soldiers from A"
+        held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
+    if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
+        held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
+    if acts:  # a maker's drones are flown by others
+        return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
+    # "welcomed Syria sanctions listings" does nothing to Syria
+    owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
+    return [p for p in held if owned or _agentive(token, p) or p.via]
 
 
 def _agentive(noun: Token, party: Party) -> bool:
@@ -217,7 +219,5 @@ def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
     doc = token.doc
     label = f"{doc[party.start : party.end].text} {token.text.lower()}"
     made = Actor(slug(label), label, "group", country=owner.id, named=False)
-    actors = scene.links.actors
-    assert isinstance(actors, dict)
-    actors.setdefault(made.id, made)
+    scene.links.add(made)
     return Party(made.id, min(party.start, token.i), token.i + 1, party.steps)

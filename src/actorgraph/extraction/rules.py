@@ -180,7 +180,7 @@ def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
 def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the object is "each other" or "one another"."""
     return any(
-        filler.token.lower_ in ("other", "another")
+        filler.token.lower_ in scene.words.reciprocal_word
         and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
@@ -194,7 +194,7 @@ def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
     nouns = (t.words for t in relation.triggers if t.pos == "noun")
     deeds = {word.split(" of ")[0].split()[-1] for words in nouns for word in words}
-    return bool(objects - deeds - {"other", "another"})
+    return bool(objects - deeds - scene.words.reciprocal_word)
 
 
 def _filled(token: Token, name: str, pos: str, scene: Scene) -> bool:

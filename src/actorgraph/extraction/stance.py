@@ -14,7 +14,7 @@ from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.nouns import phrases
-from actorgraph.syntax.verbs import surface_subject
+from actorgraph.syntax.verbs import deep_subject, surface_subject
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -42,63 +42,89 @@ class Stance:
 def stance(trigger: Token, scene: Scene) -> Stance:
     """The stance of the statement that the trigger makes."""
     result = Stance()
+    words = scene.words
     bound = True  # whether what stands above still bears on the trigger's own reality
     node = trigger
-    _own(node, result, scene.words)
+    _own(node, result, words)
     while node.head != node:
         parent, dep = node.head, node.dep_
-        if dep == "acl" and node.tag_ in ("VBN", "VBG"):
-            bound = False
-        if dep in ("relcl", "parataxis", "appos") or (
-            dep == "advcl" and not _conditional(node, scene)
-        ):
-            bound = False
-        if dep == "nsubj" and parent.pos_ in ("VERB", "AUX") and node is not trigger:
-            bound = False
-        if dep == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
-            bound = False
+        bound = bound and not _parts(node, node == trigger, words)
         if bound:
-            _governed(node, parent, dep, result, scene.words)
+            _governed(node, parent, dep, result, words)
         if result.speaker is None:
             result.speaker = _speaker(node, parent, dep, scene)
         node = parent
+    if trigger.sent[-1].text == "?":
+        result.weaken(Modality.HYPOTHETICAL)
     if result.speaker is None:
         result.speaker = _according(trigger, scene)
     return result
+
+
+def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
+    """Whether the arc above the node parts the statement from what governs it."""
+    parent, dep = node.head, node.dep_
+    if dep in ("relcl", "parataxis", "appos"):
+        return True
+    if dep == "acl":
+        return node.tag_ in ("VBN", "VBG")
+    if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb
+        purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+        return not (purpose or _conditional(node, words))
+    if dep == "nsubj":
+        return parent.pos_ in ("VERB", "AUX") and not is_trigger
+    if dep == "conj":
+        return any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+    if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
+        telling = words.requesting_noun | words.planning_noun | words.failing_noun
+        lemma = parent.lemma_.lower()
+        return lemma not in telling | words.possibility_word | words.collection_noun
+    return False
 
 
 def _own(token: Token, result: Stance, words: Cues) -> None:
     """Negation and modals that stand with the trigger or the verb itself."""
     for c in token.children:
         lower = c.lower_
-        negative = lower in ("no", "neither") and c.dep_ in ("det", "preconj")
-        if c.dep_ == "neg" or negative:
+        if c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and lower in words.negative_determiner):
             result.negations += 1
         elif c.dep_ == "aux" and c.tag_ == "MD":
             _modal(lower, token, result, words)
-        elif c.dep_ == "mark" and lower in ("if", "unless", "whether"):
+        elif c.dep_ == "mark" and lower in words.conditional_mark:
             result.weaken(Modality.HYPOTHETICAL)
         elif c.dep_ in ("advmod", "amod") and lower in words.possibility_word:
             result.weaken(Modality.POSSIBLE)
         elif c.dep_ == "amod" and lower in words.planning_adjective:
             result.weaken(Modality.PLANNED)
+    if _inverted(token, words):
+        result.weaken(Modality.HYPOTHETICAL)
+
+
+def _inverted(verb: Token, words: Cues) -> bool:
+    """A condition without "if": "Had A attacked B, …"."""
+    if verb.dep_ != "advcl":
+        return False
+    subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    first = [c.i for c in verb.children if c.dep_ == "aux" and c.lower_ in words.inverted_auxiliary]
+    return bool(subjects and first) and min(first) < min(subjects)
 
 
 def _modal(lower: str, token: Token, result: Stance, words: Cues) -> None:
-    if lower in ("may", "might", "could", "can", "ca"):
+    if lower in words.possible_modal:
         result.weaken(Modality.POSSIBLE)
     elif lower in words.obligation_word:
         result.weaken(Modality.REQUESTED)
-    elif lower == "would" or lower in ("'d", "’d"):
+    elif lower in words.conditional_modal:
         reported = token.dep_ in ("ccomp", "xcomp")
         result.weaken(Modality.PLANNED if reported else Modality.HYPOTHETICAL)
-    elif lower in words.future_auxiliary or lower in ("will", "'ll", "wo"):
+    elif lower in words.future_auxiliary:
         result.weaken(Modality.PLANNED)
 
 
-def _conditional(clause: Token, scene: Scene) -> bool:
-    return any(
-        c.dep_ == "mark" and c.lower_ in scene.words.hypothetical_marker for c in clause.children
+def _conditional(clause: Token, words: Cues) -> bool:
+    marks = words.hypothetical_marker
+    return _inverted(clause, words) or any(
+        c.dep_ == "mark" and c.lower_ in marks for c in clause.children
     )
 
 
@@ -106,10 +132,10 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
     """What a governing word does to the statement under it."""
     lemma = parent.lemma_.lower()
     if dep in ("pobj", "pcomp"):
-        if parent.lower_ == "without":
+        near = {parent.lower_, parent.head.lower_, *(c.lower_ for c in parent.children)}
+        if near & words.excluding_word:
             result.negations += 1
-        return
-    if parent.pos_ == "NOUN":
+    elif parent.pos_ == "NOUN":
         if lemma in words.failing_noun:
             result.negations += 1
         elif lemma in words.requesting_noun:
@@ -118,20 +144,25 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
             result.weaken(Modality.PLANNED)
         elif lemma in words.possibility_word:
             result.weaken(Modality.POSSIBLE)
-        return
-    if parent.pos_ == "ADJ":
+    elif parent.pos_ == "ADJ":
         if lemma in words.failing_adjective:
             result.negations += 1
         elif lemma in words.planning_adjective:
             result.weaken(Modality.PLANNED)
-        return
-    if parent.pos_ not in ("VERB", "AUX"):
-        return
+    elif parent.pos_ in ("VERB", "AUX"):
+        _governing_verb(node, parent, dep, result, words)
+
+
+def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
+    """What a governing verb does: denies, fails, plans, asks, or passes its own stance on."""
+    lemma = parent.lemma_.lower()
     _own_of_parent(node, parent, dep, result, words)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
-        if (dep in ("ccomp", "xcomp") and lemma not in words.reporting_verb) or _wanted(node):
+        if dep == "xcomp" and not any(c.dep_ in ("dobj", "nsubjpass") for c in parent.children):
+            result.weaken(Modality.PLANNED)  # "wants to help", not "wants B to help"
+        elif (dep in ("ccomp", "xcomp") and lemma not in words.reporting_verb) or _wanted(node):
             result.weaken(Modality.REQUESTED)
     elif lemma in words.planned_support_verb and dep == "dobj":
         result.weaken(Modality.PLANNED)
@@ -165,6 +196,8 @@ def _wanted(node: Token) -> bool:
 
 def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None:
     """The actor who says what stands below the parent, if the parent is a word of saying."""
+    if dep == "pcomp" and parent.head.lemma_ in scene.words.accusing_verb:
+        return _actor(deep_subject(parent.head, scene.words), scene)  # "accused by A of arming B"
     if parent.pos_ == "VERB" and parent.lemma_ in scene.words.reporting_verb:
         if dep in ("ccomp", "dobj", "xcomp", "prep", "advcl", "conj", "nsubjpass", "pcomp", "dep"):
             return _actor(surface_subject(parent, scene.words), scene)
@@ -184,7 +217,7 @@ def _according(trigger: Token, scene: Scene) -> Party | None:
     """The source named by "according to X" in the trigger's sentence."""
     above = {trigger.i, *(t.i for t in trigger.ancestors)}
     for token in trigger.sent:
-        if token.lower_ == "according" and token.head.i in above:
+        if token.lower_ in scene.words.source_word and token.head.i in above:
             found = [Filler(p) for to in token.children for p in to.children if p.dep_ == "pobj"]
             return _actor(found, scene)
     return None

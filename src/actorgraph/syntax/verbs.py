@@ -88,7 +88,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
 def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a clause that hangs on a noun: the noun, or the noun's owner for "to" clauses."""
     noun = verb.head
-    if verb.tag_ == "VBG" and noun.head.lemma_ == "spend":  # "spent nine days negotiating"
+    if verb.tag_ == "VBG" and noun.head.lemma_ in cues.spending_verb:  # "spent days negotiating"
         return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
     if verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
@@ -109,9 +109,10 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         if not found and governor.head.pos_ in ("VERB", "AUX") and verb.head.lower_ != "of":
             found = surface_subject(governor.head, cues, depth + 1)
         return [Filler(t, s + 1) for t, s in found]
-    if governor.pos_ == "ADJ":
-        governor = governor.head
-    if verb.head.lower_ in ("of", "for", "from", "into"):
+    direct = governor.pos_ in ("VERB", "AUX") and governor.i < verb.i
+    while governor.pos_ in ("ADJ", "ADV", "SCONJ", "ADP") and governor.head != governor:
+        governor = governor.head  # "instead of sending", "keen on sending"
+    if direct and verb.head.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
