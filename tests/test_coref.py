@@ -6,8 +6,9 @@ import pytest
 
 from actorgraph.claims import reading
 from actorgraph.coref import Resolved
+from actorgraph.model import Article
 from actorgraph.parse import Parsed
-from parse_samples import by_hand, doc, evidence, resolve, texts_by_model
+from parse_samples import by_hand, by_model, doc, evidence, resolve, texts_by_model
 
 RUSSIA = "Russia/NNP/nsubj/hit/GPE hit=hit/VBD/ROOT Chad/NNP/dobj/hit/GPE"
 MERKEL = "Merkel/NNP/nsubj/met/PERSON met=meet/VBD/ROOT Chad/NNP/dobj/met/GPE"
@@ -148,3 +149,19 @@ def test_pronouns_that_stand_for_nobody(text: str, read: dict[str, Parsed]) -> N
 def test_what_takes_a_second_look(text: str, read: dict[str, Parsed]) -> None:
     word, actors = MISSED[text]
     assert "+".join(stands_for(resolve(read[text])).get(word, ())) == actors
+
+
+@pytest.mark.parametrize(
+    ("publisher", "who"),
+    [
+        ("U.S. Department of State", {("united-states", "accuses", "iran")}),
+        ("Reuters", set()),
+        (None, set()),
+    ],
+)
+def test_we_in_a_statement_is_the_body_that_publishes_it(
+    publisher: str | None, who: set[tuple[str, str, str]]
+) -> None:
+    article = Article("statement", "We condemn Iran.", publisher=publisher)
+    (read,) = by_model([article])
+    assert {(c.subject, c.relation, c.object) for c in reading(read).claims} == who

@@ -24,6 +24,7 @@ class Memory:
     links: Links
     words: Cues
     day: str | None
+    outlet: str | None = None
     seen: list[tuple[int, Mention, str]] = field(default_factory=list)
     affiliation: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)

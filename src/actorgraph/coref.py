@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from actorgraph.actors import load_seeds
 from actorgraph.antecedents import (
     Memory,
     addressed,
@@ -23,7 +24,7 @@ from actorgraph.antecedents import (
 )
 from actorgraph.descriptions import description
 from actorgraph.link import Links
-from actorgraph.mentions import Mention
+from actorgraph.mentions import Mention, alias_index, normal
 from actorgraph.offices import Title, bodies_of, office_body, titles
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import Parsed
@@ -71,7 +72,7 @@ def resolved(parsed: Parsed, links: Links) -> Resolved:
         tuple(titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
     )
     spoken = tuple(tuple(q) for q in quotes(parsed.docs))
-    memory = Memory(grown, cues(), parsed.clean.date)
+    memory = Memory(grown, cues(), parsed.clean.date, _outlet(parsed.article.publisher))
     result = Resolved(grown, found, spoken, memory.affiliation)
     for title in (t for paragraph in found for t in paragraph):
         _learn(memory, title)
@@ -83,6 +84,15 @@ def resolved(parsed: Parsed, links: Links) -> Resolved:
             speaker = result.speaker(number, quote.start)
             _inside_quote(memory, doc, tables[number], quote, speaker)
     return result
+
+
+def _outlet(publisher: str | None) -> str | None:
+    """Whom "we" means where a body publishes its own statements; None for news media."""
+    named = alias_index().get(normal(publisher or ""), ())
+    actor = load_seeds().actors[named[0].actor] if named else None
+    if actor is None or actor.type not in ("state", "organisation", "government_body"):
+        return None
+    return actor.country if actor.type == "government_body" and actor.country else actor.id
 
 
 def _learn(memory: Memory, title: Title) -> None:
@@ -110,7 +120,8 @@ def _outside_quotes(
         spoken = any(a <= sentence.start and sentence.end <= b for a, b in inside)
         memory.sentence += not spoken
         for token in sentence:
-            if any(a <= token.i < b for a, b in inside) and _first_person(token, memory.words):
+            spoken_word = any(a <= token.i < b for a, b in inside)
+            if _first_person(token, memory.words) and (spoken_word or not memory.outlet):
                 continue
             mention = table.get(token.i)
             if mention is None:
@@ -142,6 +153,8 @@ def _pronoun(memory: Memory, token: Token) -> Mention | None:
             or nearest(memory, BODIES, clause_subjects(memory, token))
         )
         return _made(token, actors, "it-nearest-body")
+    if word in words.pronoun_first_plural and memory.outlet:
+        return _made(token, (memory.outlet,), "we-publisher")
     if word in words.pronoun_plural:
         return _made(token, plural(memory), "they-nearest-plural")
     return None

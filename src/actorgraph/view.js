@@ -10,6 +10,11 @@
   const articles = new Map(Object.entries(data.articles));
   const { claims } = data;
   claims.forEach((claim, place) => (claim.place = place));
+  const { left } = data; // what the store holds beyond this page
+  const inStore = {
+    actors: nodes.length + left.unnamed_actors + left.idle_actors,
+    claims: claims.length + left.unnamed_claims + left.weak_claims,
+  };
 
   const QUADS = {
     "material-cooperation": "Cooperation in deed",
@@ -126,8 +131,8 @@
   const canvas = byId("mynetwork");
   const largest = Math.max(1, ...nodes.map((node) => node.size));
   const nodeSet = new vis.DataSet(nodes.map(({ label, ...node }) => ({ ...node, label: "" })));
-  const later = (edge) => (edge.quad === "structure" ? 0 : 1); // lasting ties lie below the rest
-  const edgeSet = new vis.DataSet([...edges].sort((a, b) => later(a) - later(b)));
+  const layer = (edge) => (edge.quad === "structure" ? 0 : 1); // lasting ties lie below the rest
+  const edgeSet = new vis.DataSet([...edges].sort((a, b) => layer(a) - layer(b)));
   const network = new vis.Network(canvas, { nodes: nodeSet, edges: edgeSet }, options);
   let sight = seen();
 
@@ -159,7 +164,8 @@
     empty.textContent = claims.length ? "No claim passes these filters." : "There are no claims to show.";
     byId("summary").textContent =
       `${plural(sight.tied.size, "actor")} and ${plural(sight.kept.size, "claim")} shown` +
-      ` of ${nodes.length.toLocaleString("en")} and ${claims.length.toLocaleString("en")}`;
+      ` of ${inStore.actors.toLocaleString("en")} and ${inStore.claims.toLocaleString("en")} in the store` +
+      (left.unnamed_claims ? `, ${plural(left.unnamed_claims, "claim")} of unnamed groups left out` : "");
     drawTable();
   }
 
@@ -478,7 +484,9 @@
   }
 
   function drawFilters() {
-    if (!claims.length) return;
+    const missing = leftOut();
+    const rest = missing.length ? [el("h2", { text: "Not on this page" }), el("ul", { class: "hint" }, ...missing.map((text) => el("li", { text })))] : [];
+    if (!claims.length) return byId("filters").replaceChildren(...rest);
     const parts = [el("h2", { text: "Claims" })];
     const count = (n) => el("span", { class: "count", text: n });
     for (const [quad, title] of Object.entries(QUADS)) {
@@ -505,7 +513,7 @@
       const mine = nodes.filter((n) => n.kind === type);
       if (mine.length) parts.push(check(state.types, type, shape(mine[0].shape, `var(--${type})`), title, count(mine.length)));
     }
-    parts.push(el("p", { class: "hint", text: "Larger: more weight in the network (PageRank)." }));
+    parts.push(el("p", { class: "hint", text: "Larger: more claims, and more believed. Persons are drawn smaller, lasting ties thinner." }));
     const lowest = Math.min(1, ...claims.filter((c) => !doubtful(c)).map((c) => c.belief));
     const floor = Math.floor(lowest * 20) / 20;
     parts.push(...slider("Least belief", { min: floor, max: 1, step: 0.05 }, floor, (v) => ((state.belief = v), v > floor ? `at least ${v.toFixed(2)}, or in doubt` : "every claim on this page")));
@@ -513,7 +521,16 @@
       const most = { min: Math.min(5, nodes.length), max: nodes.length, step: 1 };
       parts.push(...slider("Strongest actors", most, state.shown, (v) => ((state.shown = v), `${v} of ${nodes.length}`)));
     }
-    byId("filters").replaceChildren(...parts);
+    byId("filters").replaceChildren(...parts, ...rest);
+  }
+
+  function leftOut() {
+    const groups = [plural(left.unnamed_claims, "claim"), plural(left.unnamed_actors, "actor")];
+    return [
+      left.unnamed_claims + left.unnamed_actors ? `${groups.join(" and ")}: groups without a name of their own, such as “protesters”` : null,
+      left.weak_claims ? `${plural(left.weak_claims, "claim")} outside the filters that the page was made with` : null,
+      left.idle_actors ? `${plural(left.idle_actors, "actor")} without a claim: only quoted, mentioned or a country` : null,
+    ].filter(Boolean);
   }
 
   // --- controls ----------------------------------------------------------------------------------
@@ -549,24 +566,36 @@
   function fit() {
     const shown = nodes.filter((node) => sight.tied.has(node.id));
     if (!shown.length) return;
-    const wide = canvas.clientWidth - 2 * MARGIN.x;
-    const high = canvas.clientHeight - MARGIN.top - MARGIN.bottom;
-    let [low, scale] = [0.02, CLOSEST];
-    for (let round = 0; round < 24; round++) {
-      const box = extent(shown, scale);
-      const fits = box.right - box.left <= wide && box.bottom - box.top <= high;
-      if (fits && round === 0) break;
-      const middle = (low + scale) / 2;
-      const inner = extent(shown, middle);
-      if (inner.right - inner.left <= wide && inner.bottom - inner.top <= high) low = middle;
-      else scale = middle;
+    let [scale, over] = [0.02, CLOSEST];
+    if (extent(shown, over).fits) scale = over;
+    for (let round = 0; round < 20; round++) {
+      const middle = (scale + over) / 2;
+      if (extent(shown, middle).fits) scale = middle;
+      else over = middle;
     }
-    scale = Math.max(0.02, scale);
-    const box = extent(shown, scale);
+    const { left, right, top, bottom } = extent(shown, scale);
     const shift = (MARGIN.bottom - MARGIN.top) / 2;
-    const position = { x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + shift) / scale };
+    const position = { x: (left + right) / 2 / scale, y: ((top + bottom) / 2 + shift) / scale };
     network.moveTo({ position, scale, animation: false });
     relabel();
+  }
+
+  function extent(shown, scale) {
+    const [left, top, right, bottom] = [[], [], [], []];
+    for (const node of shown) {
+      const size = letters(node, scale);
+      const half = Math.max(node.size * scale, (widths.get(node.id) * size) / 2 + halo);
+      const { x, y } = network.getPosition(node.id);
+      left.push(x * scale - half);
+      right.push(x * scale + half);
+      top.push((y - node.size) * scale);
+      bottom.push((y + node.size) * scale + 1.5 * size);
+    }
+    const box = { left: Math.min(...left), right: Math.max(...right), top: Math.min(...top), bottom: Math.max(...bottom) };
+    const fits =
+      box.right - box.left <= canvas.clientWidth - 2 * MARGIN.x &&
+      box.bottom - box.top <= canvas.clientHeight - MARGIN.top - MARGIN.bottom;
+    return { ...box, fits };
   }
 
   const zoom = (factor) => {
