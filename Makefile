@@ -1,5 +1,5 @@
 # make demo    set up, build the graph from seeds/articles, print a summary, write the view
-# make test    set up and run the tests            make check   ruff, mypy, import-linter, pre-commit rules
+# make test    set up and run the tests            make check   ruff, mypy, import-linter
 # make bench   slow measurements                   make docs    the HTML documentation
 # make readme  renew output, figures and picture   make lock    renew the pinned dependencies
 # make clean   remove what the others made
@@ -36,6 +36,7 @@ bench: .stamps/dev
 readme: .stamps/dev
 	$(BIN)/python scripts/readme_output.py $(FIGURES)
 	$(BIN)/python scripts/readme_picture.py
+	$(BIN)/python scripts/evaluate_practice.py --update
 
 docs: .stamps/docs
 	$(BIN)/sphinx-build -W -q docs docs/_build

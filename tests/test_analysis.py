@@ -6,7 +6,16 @@ import networkx as nx
 import pytest
 
 import actorgraph.analysis
-from actorgraph.analysis import METRICS, analyse, betweenness, collapsed, communities, dyads
+from actorgraph.analysis import (
+    METRICS,
+    analyse,
+    betweenness,
+    collapsed,
+    communities,
+    dyads,
+    pagerank,
+    strength,
+)
 from actorgraph.network import EVERYTHING, network
 from actorgraph.ontology import relations
 from claim_samples import Sample, large, small
@@ -39,6 +48,20 @@ def test_actor_table() -> None:
     assert (top["degree_in"], top["degree_out"]) == (2, 0)
     assert top["strength_in"] == pytest.approx(1.3)
     assert table["pagerank"].sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_who_has_many_claims_comes_before_whom_one_great_power_names() -> None:
+    named = [("great", "meets", "envoy", 0.9), ("envoy", "represents", "great", 0.9)]
+    busy = [("state", relation, f"other {n}", 0.9) for n, relation in enumerate(("aids", "warns"))]
+    fame = [(f"friend {n}", "supports", "great", 0.9) for n in range(9)]
+    graph = graph_of(*named, *busy, *fame)
+    assert pagerank(collapsed(graph))["envoy"] > pagerank(collapsed(graph))["state"]
+    assert list(analyse(graph).actors["actor"])[:3] == ["great", "state", "envoy"]
+
+
+def test_strength_adds_beliefs_up_and_halves_lasting_ties() -> None:
+    found = strength(graph_of(("a", "meets", "b", 0.8), ("a", "headOf", "c", 0.6)))
+    assert found == {"a": 1.1, "b": 0.8, "c": 0.3}
 
 
 def test_who_stands_between_has_betweenness() -> None:

@@ -12,8 +12,10 @@ from types import ModuleType
 import pytest
 
 from actorgraph import query, triggers
+from actorgraph.answers import stats
 from actorgraph.ontology import relations
 from actorgraph.store import Store
+from actorgraph.tables import print_stats
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -180,6 +182,16 @@ def test_the_readme_shows_the_demo_of_the_makefile() -> None:
     assert "belief" in shown
     figures = text(README).partition("<!-- figures -->")[2].partition("<!-- /figures -->")[0]
     assert "| exact |" in figures
+
+
+def test_the_readme_counts_the_sample_articles_as_they_are_read_now(
+    sample_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store(sample_folder, read_only=True) as store:
+        print_stats(stats(store))
+    counts = " ".join(capsys.readouterr().out.split())
+    shown = " ".join(text(README).split())
+    assert f" {counts} " in shown, "the README is stale; renew it: make readme"
 
 
 def test_blocks_are_replaced_whole() -> None:

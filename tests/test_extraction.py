@@ -153,6 +153,43 @@ def test_negations_cancel_in_pairs() -> None:
     assert attack(twice).polarity is Polarity.AFFIRMED
 
 
+@pytest.mark.parametrize(
+    ("noun", "polarity", "modality"),
+    [
+        ("failure", Polarity.NEGATED, Modality.ASSERTED),
+        ("refusal", Polarity.NEGATED, Modality.ASSERTED),
+        ("plan", Polarity.AFFIRMED, Modality.PLANNED),
+        ("decision", Polarity.AFFIRMED, Modality.PLANNED),
+        ("call", Polarity.AFFIRMED, Modality.REQUESTED),
+        ("suspicion", Polarity.AFFIRMED, Modality.POSSIBLE),
+    ],
+)
+def test_a_noun_tells_of_the_deed_below_it(
+    noun: str, polarity: Polarity, modality: Modality
+) -> None:
+    piece = attack(f"""Chad/NNP/poss/{noun}/GPE 's/POS/case/Chad {noun}/NN/nsubj/angered
+        to/TO/aux/attack attack/VB/acl/{noun} Mali/NNP/dobj/attack/GPE
+        angered=anger/VBD/ROOT Togo/NNP/dobj/angered/GPE""")
+    assert (piece.polarity, piece.modality) == (polarity, modality)
+
+
+@pytest.mark.parametrize(
+    ("adjective", "polarity", "modality"),
+    [
+        ("unable", Polarity.NEGATED, Modality.ASSERTED),
+        ("reluctant", Polarity.NEGATED, Modality.ASSERTED),
+        ("ready", Polarity.AFFIRMED, Modality.PLANNED),
+        ("happy", Polarity.AFFIRMED, Modality.ASSERTED),
+    ],
+)
+def test_an_adjective_tells_of_the_deed_below_it(
+    adjective: str, polarity: Polarity, modality: Modality
+) -> None:
+    piece = attack(f"""Chad/NNP/nsubj/was/GPE was=be/VBD/ROOT {adjective}/JJ/acomp/was
+        to/TO/aux/attack attack/VB/xcomp/{adjective} Mali/NNP/dobj/attack/GPE""")
+    assert (piece.polarity, piece.modality) == (polarity, modality)
+
+
 def test_what_is_said_beside_a_denial_stands() -> None:
     of = f"""{HIT.format("", "D")} and/CC/cc/attacked Togo/NNP/nsubj/denied/GPE
         denied=deny/VBD/conj/attacked it/PRP/dobj/denied"""

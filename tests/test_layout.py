@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+
 import networkx as nx
 import pytest
 
 from actorgraph.layout import KERNEL, positions
+
+RADII = defaultdict[str, float](lambda: 12.0)
 
 
 def star(leaves: int) -> nx.Graph[str]:
@@ -18,7 +23,7 @@ def star(leaves: int) -> nx.Graph[str]:
 @pytest.mark.parametrize("leaves", [3, 60, KERNEL + 200])
 def test_names_do_not_pile_up(leaves: int) -> None:
     graph = star(leaves)
-    spots = positions(graph, list(graph), {name: name for name in graph})
+    spots = positions(graph, list(graph), {name: name for name in graph}, RADII)
     assert set(spots) == set(graph)
     found = sorted(spots.values())
     close = [
@@ -33,14 +38,27 @@ def test_names_do_not_pile_up(leaves: int) -> None:
 def test_apart_and_alone() -> None:
     graph: nx.Graph[str] = nx.Graph([("a", "b", {"weight": 1}), ("c", "d", {"weight": 1})])
     graph.add_node("e")
-    spots = positions(graph, list(graph), {name: name for name in graph})
+    spots = positions(graph, list(graph), {name: name for name in graph}, RADII)
     assert len(set(spots.values())) == 5
-    assert positions(graph.subgraph("e"), ["e"], {"e": "e"}) == {"e": (0, 0)}
-    assert positions(graph.subgraph(()), [], {}) == {}
+    assert positions(graph.subgraph("e"), ["e"], {"e": "e"}, RADII) == {"e": (0, 0)}
+    assert positions(graph.subgraph(()), [], {}, RADII) == {}
 
 
 def test_same_graph_same_places() -> None:
     graph = star(80)
     labels = {name: name for name in graph}
     again = nx.Graph(reversed(list(graph.edges(data=True))))
-    assert positions(graph, sorted(graph), labels) == positions(again, sorted(again), labels)
+    first = positions(graph, sorted(graph), labels, RADII)
+    assert first == positions(again, sorted(again), labels, RADII)
+
+
+def test_large_discs_keep_apart() -> None:
+    names = ["a", "b"]
+    graph: nx.Graph[str] = nx.Graph([("a", "b", {"weight": 1})])
+    for far in [f"leaf {number}" for number in range(20)]:
+        graph.add_edge("a", far, weight=1)
+        graph.add_edge("b", far, weight=1)
+        names.append(far)
+    radii = {**dict.fromkeys(names, 9.0), "a": 60.0, "b": 60.0}
+    spots = positions(graph, names, {name: name for name in names}, radii)
+    assert math.dist(spots["a"], spots["b"]) > 120

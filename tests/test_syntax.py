@@ -98,6 +98,19 @@ SENTENCES = {
     "committed to": """Chad/NNP/nsubj/remains/GPE remains=remain/VBZ/ROOT
         committed/JJ/acomp/remains to/IN/prep/committed fighting=fight/VBG/pcomp/to
         Mali/NNP/dobj/fighting/GPE""",
+    "spent days": """Chad/NNP/nsubj/spent/GPE spent=spend/VBD/ROOT nine/CD/nummod/days
+        days=day/NNS/dobj/spent fighting=fight/VBG/acl/days Mali/NNP/dobj/fighting/GPE""",
+    "saw men": """Chad/NNP/nsubj/saw/GPE saw=see/VBD/ROOT men=man/NNS/dobj/saw
+        fighting=fight/VBG/acl/men Mali/NNP/dobj/fighting/GPE""",
+    "fronted gerund": """Meeting=meet/VBG/compound/Chad Chad/NNP/npadvmod/warned/GPE
+        ,/,/punct/warned Mali/NNP/nsubj/warned/GPE warned=warn/VBD/ROOT
+        Togo/NNP/dobj/warned/GPE""",
+    "gerund in a name": """The=the/DT/det/Group Meeting=meet/VBG/compound/Group
+        Group/NNP/nsubj/warned/ORG warned=warn/VBD/ROOT Togo/NNP/dobj/warned/GPE""",
+    "misplaced purpose": """Chad/NNP/nsubj/spoke/GPE spoke=speak/VBD/ROOT of/IN/prep/spoke
+        troops=troop/NNS/pobj/of to/TO/aux/help help/VB/advcl/spoke Mali/NNP/dobj/help/GPE""",
+    "purpose": """Chad/NNP/nsubj/sent/GPE sent=send/VBD/ROOT troops=troop/NNS/dobj/sent
+        to/TO/aux/help help/VB/advcl/sent Mali/NNP/dobj/help/GPE""",
 }
 
 CASES = [
@@ -143,6 +156,13 @@ CASES = [
     ("reduced relative", "sold", "verb", {"subj": "Serbia", "obj": "rifles"}),
     ("label before colon", "warned", "verb", {"subj": "He", "obj": "Mali"}),
     ("committed to", "fighting", "verb", {"governor": "committed remains"}),
+    ("spent days", "fighting", "verb", {"subj": "Chad", "obj": "Mali"}),
+    ("saw men", "fighting", "verb", {"subj": "men", "obj": "Mali"}),
+    ("fronted gerund", "Meeting", "verb", {"subj": "Mali", "obj": "Chad"}),
+    ("fronted gerund", "warned", "verb", {"subj": "Mali", "obj": "Togo"}),
+    ("gerund in a name", "Meeting", "verb", {"subj": "", "obj": ""}),
+    ("misplaced purpose", "help", "verb", {"subj": "troops", "obj": "Mali"}),
+    ("purpose", "help", "verb", {"subj": "Chad", "obj": "Mali"}),
     ("two possessors", "support", "noun", {"poss": "Canada", "for": "Peru"}),
 ]
 

@@ -13,7 +13,7 @@ import pytest
 
 from actorgraph.citations import citations
 from actorgraph.model import Actor, Article
-from actorgraph.network import Filters, network
+from actorgraph.network import EVERYTHING, Filters, network
 from actorgraph.view import ViewSettings, drawn, embedded, view_html
 from claim_samples import HOSTILE, Said, Sample, hostile, large, small
 
@@ -173,11 +173,24 @@ def test_actors_come_strongest_first_and_names_of_others_are_known() -> None:
     html = page(small(), shown=2)
     nodes = block(html, "nodes")
     assert [node["rank"] for node in nodes] == list(range(len(nodes)))
-    assert [node["value"] for node in nodes] == sorted((n["value"] for n in nodes), reverse=True)
+    states = [node["size"] for node in nodes if node["kind"] != "person"]
+    assert states == sorted(states, reverse=True)
+    assert max(node["size"] for node in nodes if node["kind"] == "person") < states[-1]
     data = block(html, "claims")
     assert data["shown"] == 2
     assert data["actors"]["ann-lee"]["label"] == "Ann Lee"
     assert block(html, "options")["physics"] == {"enabled": False}
+
+
+def test_the_page_knows_what_it_leaves_out() -> None:
+    sample = small()
+    left = block(page(sample), "claims")["left"]
+    assert left == {"unnamed_actors": 1, "unnamed_claims": 1, "idle_actors": 0, "weak_claims": 0}
+    believed = network(sample, Filters(min_belief=0.92))
+    left = block(view_html(believed, sample), "claims")["left"]
+    assert left == {"unnamed_actors": 1, "unnamed_claims": 1, "idle_actors": 2, "weak_claims": 5}
+    whole = block(view_html(network(sample, EVERYTHING), sample), "claims")["left"]
+    assert not any(whole.values())
 
 
 def test_same_store_same_bytes() -> None:

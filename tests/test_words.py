@@ -39,8 +39,14 @@ def _holders(function: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.arg) and node.annotation and ast.unparse(node.annotation) == "Cues":
             yield node.arg
-        elif isinstance(node, ast.Assign) and _gives_cues(node.value):
-            yield from (name.id for name in node.targets if isinstance(name, ast.Name))
+        elif isinstance(node, ast.Assign):
+            for target, value in zip(_parts(node.targets[0]), _parts(node.value), strict=False):
+                if isinstance(target, ast.Name) and _gives_cues(value):
+                    yield target.id
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
 def _gives_cues(node: ast.expr) -> bool:
@@ -86,7 +92,9 @@ def test_every_word_list_that_code_reads_exists(module: Path) -> None:
 
 def test_the_check_sees_what_code_reads() -> None:
     tree = ast.parse(
-        "def f(a: Cues, scene, d):\n  c = cues()\n  return a.one, scene.words.two, c.three, d.four"
+        "def f(a: Cues, scene, d):\n"
+        "  c, e = cues(), d\n"
+        "  return a.one, scene.words.two, c.three, e.four"
     )
     assert set(read_lists(tree)) == {"one", "two", "three"}
     assert len({name for module in MODULES for name in read_lists(parsed(module))}) > 50

@@ -144,4 +144,6 @@ def plural(memory: Memory) -> tuple[str, ...]:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):
             return actors
+        if actors:  # somebody stands nearer, but is one
+            return ()
     return ()

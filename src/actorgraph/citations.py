@@ -1,10 +1,12 @@
-"""The evidence behind claims, as the view shows it: quotes with their words, speaker and source."""
+"""What the view asks of the store: quotes with their words and sources, and what is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import networkx as nx
 
 from actorgraph.iris import id_of
 from actorgraph.network import Queryable, facts, first
@@ -14,6 +16,7 @@ _EVIDENCE = (
     "ag:confidence ag:speaker ag:item ag:location ag:eventDate"
 )
 _ARTICLE = "schema:headline schema:datePublished schema:publisher schema:url"
+_SIDES = "rdf:subject rdf:object"
 _SPANS = """
 PREFIX ag: <https://w3id.org/actorgraph/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -53,6 +56,31 @@ def citations(store: Queryable, claims: Collection[str], most: int) -> Citations
     used = {piece["article"] for piece in shown}
     articles = {name: row for name, row in _articles(store).items() if name in used}
     return Citations(by_claim, articles, frozenset(p["speaker"] for p in shown if p["speaker"]))
+
+
+def left_out(
+    graph: nx.MultiDiGraph[str], store: Queryable, known: Mapping[str, Row]
+) -> dict[str, int]:
+    """How much of the store the graph is without; ``known`` are the store's `actor_rows`.
+
+    ``unnamed_actors``, and ``unnamed_claims`` that have one on either side; ``idle_actors`` have a
+    name and no claim here; ``weak_claims`` are the others that the graph's filters kept out.
+    """
+    drawn = {edge["claim"] for _, _, edge in graph.edges(data=True)}
+    out = [actor for actor in known if actor not in graph]
+    sides = [
+        (said["subject"][0], said["object"][0])
+        for claim, said in facts(store, "Claim", _SIDES).items()
+        if claim not in drawn
+    ]
+    named = [all(known.get(actor, {}).get("named", True) for actor in pair) for pair in sides]
+    idle = sum(known[actor]["named"] for actor in out)
+    return {
+        "unnamed_actors": len(out) - idle,
+        "unnamed_claims": named.count(False),
+        "idle_actors": idle,
+        "weak_claims": named.count(True),
+    }
 
 
 def _spans(store: Queryable) -> dict[str, dict[str, tuple[int, int]]]:

@@ -13,7 +13,7 @@ import typer
 
 from actorgraph import __version__
 from actorgraph.errors import ActorgraphError, BadInput, NotFound
-from actorgraph.terminal import progress, tell, tell_next, tell_skipped, written
+from actorgraph.terminal import counted, progress, tell, tell_next, tell_skipped, written
 
 if TYPE_CHECKING:
     from actorgraph.store import Store
@@ -94,15 +94,24 @@ def build(sources: Sources, store: StorePath = HERE) -> None:
     from actorgraph.pipeline import build_into  # noqa: PLC0415 - commands load what they need
     from actorgraph.store import Store  # noqa: PLC0415
 
-    with Store(store) as opened, progress() as tick:
-        report = build_into(opened, sources, on_article=tick, on_skip=tell_skipped)
+    opened = Store(store)
+    try:
+        with progress() as tick:
+            report = build_into(
+                opened, sources, on_article=tick.article, on_skip=tell_skipped, on_file=tick.file
+            )
         held = len(opened.articles())
+    finally:
+        opened.abandon()
+    if report.nothing and not held:
+        raise typer.Exit(1)
+    back = f", {len(report.removed)} taken back" if report.removed else ""
     typer.echo(
-        f"{len(report.added)} articles read, {report.unchanged} unchanged, "
-        f"{report.known_files} files not opened again, {len(report.skipped)} skipped; "
+        f"{counted(len(report.added), 'article')} read, {report.unchanged} unchanged{back}, "
+        f"{counted(report.known_files, 'file')} not opened again, {len(report.skipped)} skipped; "
         f"the store {store} holds {held}"
     )
-    if report.skipped and not (report.added or report.unchanged or report.known_files):
+    if report.nothing:
         raise typer.Exit(1)
 
 
@@ -119,12 +128,15 @@ def extract(sources: Sources) -> None:
         tell_skipped(error)
 
     read = 0
-    for reading in readings(sources, skip):
-        read += 1
-        for line in claim_lines(reading):
-            typer.echo(json.dumps(line, ensure_ascii=False))
+    with progress(not sys.stdout.isatty()) as tick:  # else the claims show how far it is
+        for reading in readings(sources, skip, on_file=tick.file):
+            read += 1
+            if tick.article:
+                tick.article(reading.article.id)
+            for line in claim_lines(reading):
+                typer.echo(json.dumps(line, ensure_ascii=False))
     if skipped:
-        tell(f"actorgraph: {read} articles read, {len(skipped)} skipped")
+        tell(f"actorgraph: {counted(read, 'article')} read, {len(skipped)} skipped")
     if not read:
         raise typer.Exit(1)
 
@@ -189,7 +201,7 @@ def why(
 @app.command()
 def analyse(
     store: StorePath = HERE,
-    top: Annotated[int, typer.Option(help="Rows in each table.")] = 15,
+    top: Annotated[int, typer.Option(help="Rows in each table.", min=1)] = 15,
 ) -> None:
     """Network analysis: centralities, communities and dyads."""
     from actorgraph import tables  # noqa: PLC0415
@@ -210,7 +222,7 @@ def view(
 
     with _reading(store) as opened:
         page = Graph(opened).view(title)
-    written(output, lambda: page.save(output))
+    page.save(output)
     typer.echo(f"wrote {output}")
 
 
@@ -311,7 +323,7 @@ def validate(store: StorePath = HERE) -> None:
         problems = problems_of(opened.quads())
     for problem in problems:
         typer.echo(problem)
-    typer.echo(f"{len(problems)} problems")
+    typer.echo(counted(len(problems), "problem"))
     if problems:
         raise typer.Exit(1)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from actorgraph.antecedents import REACH, Memory, nearest
 from actorgraph.mentions import Mention
 from actorgraph.offices import Title, holder_on, office_body, same_title
+from actorgraph.ontology import cues
 
 
 def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
@@ -54,7 +55,9 @@ def _lately(memory: Memory) -> set[str]:
 
 def _narrows(child: Token) -> bool:
     """Whether a phrase after the noun says which one is meant ("the army of B")."""
-    return child.dep_ == "prep" and any(c.dep_ == "pobj" for c in child.children)
+    if child.dep_ != "prep" or child.lower_ not in cues().narrowing_preposition:
+        return False
+    return any(c.dep_ == "pobj" for c in child.children)
 
 
 def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -21,36 +21,56 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib import Dataset
 
+    from actorgraph.pipeline import Settings
+
 _log = logging.getLogger(__name__)
 
 Sources = str | Path | Iterable[str | Path]
 
 
-def build(sources: Sources, store: str | Path | None = None) -> Graph:
+def build(
+    sources: Sources, store: str | Path | None = None, *, model: str | None = None
+) -> Graph:
     """Read articles (files, folders, globs) into a graph, in memory or in the folder ``store``.
 
+    ``model`` names the spaCy pipeline (default: ``ACTORGRAPH_MODEL``, else the package's own).
     What cannot be read is logged as a warning and passed over. Raises BadInput if nothing could
-    be read, StoreError if the store cannot be written.
+    be read, BadData if the model is not there, StoreError if the store cannot be written.
     """
     from actorgraph.pipeline import build_into  # noqa: PLC0415 - the text side loads spaCy
 
+    listed, settings = _listed(sources), _settings(model)
     opened = Store(store)
     try:
-        report = build_into(opened, _listed(sources), on_skip=_warn)
-        if not opened.articles():
-            reason = report.skipped[0] if report.skipped else BadInput(str(sources), "no article")
-            raise reason
+        report = build_into(opened, listed, settings, on_skip=_warn)
+        if report.nothing:
+            raise report.skipped[0] if report.skipped else BadInput(str(sources), "no article")
     except BaseException:
-        opened.close()
+        opened.abandon()
         raise
     return Graph(opened)
 
 
-def extract(sources: Sources) -> Iterator[Reading]:
-    """What each article says (claims with evidence), one at a time, without a store."""
+def extract(sources: Sources, *, model: str | None = None) -> Iterator[Reading]:
+    """What each article says (claims with evidence), one at a time, without a store.
+
+    ``model`` is as in `build`. What cannot be read is logged as a warning and passed over; raises
+    BadInput, at the end, if nothing could be read.
+    """
     from actorgraph.pipeline import readings  # noqa: PLC0415 - the text side loads spaCy
 
-    return readings(_listed(sources), _warn)
+    skipped: list[BadInput] = []
+
+    def skip(error: BadInput) -> None:
+        skipped.append(error)
+        _warn(error)
+
+    read = False
+    for reading in readings(_listed(sources), skip, _settings(model)):
+        read = True
+        yield reading
+    if not read:
+        raise skipped[0] if skipped else BadInput(str(sources), "no article")
 
 
 def open(store: str | Path, *, read_only: bool = True) -> Graph:
@@ -76,7 +96,7 @@ class Graph:
         self.close()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; the graph cannot be asked any more."""
         self.store.close()
 
     def sparql(self, text: str) -> pd.DataFrame:
@@ -119,15 +139,17 @@ class Graph:
 
     @property
     def rdf(self) -> Dataset:
-        """The same store as an rdflib Dataset."""
+        """The same store as an rdflib Dataset, for reading only."""
         return self.store.rdf
 
     def _repr_html_(self) -> str:
         found = answers.stats(self.store)
         return (
-            f"<p><b>actorgraph</b>: {found.articles} articles, {found.actors} actors, "
-            f"{found.claims} claims ({found.disputed} disputed), {found.evidence} pieces of "
-            f"evidence, {found.first or '?'} to {found.last or '?'}</p>"
+            f"<p><b>actorgraph</b>: {counted(found.articles, 'article')}, "
+            f"{counted(found.actors, 'actor')}, {counted(found.claims, 'claim')} "
+            f"({found.disputed} disputed), "
+            f"{counted(found.evidence, 'piece', 'pieces')} of evidence, "
+            f"{found.first or '?'} to {found.last or '?'}</p>"
         )
 
 
@@ -138,9 +160,12 @@ class View:
         self.html = html
 
     def save(self, path: str | Path) -> Path:
-        """Write the page as UTF-8; gives back the path."""
+        """Write the page as UTF-8; gives back the path. Raises BadInput where that cannot be."""
         path = Path(path)
-        path.write_text(self.html, encoding="utf-8")
+        try:
+            path.write_text(self.html, encoding="utf-8")
+        except OSError as error:
+            raise BadInput(str(path), f"cannot be written ({error.strerror})") from error
         return path
 
     def _repr_html_(self) -> str:
@@ -153,7 +178,16 @@ class View:
 
 
 def _listed(sources: Sources) -> list[str | Path]:
-    return [sources] if isinstance(sources, str | Path) else list(sources)
+    listed = [sources] if isinstance(sources, str | Path) else list(sources)
+    if not listed:
+        raise BadInput("sources", "none were given")
+    return listed
+
+
+def _settings(model: str | None) -> Settings:
+    from actorgraph.pipeline import Settings  # noqa: PLC0415 - the text side loads spaCy
+
+    return Settings(model=model) if model else Settings()
 
 
 def _warn(error: BadInput) -> None:

@@ -21,15 +21,22 @@ Points = dict[str, tuple[int, int]]
 
 GOLDEN_ANGLE: Final = math.pi * (3 - math.sqrt(5))
 STEP: Final = 190.0  # pixels per unit of graph distance, at zoom 1
-WIDE: Final = 1.2  # the stage is a little wider than high
+WIDE: Final = 1.1  # the stage is a little wider than high
 _LETTER: Final = 10.5  # pixels, of a label's font
-_BOX: Final = (34.0, 78.0)  # least half width and full height of a node with its label
+_LEAST: Final = 40.0  # half width of a node with its label, however short that is
+_LINE: Final = 30.0  # half of what a label adds to the height of its node, and the gap below
 
 
-def positions(ties: nx.Graph[str], ranked: Sequence[str], labels: Mapping[str, str]) -> Points:
+def positions(
+    ties: nx.Graph[str],
+    ranked: Sequence[str],
+    labels: Mapping[str, str],
+    radii: Mapping[str, float],
+) -> Points:
     """Pixel coordinates of every actor of ``ranked``, which is sorted strongest first.
 
-    ``ties`` is undirected, ``weight`` its strength; up to `KERNEL` actors are laid out together.
+    ``ties`` is undirected, ``weight`` its strength; ``radii`` are those of the discs, in pixels.
+    Up to `KERNEL` actors are laid out together.
     """
     kernel = list(ranked[:KERNEL])
     placed = _kernel(ties.subgraph(kernel), kernel)
@@ -38,13 +45,15 @@ def positions(ties: nx.Graph[str], ranked: Sequence[str], labels: Mapping[str, s
     if not placed:
         return {}
     names = list(ranked)
-    half = np.array([max(_BOX[0], len(labels[name]) * _LETTER / 2) + 6 for name in names])
-    spread = _apart(np.array([placed[name] for name in names]), half)
+    wide = [max(_LEAST, 1.6 * radii[n], len(labels[n]) * _LETTER / 2 + 6) for n in names]
+    high = [1.2 * radii[name] + _LINE for name in names]
+    boxes = np.array([wide, high]).T
+    spread = _apart(np.array([placed[name] for name in names]), boxes)
     spread -= (spread.min(axis=0) + spread.max(axis=0)) / 2
     return {n: (int(x), int(y)) for n, (x, y) in zip(names, np.rint(spread), strict=True)}
 
 
-KERNEL: Final = 150
+KERNEL: Final = 80
 """How many actors are laid out together; the time for it grows with the cube."""
 
 
@@ -55,7 +64,7 @@ def _kernel(ties: nx.Graph[str], kernel: Sequence[str]) -> dict[str, tuple[float
     graph.add_nodes_from(kernel)
     for a, b in sorted(tuple(sorted(edge)) for edge in ties.edges):
         # a tie between hubs is drawn longer, so that each has room for its own circle
-        length = 1 + 0.22 * math.sqrt(min(ties.degree(a), ties.degree(b)))
+        length = 1 + 0.35 * math.sqrt(min(ties.degree(a), ties.degree(b)))
         graph.add_edge(a, b, length=length)
     distance = {
         a: dict(found) for a, found in nx.all_pairs_dijkstra_path_length(graph, weight="length")
@@ -99,17 +108,19 @@ def _beside(
     )
 
 
-def _apart(points: np.ndarray[Any, Any], half: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Push overlapping label boxes apart, a little each round, along the axis that costs least."""
+def _apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Push overlapping boxes apart, a little each round, along the axis that costs least.
+
+    ``boxes`` are half widths and half heights, one row per point.
+    """
     points = points.astype(float)
     points += np.arange(len(points))[:, None] * 1e-3  # no two in one spot
     for _ in range(120):
-        pairs = cKDTree(points).query_pairs(2 * half.max(), output_type="ndarray")
+        pairs = cKDTree(points).query_pairs(2 * np.hypot(*boxes.max(axis=0)), output_type="ndarray")
         pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
         a, b = pairs[:, 0], pairs[:, 1]
         gap = points[b] - points[a]
-        lap_x = half[a] + half[b] - np.abs(gap[:, 0])
-        lap_y = _BOX[1] - np.abs(gap[:, 1])
+        lap_x, lap_y = (boxes[a] + boxes[b] - np.abs(gap)).T
         hit = (lap_x > 0.5) & (lap_y > 0.5)
         if not hit.any():
             break

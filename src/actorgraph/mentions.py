@@ -225,6 +225,12 @@ def _organisation(span: Span, words: Cues) -> bool:
     last = span[-1].lemma_.lower()
     if any(t.lemma_.lower() in words.non_actor_noun for t in span):
         return False
+    if span[0].lower_ in words.preposition:
+        return False
     if len(span) == 1:
-        return span.text.isupper() and 2 < len(span.text) < 9 and span[0].pos_ == "PROPN"
+        counted = any(
+            c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
+        )
+        proper = span[0].pos_ == "PROPN" and span.text.isupper() and 2 < len(span.text) < 9
+        return proper and not counted  # "a UAV" is one of many
     return last not in office_words() and last not in words.people_noun

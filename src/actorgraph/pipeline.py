@@ -2,138 +2,238 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import version
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TypeVar
 
 from actorgraph.claims import reading
 from actorgraph.clean import settled
 from actorgraph.datafiles import data_path
-from actorgraph.errors import BadInput
+from actorgraph.errors import ActorgraphError, BadInput
 from actorgraph.model import Article, Reading, content_id
-from actorgraph.parse import MODEL, parsed
-from actorgraph.read import read_files
+from actorgraph.parse import default_model, parsed_article, pipeline
+from actorgraph.read import articles_of, files_of, firsts, place_of
 from actorgraph.store import Store
+
+_log = logging.getLogger(__name__)
+_Made = TypeVar("_Made")
+
+OnSkip = Callable[[BadInput], None]
+OnArticle = Callable[[str], None]
+OnFile = Callable[[int, int], None]
+"""Called with the number of files that are done and of all files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How articles are read: spaCy pipeline by name, extractor of ``extraction.EXTRACTORS``."""
+    """How articles are read: spaCy pipeline by name (default: ``ACTORGRAPH_MODEL``, else
+    ``parse.MODEL``), extractor of ``extraction.EXTRACTORS``."""
 
-    model: str = MODEL
+    model: str = field(default_factory=default_model)
     extractor: str = "rules"
 
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: ids of articles added or renewed, how many were unchanged, what was
-    skipped with the reason, and how many files were not opened since nothing had changed."""
+    """What a build did: ids of articles added or renewed, and of those taken back since their file
+    no longer has them; how many were unchanged; what was skipped with the reason; and how many
+    files were not opened since nothing had changed."""
 
     added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     unchanged: int = 0
     skipped: list[BadInput] = field(default_factory=list)
     known_files: int = 0
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the sources held no article that could be read."""
+        return not (self.added or self.unchanged or self.known_files)
 
-Progress = Callable[[str], None]
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """A build under way: ``current`` has the content hash of each article that was read as it would
+    be read now, ``holders`` the file that each article is of; both by article id."""
+
+    store: Store
+    settings: Settings
+    report: BuildReport
+    on_article: OnArticle
+    on_skip: OnSkip
+    current: dict[str, str]
+    holders: dict[str, str]
 
 
 def readings(
     sources: Iterable[str | Path],
-    on_skip: Callable[[BadInput], None],
-    settings: Settings = Settings(),
+    on_skip: OnSkip,
+    settings: Settings | None = None,
+    on_file: OnFile | None = None,
 ) -> Iterator[Reading]:
     """What each article of the sources says, one at a time in order, without a store."""
-    for _, articles in read_files(sources, on_skip):
-        for each in parsed(map(settled, articles), settings.model):
-            yield reading(each, settings.extractor)
+    settings = settings or Settings()
+    first: dict[str, tuple[bytes, str]] = {}
+    for path, name in _counted(files_of(sources, on_skip), on_file):
+        for article in firsts(path, name, on_skip, first):
+            place = place_of(path, name, article)
+            whole = _tried(partial(settled, article), place, on_skip)
+            found = whole and _read(settings, whole, place, on_skip)
+            if found:
+                yield found
 
 
 def build_into(
     store: Store,
     sources: Iterable[str | Path],
-    settings: Settings = Settings(),
-    on_article: Progress | None = None,
-    on_skip: Callable[[BadInput], None] | None = None,
+    settings: Settings | None = None,
+    on_article: OnArticle | None = None,
+    on_skip: OnSkip | None = None,
+    on_file: OnFile | None = None,
 ) -> BuildReport:
     """Read the sources into the store and derive; files and articles already in are passed over.
 
     Each article goes in whole, in a transaction of its own; when the build is interrupted what
-    went in is kept, and the next build goes on from there.
+    went in is kept, and the next build goes on from there. An article replaces one of the same id
+    only where both are of the same file, or the other's file is gone; what a changed file no longer
+    has is taken back, unless something in the file cannot be read.
     """
-    report = BuildReport()
+    report, settings = BuildReport(), settings or Settings()
 
     def skip(error: BadInput) -> None:
         report.skipped.append(error)
         if on_skip:
             on_skip(error)
 
-    def known(path: Path) -> bool:
-        if store.knows(path, ()):  # it gave no article: tried again, so that its fault is told
-            barren.add(path)
-            return False
-        same = store.knows(path, held)
-        report.known_files += same
-        return same
-
+    files = files_of(sources, skip)
     store.load_ontology()
-    held = _current(store, made_with(settings))
-    before, barren = frozenset(store.articles()), set[Path]()
+    current = _current(store, made_with(settings))
+    ready = on_article or (lambda article: None)
+    build = _Build(store, settings, report, ready, skip, current, store.holders())
     try:
-        for path, found in read_files(sources, skip, known):
-            articles = _untaken(path, found, before, skip) if path in barren else found
-            ids = _add_file(store, articles, held, settings, report, on_article)
-            with suppress(OSError):  # the file has gone meanwhile: it is read again next time
-                store.record(path, ids)
+        for path, name in files:
+            _retract(build, path, name)
+        for path, name in _counted(files, on_file):
+            if store.knows(path, current):
+                report.known_files += 1
+            else:
+                _add_file(build, path, name)
     finally:
         store.derive()
         store.checkpoint()
     return report
 
 
-def _untaken(
-    path: Path,
-    articles: Iterable[Article],
-    taken: Container[str],
-    skip: Callable[[BadInput], None],
-) -> Iterator[Article]:
-    """The articles of a file that gave none before, less those whose id another file's has."""
-    for article in articles:
-        if article.id in taken:
-            skip(BadInput(str(path), f"its id {article.id!r} is taken by another article"))
-        else:
-            yield article
+def _counted(files: list[tuple[Path, str]], on_file: OnFile | None) -> Iterator[tuple[Path, str]]:
+    for done, file in enumerate(files):
+        if on_file:
+            on_file(done, len(files))
+        yield file
+    if on_file:
+        on_file(len(files), len(files))
 
 
-def _add_file(
-    store: Store,
-    articles: Iterable[Article],
-    held: dict[str, str],
-    settings: Settings,
-    report: BuildReport,
-    on_article: Progress | None,
-) -> list[str]:
-    """Put the file's articles that the store does not hold yet; the ids of all of them."""
-    ids: list[str] = []
+def _retract(build: _Build, path: Path, name: str) -> None:
+    """Take back what a changed file has no more; of a file with faults all stays.
 
-    def fresh() -> Iterator[Article]:
-        for article in map(settled, articles):
-            ids.append(article.id)
-            if held.get(article.id) == article.content_hash:
-                report.unchanged += 1
+    This comes before anything is added, so that an article may move to another file.
+    """
+    if not build.store.changed(path):
+        return
+    faults: list[BadInput] = []
+    left = {article.id for article in articles_of(path, name, faults.append)}
+    if faults:
+        return
+    for article in sorted(_owned(build, path) - left):
+        build.store.remove(article)
+        build.report.removed.append(article)
+        build.current.pop(article, None)
+        del build.holders[article]
+
+
+def _owned(build: _Build, path: Path) -> set[str]:
+    """The ids of the articles in the store that were read from the file."""
+    here = str(path.resolve())
+    return {id_ for id_ in build.store.recorded(path) if build.holders.get(id_) == here}
+
+
+def _add_file(build: _Build, path: Path, name: str) -> None:
+    """Put the file's articles that the store does not hold yet, and record whose they are."""
+    here, faults, done = str(path.resolve()), list[BadInput](), False
+    seen: dict[str, tuple[bytes, str]] = {}
+
+    def skip(error: BadInput) -> None:
+        faults.append(error)
+        build.on_skip(error)
+
+    try:
+        for article in firsts(path, name, skip, seen):
+            holder = build.holders.get(article.id, here)
+            if holder == here:
+                _add(build, article, path, place_of(path, name, article), skip)
+                continue
+            reason = f"its id {article.id!r} is taken by another article, {holder}"
+            taken = BadInput(place_of(path, name, article), reason)
+            if build.store.reading(article.id).article.text == article.text:
+                faults.append(taken)  # a copy: nothing to tell, but read again when that one goes
+                build.report.unchanged += 1
             else:
-                yield article
+                skip(taken)
+        done = True
+    finally:
+        ids = {id_ for id_ in seen if build.holders.get(id_) == here}
+        if ids:
+            with suppress(OSError):  # the file has gone meanwhile: it is read again next time
+                build.store.record(path, ids | _owned(build, path), done and not faults)
 
-    for each in parsed(fresh(), settings.model):
-        store.put(replace(reading(each, settings.extractor), made_with=made_with(settings)))
-        held[each.article.id] = each.article.content_hash
-        report.added.append(each.article.id)
-        if on_article:
-            on_article(each.article.id)
-    return ids
+
+def _add(build: _Build, article: Article, path: Path, place: str, on_skip: OnSkip) -> None:
+    """Put the article unless the store holds it just so."""
+    whole = _tried(partial(settled, article), place, on_skip)
+    if whole is None:
+        return
+    here, content = str(path.resolve()), whole.content_hash
+    if build.current.get(article.id) == content:
+        build.holders[article.id] = here
+        build.report.unchanged += 1
+        return
+    found = _read(build.settings, whole, place, on_skip)
+    if found is None:
+        return
+    build.store.put(replace(found, made_with=made_with(build.settings)))
+    build.holders[article.id] = here
+    build.current[article.id] = content
+    build.report.added.append(article.id)
+    build.on_article(article.id)
+
+
+def _read(settings: Settings, article: Article, place: str, on_skip: OnSkip) -> Reading | None:
+    """What the article says; None, and told, where that fails."""
+    pipeline(settings.model)  # a missing model is nobody's fault but the user's
+
+    def made() -> Reading:
+        return reading(parsed_article(article, settings.model), settings.extractor)
+
+    return _tried(made, place, on_skip)
+
+
+def _tried(make: Callable[[], _Made], place: str, on_skip: OnSkip) -> _Made | None:
+    """What ``make`` gives; whatever text it fails on is told, and the batch goes on."""
+    try:
+        return make()
+    except ActorgraphError:
+        raise
+    except Exception as error:
+        _log.debug("%s", place, exc_info=True)
+        reason = " ".join(str(error).split())[:200]
+        on_skip(BadInput(place, f"cannot be processed ({type(error).__name__}: {reason})"))
+        return None
 
 
 def _current(store: Store, made: str) -> dict[str, str]:
@@ -144,10 +244,24 @@ def _current(store: Store, made: str) -> dict[str, str]:
 
 @cache
 def made_with(settings: Settings) -> str:
-    """A fingerprint of all that shapes a reading beside the article: code version, settings,
+    """A fingerprint of all that shapes a reading beside the article: code, settings, model,
     ontology and seeds. A store made with another one is read anew."""
-    parts = [version("actorgraph"), settings.model, settings.extractor]
+    parts = [version("actorgraph"), settings.model, model_version(settings.model)]
+    parts.append(settings.extractor)
+    code = Path(__file__).parent
+    files = sorted(code.rglob("*.py"))
     for folder in ("ontology", "seeds/actors"):
-        for path in sorted(data_path(*folder.split("/")).iterdir()):
-            parts += [path.name, path.read_text(encoding="utf-8")]
+        files += sorted(data_path(*folder.split("/")).iterdir())
+    for path in files:
+        if path.is_file() and not path.name.startswith("."):
+            parts += [path.name, hashlib.sha256(path.read_bytes()).hexdigest()]
     return content_id(*parts)
+
+
+def model_version(model: str) -> str:
+    """The version of a spaCy pipeline, a package or a folder; empty where there is none."""
+    try:
+        return version(model)
+    except PackageNotFoundError:
+        meta = Path(model, "meta.json")
+        return content_id(meta.read_text(encoding="utf-8")) if meta.is_file() else ""

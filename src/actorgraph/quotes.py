@@ -36,7 +36,7 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
     for number, doc in enumerate(docs):
         spans = list(_quoted(doc))
         tellers = [t for t in _reporting(doc, words) if not any(a <= t.i < b for a, b in spans)]
-        if announced and not spans and not tellers:
+        if announced and not spans and not any(_another(t, words) for t in tellers):
             result.append([Quote(0, len(doc), last)])
             continue
         found = []
@@ -55,6 +55,13 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
             announced = subject is not None
         result.append(found)
     return result
+
+
+def _another(verb: Token, words: Cues) -> bool:
+    """Whether somebody else than the speaker tells: "officials said", not "we announced"."""
+    subject = _subject(verb, words)
+    own = words.pronoun_first_plural | words.pronoun_first_singular
+    return subject is not None and subject.lower_ not in own
 
 
 def _author(title: Doc, words: Cues) -> Token | None:

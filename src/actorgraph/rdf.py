@@ -59,19 +59,9 @@ def reading_from_quads(quads: Iterable[Quad]) -> Reading:
     return Reading(_article(facts), _actors(facts), _claims(facts), made_with)
 
 
-def article_of(quads: Iterable[Quad]) -> Article:
-    """The article of a graph; raises NotFound where there is none."""
-    return _article(_facts(quads))
-
-
 def actors_of(quads: Iterable[Quad]) -> tuple[Actor, ...]:
     """The actors of any graphs, sorted by id; of contradicting labels the first in order wins."""
     return _actors(_facts(quads))
-
-
-def claims_of(quads: Iterable[Quad]) -> tuple[Claim, ...]:
-    """The claims of any graphs with all their evidence, merged and sorted."""
-    return _claims(_facts(quads))
 
 
 def _article_triples(node: NamedNode, article: Article) -> _Triples:

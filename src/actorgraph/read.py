@@ -16,41 +16,37 @@ from actorgraph.sources import Skip, source_files
 
 _log = logging.getLogger(__name__)
 
+_NOT_PRINTABLE = "'id' holds a line end or another control character"
+
 
 def read_articles(
     sources: Iterable[str | Path],
     on_skip: Skip,
     known: Callable[[Path], bool] | None = None,
 ) -> Iterator[Article]:
-    """The articles of all sources, as `read_files` gives them, in one row."""
-    for _, articles in read_files(sources, on_skip, known):
-        yield from articles
-
-
-def read_files(
-    sources: Iterable[str | Path],
-    on_skip: Skip,
-    known: Callable[[Path], bool] | None = None,
-) -> Iterator[tuple[Path, Iterator[Article]]]:
-    """Each file with its articles, in the order given and sorted within folders and globs.
+    """The articles of all sources, in the order given and sorted within folders and globs.
 
     A source is a file of a suffix in ``READERS``, a folder (searched to the bottom; hidden files,
     ``README*`` and other suffixes are passed over) or a glob. What cannot be read goes to
     ``on_skip`` and the rest goes on. Files for which ``known`` answers True are not opened. A file
-    that two sources name is read once. Of two articles with one id the first counts. The articles
-    of a file are read as they are asked for; ask for all before the next file.
+    that two sources name is read once. Of two articles with one id the first counts.
     """
     first: dict[str, tuple[bytes, str]] = {}
-    for path, name in source_files(sources, frozenset(READERS), on_skip):
+    for path, name in files_of(sources, on_skip):
         if known is None or not known(path):
-            yield path, _firsts(path, name, on_skip, first)
+            yield from firsts(path, name, on_skip, first)
 
 
-def _firsts(
+def files_of(sources: Iterable[str | Path], on_skip: Skip) -> list[tuple[Path, str]]:
+    """The files of the sources and the names to remember them by, none of them opened."""
+    return list(source_files(sources, frozenset(READERS), on_skip))
+
+
+def firsts(
     path: Path, name: str, on_skip: Skip, first: dict[str, tuple[bytes, str]]
 ) -> Iterator[Article]:
-    """The articles of one file whose id no other text has taken."""
-    for article in _articles(path, name, on_skip):
+    """The articles of one file whose id no other text has taken; ``first`` remembers the taken."""
+    for article in articles_of(path, name, on_skip):
         digest = hashlib.blake2b(article.text.encode(), digest_size=16).digest()
         before = first.setdefault(article.id, (digest, article.source))
         if before == (digest, article.source):
@@ -58,13 +54,18 @@ def _firsts(
         elif before[0] == digest:
             _log.info("%s: the same article as %s", article.source, before[1])
         else:
-            line = article.source.removeprefix(name)
             reason = f"its id {article.id!r} is taken by another text, {before[1]}"
-            on_skip(BadInput(f"{path}{line}", reason))
+            on_skip(BadInput(place_of(path, name, article), reason))
 
 
-def _articles(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
-    """The articles of one file; what is wrong with the file or a line of it goes to ``on_skip``."""
+def place_of(path: Path, name: str, article: Article) -> str:
+    """The file that the article stands in, with the line in JSON Lines, to tell the user."""
+    return f"{path}{article.source.removeprefix(name)}"
+
+
+def articles_of(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
+    """The articles of one file, read as they are asked for; what is wrong with the file or a line
+    of it goes to ``on_skip``."""
     reader = READERS.get(path.suffix.lower())
     try:
         if reader is None:
@@ -85,8 +86,11 @@ def _read_text(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
     the text (so that offsets are those of the file) and is skipped by ``clean``."""
     text = _decoded(path)
     fields = front_matter(text)
+    given = fields.get("id")
+    if given and not given.isprintable():
+        raise BadInput(str(path), _NOT_PRINTABLE)
     yield Article(
-        id=fields.get("id") or path.stem,
+        id=given or _stem(path),
         text=text,
         title=fields.get("title") or None,
         date=_checked_date(fields.get("date"), str(path)),
@@ -111,7 +115,7 @@ def _read_html(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
     if not text.strip() or found is None or isinstance(found, dict):
         raise BadInput(str(path), "no article found on this page")
     yield Article(
-        id=path.stem,
+        id=_stem(path),
         text=re.sub(r"\n+", "\n\n", text.strip()),
         title=found.title or None,
         date=_page_date(page),
@@ -174,7 +178,7 @@ def _json_article(line: bytes, where: str, source: str) -> Article:
     if not name or not text or not text.strip():
         raise BadInput(where, "no 'id'" if not name else "no 'text'")
     if not name.isprintable():
-        raise BadInput(where, "'id' holds a line end or another control character")
+        raise BadInput(where, _NOT_PRINTABLE)
     return Article(
         id=name,
         text=text,
@@ -196,6 +200,13 @@ def _string(record: Mapping[str, object], key: str, where: str) -> str | None:
     if not value.isascii() and re.search("[\ud800-\udfff]", value):
         raise BadInput(where, f"{key!r} holds half a character (a lone surrogate)")
     return value
+
+
+def _stem(path: Path) -> str:
+    """The file's name as an id; ``BadInput`` where it cannot be one."""
+    if re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", path.stem):
+        raise BadInput(str(path), "its name holds a control character or is not UTF-8")
+    return path.stem
 
 
 def _checked_date(text: str | None, where: str) -> str | None:

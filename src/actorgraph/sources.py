@@ -40,7 +40,7 @@ def source_files(
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
-                yield file, name
+                yield file, os.fsencode(name).decode("utf-8", "replace")
 
 
 def _below(folder: Path, suffixes: frozenset[str], on_skip: Skip) -> list[Path]:

@@ -13,23 +13,23 @@ whole or not at all.
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
 from actorgraph import iris
 from actorgraph.datafiles import data_path
+from actorgraph.dataset import dataset_of
 from actorgraph.derive import derived_quads
 from actorgraph.errors import NotFound, StoreError
 from actorgraph.lock import check_folder, locked
-from actorgraph.manifest import Manifest, load_manifest, save_manifest, source_file
+from actorgraph.manifest import Manifest, load_manifest, save_manifest
 from actorgraph.model import Reading
 from actorgraph.ontology import relations
 from actorgraph.rdf import reading_from_quads, reading_quads
@@ -60,16 +60,18 @@ class Store:
         self._manifest_changed = False
         self._rdf: Dataset | None = None
         self._lock: IO[str] | None = None
+        self._open: ox.Store | None = None
+        self._made = False
         if self.path is None:
-            self._quads = ox.Store()
+            self._open = ox.Store()
             return
         check_folder(self.path, read_only)
         self._lock = locked(self.path, read_only)
         try:
-            self._manifest_changed = not (self.path / "quads").exists()
+            self._made = self._manifest_changed = not (self.path / "quads").exists()
             if not self._manifest_changed:
                 self._manifest = load_manifest(self.path / "manifest.json")
-            self._quads = _opened(self.path, read_only)
+            self._open = _opened(self.path, read_only)
             self.checkpoint()
         except BaseException:
             self._unlock()
@@ -88,16 +90,28 @@ class Store:
 
     def close(self) -> None:
         """Write the manifest and let go of the folder; the store is of no use afterwards."""
-        if not hasattr(self, "_quads"):
+        if self._open is None:
             return
         try:
             self.checkpoint()
         finally:
-            if self._rdf is not None:
-                self._rdf.close()
-                self._rdf = None
-            del self._quads
+            self._open = None
             self._unlock()
+
+    def abandon(self) -> None:
+        """Close; a store that was made now and holds no article leaves no trace on the disk."""
+        empty = self._open is not None and self._made and not self.articles()
+        if self.path is None or not empty:
+            self.close()
+            return
+        self._open, self._manifest_changed = None, False
+        with suppress(OSError):
+            shutil.rmtree(self.path / "quads")
+            (self.path / "manifest.json").unlink(missing_ok=True)
+        self._unlock()
+        with suppress(OSError):
+            (self.path / "lock").unlink(missing_ok=True)
+            self.path.rmdir()
 
     def put(self, *readings: Reading) -> None:
         """Replace the graphs of these articles, all in one transaction."""
@@ -106,15 +120,10 @@ class Store:
     def remove(self, article: str) -> None:
         """Take an article (by id) back with all that it says; `derive` brings the rest up to date.
 
-        Raises `NotFound` where the store does not hold it.
+        Its file is read again by the next build. Raises `NotFound` where the store does not hold
+        it.
         """
-        graph = self._graph_of(article)
-        self._replace({graph: set()})
-        kept = {k: s for k, s in self._manifest.sources.items() if article not in s.articles}
-        if len(kept) < len(self._manifest.sources):
-            self._manifest = replace(self._manifest, sources=kept)
-            self._manifest_changed = True
-            self.checkpoint()
+        self._replace({self._graph_of(article): set()})
 
     def derive(self) -> None:
         """Rebuild the derived graph from the article graphs, in one transaction."""
@@ -175,9 +184,7 @@ class Store:
     def rdf(self) -> Dataset:
         """This store as an rdflib Dataset, whose default graph is the union of all graphs."""
         if self._rdf is None:
-            self._rdf = Dataset(store=OxigraphStore(store=self._quads))
-            for prefix, namespace in iris.PREFIXES.items():
-                self._rdf.bind(prefix, namespace)
+            self._rdf = dataset_of(lambda: self._quads)
         return self._rdf
 
     def dump(self) -> bytes:
@@ -188,19 +195,29 @@ class Store:
         return b"\n".join([*sorted(line for line in lines if line), b""])
 
     def knows(self, file: Path, articles: Container[str]) -> bool:
-        """Whether the file was recorded, has not changed, and its articles are among these."""
-        source = self._manifest.sources.get(str(file.resolve()))
-        return (
-            source is not None
-            and all(article in articles for article in source.articles)
-            and source.matches(file)
-        )
+        """Whether the file was recorded as read without a fault, has not changed, and its articles
+        are among these."""
+        return self._manifest.knows(file, articles)
 
-    def record(self, file: Path, articles: Iterable[str]) -> None:
-        """Remember that all these articles (ids) of the file are in; raises OSError if unread."""
-        entry = source_file(file, tuple(sorted(articles)))
-        self._manifest.sources[str(file.resolve())] = entry
+    def changed(self, file: Path) -> bool:
+        """Whether the file was recorded and holds something else now."""
+        return self._manifest.changed(file)
+
+    def record(self, file: Path, articles: Iterable[str], whole: bool = True) -> None:
+        """Remember that these articles (ids) in the store are this file's, and no other's.
+
+        ``whole`` says that the file has no more to give. Raises OSError where it cannot be read.
+        """
+        self._manifest.record(file, articles, whole)
         self._manifest_changed = True
+
+    def recorded(self, file: Path) -> tuple[str, ...]:
+        """The ids of the articles that the file gave when it was read last."""
+        return self._manifest.recorded(file)
+
+    def holders(self) -> dict[str, str]:
+        """The file (absolute path) that each article was read from, as long as it is there."""
+        return self._manifest.holders(self.articles())
 
     def checkpoint(self) -> None:
         """Write what `record` remembers to the manifest on disk."""
@@ -246,6 +263,12 @@ class Store:
             yield
         except OSError as error:
             raise StoreError(f"store {self.path} cannot be written: {error}") from error
+
+    @property
+    def _quads(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError(f"the store{f' {self.path}' if self.path else ''} is closed")
+        return self._open
 
     def _unlock(self) -> None:
         if self._lock is not None:

@@ -1,9 +1,10 @@
-"""Talking to a person at a terminal: one line on standard error, a counter, a file written."""
+"""Talking to a person at a terminal: one line on standard error, progress, a file written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -28,27 +29,52 @@ def tell_next(store: Path, page: Path) -> None:
         typer.echo("  actorgraph " + command.format(f"--store {store}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What to call as work goes on: with each article's id, and with the number of files that are
+    done and of all files. Both are None where nobody looks."""
+
+    article: Callable[[str], None] | None = None
+    file: Callable[[int, int], None] | None = None
+
+
 @contextmanager
-def progress() -> Iterator[Callable[[str], None] | None]:
-    """A counter of articles on the terminal, None where standard error is not one."""
+def progress(shown: bool = True) -> Iterator[Ticks]:
+    """A bar of files with rate and time left, on standard error if that is a terminal."""
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.table import Column  # noqa: PLC0415
 
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
+    if not (shown and console.is_terminal):
+        yield Ticks()
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+    columns = (
+        *(BarColumn(20), MofNCompleteColumn(), TextColumn("files, {task.fields[rate]}")),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
+    )
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("reading", total=None, rate="")
         count = 0
 
-        def tick(article: str) -> None:
+        def article(name: str) -> None:
             nonlocal count
             count += 1
-            bar.update(task, description=f"{count} articles, last {plain(article)}")
+            elapsed = bar.tasks[0].elapsed or 0
+            rate = f"{count / elapsed:.1f} articles/s, " if elapsed else ""
+            bar.update(task, rate=rate, description=f"{counted(count, 'article')}, last {plain(name)}")
 
-        yield tick
+        def file(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield Ticks(article, file)
 
 
 def written(path: Path, write: Callable[[], object]) -> None:
@@ -57,6 +83,11 @@ def written(path: Path, write: Callable[[], object]) -> None:
         write()
     except OSError as error:
         raise BadInput(str(path), f"cannot be written ({error.strerror})") from error
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """The number with its noun: 1 article, 2 articles."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 def plain(text: str) -> str:

@@ -33,7 +33,7 @@
 
   const state = {
     belief: 0,
-    shown: Math.min(data.shown, nodes.length),
+    shown: Math.min(data.shown, nodes.length, byId("mynetwork").clientWidth < 500 ? 30 : Infinity),
     quads: new Set(Object.keys(QUADS)),
     types: new Set(Object.keys(TYPES)),
     relations: new Set(relations.keys()),
@@ -180,10 +180,10 @@
     return {
       id: edge.id,
       hidden: false,
-      width: quiet ? 1 : 0.8 + 4.2 * Math.max(...live.map((c) => c.belief)) ** 2,
+      width: quiet ? 1.1 : 0.8 + 4.2 * Math.max(...live.map((c) => c.belief)) ** 2,
       dashes: live.every(doubtful) ? [7, 7] : false,
       arrows: { to: { ...arrow, enabled: points(edge.to) }, from: { ...arrow, enabled: points(edge.from) } },
-      color: { color: tint, highlight: tint, hover: tint, opacity: dim ? 0.07 : (focused ? 0.95 : full) * (quiet ? 0.55 : 1) },
+      color: { color: tint, highlight: tint, hover: tint, opacity: dim ? 0.07 : (focused ? 0.95 : full) * (quiet ? 0.8 : 1) },
     };
   }
 
@@ -477,6 +477,7 @@
     input.addEventListener("input", () => {
       say();
       paint();
+      if (!touched) fit();
       if (!state.picked) drawPanel();
     });
     say();
@@ -562,16 +563,20 @@
   // so the largest fitting scale is searched for.
   const MARGIN = { x: 14, top: 16, bottom: 58 }; // pixels; the zoom buttons are at the bottom
   const CLOSEST = 1.25;
+  const within = (factor) => Math.max(1, Math.min(1.8, factor));
+  let stretch = { x: 1, y: 1 };
+  let arranged = false; // nodes that were dragged stay where they were put
 
   function fit() {
     const shown = nodes.filter((node) => sight.tied.has(node.id));
     if (!shown.length) return;
-    let [scale, over] = [0.02, CLOSEST];
-    if (extent(shown, over).fits) scale = over;
-    for (let round = 0; round < 20; round++) {
-      const middle = (scale + over) / 2;
-      if (extent(shown, middle).fits) scale = middle;
-      else over = middle;
+    const room = { x: canvas.clientWidth - 2 * MARGIN.x, y: canvas.clientHeight - MARGIN.top - MARGIN.bottom };
+    let scale = closest(shown, room);
+    if (!arranged) { // a drawing with room above or beside is pulled out to fill the stage
+      const { wide, high } = extent(shown, scale);
+      stretch = { x: within(stretch.x * room.x / wide), y: within(stretch.y * room.y / high) };
+      nodeSet.update(nodes.map(({ id, x, y }) => ({ id, x: x * stretch.x, y: y * stretch.y })));
+      scale = closest(shown, room);
     }
     const { left, right, top, bottom } = extent(shown, scale);
     const shift = (MARGIN.bottom - MARGIN.top) / 2;
@@ -592,10 +597,18 @@
       bottom.push((y + node.size) * scale + 1.5 * size);
     }
     const box = { left: Math.min(...left), right: Math.max(...right), top: Math.min(...top), bottom: Math.max(...bottom) };
-    const fits =
-      box.right - box.left <= canvas.clientWidth - 2 * MARGIN.x &&
-      box.bottom - box.top <= canvas.clientHeight - MARGIN.top - MARGIN.bottom;
-    return { ...box, fits };
+    return { ...box, wide: box.right - box.left, high: box.bottom - box.top };
+  }
+
+  function closest(shown, room) {
+    let [scale, over] = [0.02, CLOSEST * 2];
+    for (let round = 0; round < 20; round++) {
+      const middle = (scale + over) / 2;
+      const { wide, high } = extent(shown, middle);
+      if (wide <= room.x && high <= room.y && middle <= CLOSEST) scale = middle;
+      else over = middle;
+    }
+    return scale;
   }
 
   const zoom = (factor) => {
@@ -606,7 +619,10 @@
   let touched = false; // until then, the drawing follows the size of the window
   let later = 0;
   network.on("resize", () => setTimeout(touched ? relabel : fit, 0));
-  network.on("dragEnd", () => (touched = true));
+  network.on("dragEnd", (event) => {
+    touched = true;
+    arranged ||= event.nodes.length > 0;
+  });
   network.on("zoom", () => {
     touched = true;
     clearTimeout(later);

@@ -22,9 +22,9 @@ import pyvis
 from pyvis.network import Network
 
 from actorgraph.analysis import analyse, strength
-from actorgraph.citations import citations
+from actorgraph.citations import citations, left_out
 from actorgraph.layout import positions
-from actorgraph.network import Queryable, actor_rows, facts
+from actorgraph.network import Queryable, actor_rows
 from actorgraph.ontology import relations
 
 LABEL: Final = 26  # characters of a name that are drawn; the panel has the whole
@@ -43,7 +43,6 @@ SHAPES: Final[Mapping[str, str]] = {
 SIZES: Final = (9.0, 32.0)  # radius of the weakest and the strongest actor, pixels at zoom 1
 FULL: Final = 12.0  # the strength at which the strongest actor of a small graph has full size
 PERSON: Final = 0.7  # a person is drawn smaller than a state of the same strength
-_SIDES: Final = "rdf:subject rdf:object"
 _OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -90,7 +89,7 @@ def view_html(
     data = {
         "title": settings.title,
         "shown": settings.shown,
-        "left": _left_out(graph, store, known),
+        "left": left_out(graph, store, known),
         "actors": {**_others(graph, known, cited.speakers), **_actors(graph, rows, blocs)},
         "relations": _relations(claims),
         "claims": [{**claim, "quotes": cited.by_claim.get(claim["claim"], [])} for claim in claims],
@@ -110,16 +109,30 @@ def _add_actors(page: Network, graph: nx.MultiDiGraph[str], ranked: Sequence[str
     for subject, object_, edge in graph.edges(data=True):
         old = ties.get_edge_data(subject, object_, {"weight": 0.0})["weight"]
         ties.add_edge(subject, object_, weight=old + edge["belief"])
-    spots = positions(ties, ranked, labels)
-    weights = strength(graph)
-    most = max([FULL, *weights.values()])
+    radii = _radii(graph)
+    spots = positions(ties, ranked, labels, radii)
     for rank, actor in enumerate(ranked):
         kind = graph.nodes[actor]["type"]
         x, y = spots[actor]
-        size = SIZES[0] + (SIZES[1] - SIZES[0]) * (weights[actor] / most) ** 0.5
-        size = round(size * (PERSON if kind == "person" else 1), 1)
         shape = SHAPES.get(kind, "dot")
-        page.add_node(actor, labels[actor], shape, kind=kind, size=size, x=x, y=y, rank=rank)
+        page.add_node(
+            actor, labels[actor], shape, kind=kind, size=radii[actor], x=x, y=y, rank=rank
+        )
+
+
+def _radii(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
+    """Pixels at zoom 1: the area of a disc goes with strength, and persons are drawn smaller."""
+    weights = strength(graph)
+    most = max([FULL, *weights.values()])
+    small, large = SIZES
+    return {
+        actor: round(
+            (small + (large - small) * (weight / most) ** 0.5)
+            * (PERSON if graph.nodes[actor]["type"] == "person" else 1),
+            1,
+        )
+        for actor, weight in weights.items()
+    }
 
 
 def drawn(label: str) -> str:
@@ -168,35 +181,6 @@ def _others(
     countries: set[str] = {graph.nodes[actor]["country"] for actor in graph} - {None}
     names = sorted({*speakers, *countries})
     return {actor: {"label": known.get(actor, {}).get("label", actor)} for actor in names}
-
-
-def _left_out(
-    graph: nx.MultiDiGraph[str], store: Queryable, known: Mapping[str, Mapping[str, Any]]
-) -> dict[str, int]:
-    """How much of the store the graph is without, so that the page says so.
-
-    ``unnamed`` actors and the claims with one on either side, ``idle`` actors that have a name and
-    no claim here, and ``weak`` claims: the others that the graph's filters kept out.
-    """
-    drawn = {claim for _, _, claim in graph.edges(data="claim")}
-    out = sorted(set(known) - set(graph))
-    claims = {
-        name: said for name, said in facts(store, "Claim", _SIDES).items() if name not in drawn
-    }
-    unnamed = [
-        name
-        for name, said in claims.items()
-        if not all(
-            known.get(said[side][0], {}).get("named", True) for side in ("subject", "object")
-        )
-    ]
-    idle = sum(known[actor]["named"] for actor in out)
-    return {
-        "unnamed_actors": len(out) - idle,
-        "unnamed_claims": len(unnamed),
-        "idle_actors": idle,
-        "weak_claims": len(claims) - len(unnamed),
-    }
 
 
 def _relations(claims: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from chromium import Page, chromium
 
+from actorgraph.model import Actor, Article
 from actorgraph.network import Filters, network
 from actorgraph.view import ViewSettings, view_html
-from claim_samples import HOSTILE, Sample, hostile, large, small
+from claim_samples import HOSTILE, Said, Sample, hostile, large, small
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no chromium on the PATH")
 
@@ -26,6 +27,17 @@ INK = """(() => {
     colours.add((data[i] << 16) + (data[i + 1] << 8) + data[i + 2]);
   }
   return colours.size;
+})()"""
+
+RIM = """(() => { // how many of the outermost pixels of the canvas are painted
+  const canvas = document.querySelector("#mynetwork canvas");
+  const { width, height } = canvas;
+  const pixels = canvas.getContext("2d");
+  const rows = [[0, 0, width, 3], [0, height - 3, width, 3]];
+  const sides = [...rows, [0, 0, 3, height], [width - 3, 0, 3, height]];
+  const alpha = (side) => pixels.getImageData(...side).data.filter((_, i) => i % 4 === 3);
+  const painted = (side) => alpha(side).filter((value) => value > 0);
+  return sides.reduce((sum, side) => sum + painted(side).length, 0);
 })()"""
 
 
@@ -185,6 +197,35 @@ def test_table_theme_and_keyboard(opened: Callable[..., Page]) -> None:
     assert page.run("document.activeElement.id") == "panel"
     page.call("Input.dispatchKeyEvent", type="keyDown", key="Escape")
     assert page.run("document.body.hasAttribute('data-picked')") is False
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (1920, 1080)])
+def test_the_first_drawing_lies_inside_the_stage(
+    opened: Callable[..., Page], width: int, height: int
+) -> None:
+    for sample in (small(), large(), _pair()):
+        page = opened(sample, width=width, height=height)
+        assert page.run(RIM) == 0
+        page.run("document.querySelector('#zoom-fit').click()")
+        assert page.run(RIM) == 0
+
+
+def _pair() -> Sample:
+    """Two actors with names as long as are drawn, side by side."""
+    sample = Sample()
+    names = ("Security Council of Aland", "Security Council of Beland")
+    actors = [Actor(name.lower().replace(" ", "-"), name, "organisation") for name in names]
+    sample.add(Article("n1", ""), actors, [Said(actors[0].id, "supplies", actors[1].id)])
+    return sample
+
+
+def test_unnamed_groups_are_mentioned(opened: Callable[..., Page]) -> None:
+    page = opened(small())
+    assert page.run(SUMMARY) == (
+        "4 actors and 6 claims shown of 5 and 7 in the store, 1 claim of unnamed groups left out"
+    )
+    legend = page.run("document.querySelector('#filters').textContent")
+    assert "1 claim and 1 actor: groups without a name" in legend
 
 
 def test_an_empty_graph_says_so(opened: Callable[..., Page]) -> None:

@@ -35,12 +35,31 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
+    if late := late_object(verb):
+        return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
         for other in verb.children
         if other.dep_ == "conj" and other.tag_ == verb.tag_ and _bare(verb, other)
         for f in other.children
         if f.dep_ == "dobj"
+    ]
+
+
+def late_object(verb: Token) -> list[Filler]:
+    """An object after a phrase of manner, which the parser takes for an apposition in that phrase
+    ("condemned in the strongest terms the attack")."""
+    return [
+        Filler(a, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+        for p in c.children
+        if p.dep_ == "pobj"
+        for a in p.children
+        if a.dep_ == "appos"
+        and a.i > p.i
+        and p.ent_type_ == ""
+        and any(d.dep_ == "det" for d in a.children)
     ]
 
 
