@@ -19,7 +19,7 @@ from actorgraph.clean import clean
 from actorgraph.datafiles import data_path
 from actorgraph.model import Article
 from actorgraph.parse import parsed, pipeline
-from actorgraph.read import read_articles
+from actorgraph.read import files_of, firsts
 
 ROUNDS = 3
 
@@ -29,7 +29,11 @@ def articles() -> list[Article]:
     """The sample articles; the model is loaded and has read one of them."""
     folder: Path = data_path("seeds", "articles")
     skipped: list[object] = []
-    found = list(read_articles([folder], skipped.append))
+    found = [
+        article
+        for path, name in files_of([folder], skipped.append)
+        for article in firsts(path, name, skipped.append, {})
+    ]
     assert not skipped
     deque(map(reading, parsed(found[:1])), maxlen=0)
     return found

@@ -52,6 +52,14 @@ def test_same_graph_same_places() -> None:
     assert first == positions(again, sorted(again), labels, RADII)
 
 
+def test_those_without_ties_stand_on_one_rim() -> None:
+    graph = star(KERNEL)
+    graph.add_nodes_from(f"alone {number}" for number in range(30))
+    spots = positions(graph, list(graph), {name: name for name in graph}, RADII)
+    tied = max(math.hypot(*spots[name]) for name in graph if graph[name])
+    assert max(math.hypot(*spots[name]) for name in graph) < 2 * tied
+
+
 def test_large_discs_keep_apart() -> None:
     names = ["a", "b"]
     graph: nx.Graph[str] = nx.Graph([("a", "b", {"weight": 1})])

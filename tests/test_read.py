@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +13,24 @@ from actorgraph.clean import clean
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadInput
 from actorgraph.model import Article
-from actorgraph.read import READERS, front_matter, read_articles
+from actorgraph.read import READERS, files_of, firsts, front_matter
 
 TEXT = "Iran denied the report on Monday.\n"
 
 
-def read(
-    *sources: str | Path, known: Callable[[Path], bool] | None = None
-) -> tuple[list[Article], list[str]]:
+def read(*sources: str | Path) -> tuple[list[Article], list[str]]:
     skipped: list[BadInput] = []
-    articles = list(read_articles(sources, skipped.append, known))
+    articles = list(articles_in(sources, skipped.append))
     return articles, [str(error) for error in skipped]
+
+
+def articles_in(
+    sources: Iterable[str | Path], on_skip: Callable[[BadInput], None]
+) -> Iterator[Article]:
+    """The articles of all sources in one row, as a build reads them."""
+    first: dict[str, tuple[bytes, str]] = {}
+    for path, name in files_of(sources, on_skip):
+        yield from firsts(path, name, on_skip, first)
 
 
 def put(path: Path, content: str | bytes = TEXT) -> Path:
@@ -146,7 +153,7 @@ def test_bad_json_line_is_named_and_the_rest_goes_on(
 def test_json_lines_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
     path = put(tmp_path / "n.jsonl", '{"id": "a", "text": "One."}\nbroken\n')
     skipped: list[BadInput] = []
-    articles = read_articles([path], skipped.append)
+    articles = articles_in([path], skipped.append)
     assert next(articles).id == "a"
     assert skipped == []
     assert list(articles) == []
@@ -181,7 +188,7 @@ def test_globs_are_expanded(tmp_path: Path) -> None:
 
 def test_a_single_source_need_not_be_a_list(tmp_path: Path) -> None:
     path = put(tmp_path / "a.txt")
-    assert [a.id for a in read_articles(str(path), lambda error: None)] == ["a"]
+    assert [a.id for a in articles_in(str(path), lambda error: None)] == ["a"]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -265,11 +272,11 @@ def test_the_same_article_twice_counts_once(tmp_path: Path) -> None:
     assert skipped == []
 
 
-def test_known_files_are_not_opened(tmp_path: Path) -> None:
+def test_files_are_listed_without_being_opened(tmp_path: Path) -> None:
     put(tmp_path / "a.txt", b"\xff")
     put(tmp_path / "b.txt")
-    articles, skipped = read(tmp_path, known=lambda path: path.name == "a.txt")
-    assert [a.id for a in articles] == ["b"]
+    skipped: list[BadInput] = []
+    assert [name for _, name in files_of([tmp_path], skipped.append)] == ["a.txt", "b.txt"]
     assert skipped == []
 
 

@@ -103,6 +103,22 @@ class Stats:
     last: date | None
 
 
+def summary(found: Stats) -> str:
+    """The counts in one line."""
+    return (
+        f"{counted(found.articles, 'article')} of {counted(found.publishers, 'publisher')}, "
+        f"{counted(found.actors, 'actor')}, {counted(found.claims, 'claim')} "
+        f"({found.disputed} disputed, {found.denied} denied), "
+        f"{counted(found.evidence, 'piece', 'pieces')} of evidence, "
+        f"{found.first or '?'} to {found.last or '?'}"
+    )
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """The number with its noun: 1 article, 2 articles."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
 def actor_card(store: Store, name: str) -> ActorCard:
     """The card of the actor that the user means; raises `NotFound` with what comes near."""
     found = actor_id(store, name)

@@ -13,7 +13,7 @@ import typer
 
 from actorgraph import __version__
 from actorgraph.errors import ActorgraphError, BadInput, NotFound
-from actorgraph.terminal import counted, progress, tell, tell_next, tell_skipped, written
+from actorgraph.terminal import progress, tell, tell_next, tell_skipped, written
 
 if TYPE_CHECKING:
     from actorgraph.store import Store
@@ -91,7 +91,8 @@ def version(
 @app.command()
 def build(sources: Sources, store: StorePath = HERE) -> None:
     """Read articles into a store; files that have not changed are not read again."""
-    from actorgraph.pipeline import build_into  # noqa: PLC0415 - commands load what they need
+    from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
+    from actorgraph.pipeline import build_into  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
 
     opened = Store(store)
@@ -118,6 +119,7 @@ def build(sources: Sources, store: StorePath = HERE) -> None:
 @app.command()
 def extract(sources: Sources) -> None:
     """Print the claims of articles as JSON Lines, without a store."""
+    from actorgraph.answers import counted  # noqa: PLC0415
     from actorgraph.export import claim_lines  # noqa: PLC0415
     from actorgraph.pipeline import readings  # noqa: PLC0415
 
@@ -317,6 +319,7 @@ def export(
 @app.command()
 def validate(store: StorePath = HERE) -> None:
     """Check the graph against the SHACL shapes; problems in plain words, exit code 1 if any."""
+    from actorgraph.answers import counted  # noqa: PLC0415
     from actorgraph.validate import validate as problems_of  # noqa: PLC0415
 
     with _reading(store) as opened:

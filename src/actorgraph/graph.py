@@ -28,9 +28,7 @@ _log = logging.getLogger(__name__)
 Sources = str | Path | Iterable[str | Path]
 
 
-def build(
-    sources: Sources, store: str | Path | None = None, *, model: str | None = None
-) -> Graph:
+def build(sources: Sources, store: str | Path | None = None, *, model: str | None = None) -> Graph:
     """Read articles (files, folders, globs) into a graph, in memory or in the folder ``store``.
 
     ``model`` names the spaCy pipeline (default: ``ACTORGRAPH_MODEL``, else the package's own).
@@ -143,14 +141,7 @@ class Graph:
         return self.store.rdf
 
     def _repr_html_(self) -> str:
-        found = answers.stats(self.store)
-        return (
-            f"<p><b>actorgraph</b>: {counted(found.articles, 'article')}, "
-            f"{counted(found.actors, 'actor')}, {counted(found.claims, 'claim')} "
-            f"({found.disputed} disputed), "
-            f"{counted(found.evidence, 'piece', 'pieces')} of evidence, "
-            f"{found.first or '?'} to {found.last or '?'}</p>"
-        )
+        return f"<p><b>actorgraph</b>: {answers.summary(answers.stats(self.store))}</p>"
 
 
 class View:

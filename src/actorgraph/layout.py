@@ -40,8 +40,9 @@ def positions(
     """
     kernel = list(ranked[:KERNEL])
     placed = _kernel(ties.subgraph(kernel), kernel)
+    rim = max((math.hypot(x / WIDE, y) for x, y in placed.values()), default=0.0) + STEP
     for number, actor in enumerate(ranked[KERNEL:]):
-        placed[actor] = _beside(actor, number, ties, placed)
+        placed[actor] = _beside(actor, number, ties, placed) or _on(rim, number)
     if not placed:
         return {}
     names = list(ranked)
@@ -92,13 +93,12 @@ def _start(graph: nx.Graph[str], kernel: Sequence[str]) -> dict[str, Any]:
 
 def _beside(
     actor: str, number: int, ties: nx.Graph[str], placed: Mapping[str, tuple[float, float]]
-) -> tuple[float, float]:
-    """A spot outward of the strongest placed neighbour; on the rim for those that have none."""
+) -> tuple[float, float] | None:
+    """A spot outward of the strongest placed neighbour; None for those that have none."""
     near = [(-ties[actor][other]["weight"], other) for other in ties[actor] if other in placed]
-    angle = number * GOLDEN_ANGLE
     if not near:
-        rim = 1.15 * max(math.hypot(x, y) for x, y in placed.values()) + STEP
-        return (rim * math.cos(angle) * WIDE, rim * math.sin(angle))
+        return None
+    angle = number * GOLDEN_ANGLE
     x, y = placed[min(near)[1]]
     reach = STEP * (0.7 + 0.02 * math.sqrt(number))
     out = math.hypot(x, y) or 1.0
@@ -106,6 +106,11 @@ def _beside(
         x + x / out * reach + reach * math.cos(angle),
         y + y / out * reach + reach * math.sin(angle),
     )
+
+
+def _on(rim: float, number: int) -> tuple[float, float]:
+    angle = number * GOLDEN_ANGLE
+    return (rim * math.cos(angle) * WIDE, rim * math.sin(angle))
 
 
 def _apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -45,6 +45,9 @@ _TRIPLES = {
 FORMATS = ("table", *_SOLUTIONS, "ttl")
 """What `run` writes: ``ttl`` for CONSTRUCT and DESCRIBE, csv and tsv for SELECT and ASK."""
 
+WIDEST = 100
+"""Characters of a cell in a ``table``."""
+
 _PARAMETER = re.compile(r"(\w+) \((\w+)(, optional)?\)\s*(.*)")
 _READERS: Mapping[str, Callable[[str], Value]] = {
     "boolean": lambda text: text in ("true", "1"),
@@ -200,7 +203,8 @@ def value(term: Term | None) -> Value:
 
 
 def text_table(table: Table) -> str:
-    """The table in aligned columns, for reading; IRIs are written short (``actor:iran``)."""
+    """The table in aligned columns, for reading: IRIs are written short (``actor:iran``), and what
+    is longer than `WIDEST` is cut, which every other format leaves whole."""
     cells = [[_cell(cell) for cell in row] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(table.columns, *cells, strict=True)]
     rule = ["-" * width for width in widths]
@@ -285,4 +289,5 @@ def _cell(cell: Value) -> str:
         return f"{cell:.4g}"
     text = short(cell) if isinstance(cell, str) else str(cell)
     # a control character could move the cursor or end the line
-    return "".join(c if c.isprintable() else " " for c in text)
+    text = "".join(c if c.isprintable() else " " for c in text)
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"

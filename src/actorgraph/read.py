@@ -19,26 +19,14 @@ _log = logging.getLogger(__name__)
 _NOT_PRINTABLE = "'id' holds a line end or another control character"
 
 
-def read_articles(
-    sources: Iterable[str | Path],
-    on_skip: Skip,
-    known: Callable[[Path], bool] | None = None,
-) -> Iterator[Article]:
-    """The articles of all sources, in the order given and sorted within folders and globs.
+def files_of(sources: Iterable[str | Path], on_skip: Skip) -> list[tuple[Path, str]]:
+    """The files of the sources and the names to remember them by, in the order given and sorted
+    within folders and globs; none is opened.
 
     A source is a file of a suffix in ``READERS``, a folder (searched to the bottom; hidden files,
-    ``README*`` and other suffixes are passed over) or a glob. What cannot be read goes to
-    ``on_skip`` and the rest goes on. Files for which ``known`` answers True are not opened. A file
-    that two sources name is read once. Of two articles with one id the first counts.
+    ``README*`` and other suffixes are passed over) or a glob. A file that two sources name is
+    there once. A source that is not there goes to ``on_skip``.
     """
-    first: dict[str, tuple[bytes, str]] = {}
-    for path, name in files_of(sources, on_skip):
-        if known is None or not known(path):
-            yield from firsts(path, name, on_skip, first)
-
-
-def files_of(sources: Iterable[str | Path], on_skip: Skip) -> list[tuple[Path, str]]:
-    """The files of the sources and the names to remember them by, none of them opened."""
     return list(source_files(sources, frozenset(READERS), on_skip))
 
 

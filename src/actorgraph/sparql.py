@@ -39,6 +39,8 @@ _TOKEN = re.compile(
     rf"|(?P<variable>{_VARIABLE})|(?P<prefixed>{_PREFIXED})|(?P<word>\w++)",
     re.DOTALL,
 )
+_SHOWN = 30
+_QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
@@ -72,6 +74,8 @@ def fault(text: str, error: Exception, prefixes: Iterable[str]) -> BadQuery:
     opening = next((word for word in words if word not in ("PREFIX", "BASE")), "")
     if opening in _UPDATES:
         return BadQuery(f"{opening} changes data: queries are SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if opening and opening not in _QUERIES:
+        return BadQuery(f"query: it begins with {opening[:20]}, not {', '.join(sorted(_QUERIES))}")
     known = {*prefixes, *_declared(tokens)}
     for kind, value, at in tokens:
         prefix = value.partition(":")[0]
@@ -80,9 +84,27 @@ def fault(text: str, error: Exception, prefixes: Iterable[str]) -> BadQuery:
     found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
     if not found:
         return BadQuery("query: " + " ".join(str(error).split()))
-    line, column, reason = found.groups()
-    reason = reason.replace("[_]", "anything else")
-    return BadQuery(f"query, line {line}, column {column}: {' '.join(reason.split())}")
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    return BadQuery(f"query, line {line}, column {column}: {_hint(text, line, column, reason)}")
+
+
+def _hint(text: str, line: int, column: int, reason: str) -> str:
+    """Oxigraph's list of all that might have stood there, in a few words: the sentence in it if
+    there is one, else what does stand there."""
+    sentence = re.search(r"(?:expected(?: one of)?|,) ([A-Z][a-z]+ \w[^,\[]*)", reason)
+    if sentence:
+        return " ".join(sentence[1].split())
+    lines = text.split("\n")
+    after = [lines[line - 1][column - 1 :], *lines[line:]] if line <= len(lines) else []
+    here = " ".join(" ".join(after).split())
+    if not here:
+        return (
+            'the query ends too early, "}" is missing'
+            if '"}"' in reason
+            else ("the query ends too early")
+        )
+    shown = here if len(here) <= _SHOWN else here[: _SHOWN - 1] + "…"
+    return f"not understood from here on: {''.join(c if c.isprintable() else ' ' for c in shown)}"
 
 
 def _refuse_in_name(text: str, start: int, end: int) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from actorgraph.analysis import Analysis
-from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why
+from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
 
 STYLES = {"subject": "bold cyan", "trigger": "bold yellow", "object": "bold magenta"}
+
+_WORD = 24
 
 
 def console() -> Console:
@@ -23,25 +26,18 @@ def console() -> Console:
 
 def print_stats(found: Stats) -> None:
     """One line of counts."""
-    _say(
-        f"{found.articles} articles of {found.publishers} publishers, {found.actors} actors, "
-        f"{found.claims} claims ({found.disputed} disputed, {found.denied} denied), "
-        f"{found.evidence} pieces of evidence, {found.first or '?'} to {found.last or '?'}"
-    )
+    _say(summary(found))
 
 
 def print_claims(title: str, rows: Sequence[ClaimRow]) -> None:
     """Claims as a table: subject, relation, object, item, sources, belief, status, dates."""
-    table = _table(title, "subject", "relation", "object", "item", "sources", "belief", "dates")
+    cells = []
     for row in rows:
         status = "" if row.status in (None, "supported") else f" {row.status}"
-        table.add_row(
-            *map(_text, (row.subject, row.relation, row.object, _short(row.items))),
-            Text(str(row.sources)),
-            Text(f"{row.belief:.2f}{status}"),
-            Text(_dates(row)),
-        )
-    console().print(table)
+        about = (row.subject, row.relation, row.object, _short(row.items), str(row.sources))
+        cells.append((*about, f"{row.belief:.2f}{status}", _dates(row)))
+    columns = ("subject", "relation", "object", "item", "sources", "belief", "dates")
+    _print_table(title, columns, cells)
 
 
 def print_card(card: ActorCard) -> None:
@@ -61,9 +57,10 @@ def print_card(card: ActorCard) -> None:
 def print_why(found: Why) -> None:
     """A claim and its evidence, each quote with subject, trigger and object marked."""
     claim = found.claim
+    sources = counted(claim.sources, "independent source")
     _say(
         _text(f"{claim.subject} {claim.relation} {claim.object}", "bold"),
-        Text(f"(belief {claim.belief:.2f}, {claim.status}, {claim.sources} independent sources)"),
+        Text(f"(belief {claim.belief:.2f}, {claim.status}, {sources})"),
     )
     for ground in found.grounds:
         _say()
@@ -74,7 +71,8 @@ def print_why(found: Why) -> None:
 def print_analysis(found: Analysis, top: int) -> None:
     """Centralities, communities and dyads, the first ``top`` rows of each."""
     actors = found.actors.drop(columns=["actor", "country"], errors="ignore")
-    dyads = found.dyads.drop(columns=["a", "b"], errors="ignore")
+    ids = ["a", "b", "cooperation_claims", "conflict_claims"]
+    dyads = found.dyads.drop(columns=ids, errors="ignore")
     communities = found.communities.drop(columns=["actors"], errors="ignore")
     for title, frame in (("Actors", actors), ("Communities", communities), ("Dyads", dyads)):
         _print_frame(title, frame.head(top))
@@ -87,10 +85,9 @@ def _say(*pieces: str | Text) -> None:
 
 
 def _print_frame(title: str, frame: pd.DataFrame) -> None:
-    table = _table(title, *(str(column).replace("_", " ") for column in frame.columns))
-    for row in frame.itertuples(index=False):
-        table.add_row(*(_text(_cell(value)) for value in row))
-    console().print(table)
+    columns = [str(column).replace("_", " ") for column in frame.columns]
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False)]
+    _print_table(title, columns, rows)
 
 
 def _cell(value: object) -> str:
@@ -99,11 +96,17 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _table(title: str, *columns: str) -> Table:
+def _print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """The rows in columns that are as wide as their longest word, so that words, numbers and dates
+    stay whole; only words beyond `_WORD` are broken."""
     table = Table(title=_text(title), title_justify="left", title_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+    for place, column in enumerate(columns):
+        words = [word for cell in (column, *(row[place] for row in rows)) for word in cell.split()]
+        widest = min(max(map(cell_len, words), default=0), _WORD)
+        table.add_column(column, overflow="fold", min_width=widest)
+    for row in rows:
+        table.add_row(*map(_text, row))
+    console().print(table)
 
 
 def _quote(ground: Ground) -> Text:

@@ -41,7 +41,7 @@ class Ticks:
 @contextmanager
 def progress(shown: bool = True) -> Iterator[Ticks]:
     """A bar of files with rate and time left, on standard error if that is a terminal."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415 - only this needs it
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
         MofNCompleteColumn,
@@ -69,7 +69,7 @@ def progress(shown: bool = True) -> Iterator[Ticks]:
             count += 1
             elapsed = bar.tasks[0].elapsed or 0
             rate = f"{count / elapsed:.1f} articles/s, " if elapsed else ""
-            bar.update(task, rate=rate, description=f"{counted(count, 'article')}, last {plain(name)}")
+            bar.update(task, rate=rate, description=f"articles read: {count}, last {plain(name)}")
 
         def file(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
@@ -83,11 +83,6 @@ def written(path: Path, write: Callable[[], object]) -> None:
         write()
     except OSError as error:
         raise BadInput(str(path), f"cannot be written ({error.strerror})") from error
-
-
-def counted(number: int, thing: str, things: str = "") -> str:
-    """The number with its noun: 1 article, 2 articles."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 def plain(text: str) -> str:

@@ -162,7 +162,7 @@
     const empty = byId("empty");
     empty.hidden = sight.kept.size > 0;
     empty.textContent = claims.length ? "No claim passes these filters." : "There are no claims to show.";
-    byId("summary").textContent =
+    byId("summary").textContent = !inStore.claims ? "The store holds no claims." :
       `${plural(sight.tied.size, "actor")} and ${plural(sight.kept.size, "claim")} shown` +
       ` of ${inStore.actors.toLocaleString("en")} and ${inStore.claims.toLocaleString("en")} in the store` +
       (left.unnamed_claims ? `, ${plural(left.unnamed_claims, "claim")} of unnamed groups left out` : "");
@@ -487,6 +487,7 @@
   function drawFilters() {
     const missing = leftOut();
     const rest = missing.length ? [el("h2", { text: "Not on this page" }), el("ul", { class: "hint" }, ...missing.map((text) => el("li", { text })))] : [];
+    document.body.toggleAttribute("data-empty", !inStore.claims);
     if (!claims.length) return byId("filters").replaceChildren(...rest);
     const parts = [el("h2", { text: "Claims" })];
     const count = (n) => el("span", { class: "count", text: n });
