@@ -183,7 +183,8 @@ class TestBuild:
         monkeypatch.setenv("FORCE_COLOR", "1")
         (news / "bad\x1b[2J.txt").write_bytes(b"\xff")
         run = ag("build", news, "--store", tmp_path / "g")
-        assert "3 articles, last two" in run.err
+        assert "articles read: 3, last two" in run.err
+        assert re.search(r"4/4\S* files, \d+\.\d articles/s", run.err)
         assert "not UTF-8" in run.err
         assert "\x1b[2J" not in run.err
         assert run.text.startswith("3 articles read")

@@ -119,6 +119,18 @@ def addressed(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str
     return ()
 
 
+def fellow_object(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
+    """ "supplies B with arms and helps it": the object of the verb coordinated before."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "dative") or verb.dep_ != "conj":
+        return ()
+    for c in verb.head.children:
+        mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None
+        if mention and len(mention.actors) == 1:
+            return mention.actors if memory.links.type_of(mention.actors[0]) in kinds else ()
+    return ()
+
+
 def fellow_owner(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "Russia's posture as well as its campaign": the owner of the noun coordinated with it."""
     noun = token.head

@@ -17,6 +17,7 @@ from actorgraph.antecedents import (
     addressed,
     ahead,
     clause_subjects,
+    fellow_object,
     fellow_owner,
     nearest,
     plural,
@@ -139,7 +140,8 @@ def _pronoun(memory: Memory, token: Token) -> Mention | None:
         return None
     if word in words.pronoun_male | words.pronoun_female:
         actors = (
-            same_clause(memory, token, PERSONS)
+            fellow_object(memory, token, PERSONS)
+            or same_clause(memory, token, PERSONS)
             or ahead(memory, token, PERSONS)
             or nearest(memory, PERSONS, clause_subjects(memory, token))
         )
@@ -147,6 +149,7 @@ def _pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_neuter and not _expletive(token, words):
         actors = (
             addressed(memory, token, BODIES)
+            or fellow_object(memory, token, BODIES)
             or fellow_owner(memory, token)
             or same_clause(memory, token, BODIES)
             or ahead(memory, token, BODIES)
