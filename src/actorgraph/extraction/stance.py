@@ -76,7 +76,8 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     if dep == "conj":
         return any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
     if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
-        telling = words.requesting_noun | words.planning_noun | words.failing_noun
+        telling = words.requesting_noun | words.planning_noun
+        telling |= words.failing_noun | words.denying_noun
         lemma = parent.lemma_.lower()
         return lemma not in telling | words.possibility_word | words.collection_noun
     return False
@@ -136,7 +137,7 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
         if near & words.excluding_word:
             result.negations += 1
     elif parent.pos_ == "NOUN":
-        if lemma in words.failing_noun:
+        if lemma in words.failing_noun | words.denying_noun:
             result.negations += 1
         elif lemma in words.requesting_noun:
             result.weaken(Modality.REQUESTED)
