@@ -236,6 +236,14 @@ class TestBuild:
             assert str(source) in run.err
             assert "Traceback" not in run.err
             assert run.err.count("\n") == 1
+            assert not (tmp_path / "g").exists()
+
+    def test_one_is_no_plural_and_what_is_gone_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "n.jsonl"
+        for name, said in (("a", "1 article read, 0 unchanged, 0 files"), ("b", ", 1 taken back,")):
+            path.write_text(json.dumps({"id": name, "text": "Fiji met Tonga."}))
+            assert said in ag("build", path, "--store", tmp_path / "g").text
+        assert "1 file not opened again" in ag("build", path, "--store", tmp_path / "g").text
 
     def test_control_characters_of_a_name_do_not_reach_the_terminal(self, tmp_path: Path) -> None:
         run = ag("build", tmp_path / "a\x1b[2Jb\nc", "--store", tmp_path / "g")
@@ -417,6 +425,15 @@ class TestExtract:
         run = ag("extract", news / "bad.txt")
         assert (run.code, run.out) == (1, b"")
 
+    def test_progress_is_on_standard_error(
+        self, news: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plain = ag("extract", news)
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        run = ag("extract", news)
+        assert (run.out, plain.err) == (plain.out, "")
+        assert "articles read: 3, last two" in run.err
+
     def test_agrees_with_the_export_of_a_store(
         self, lines: list[dict[str, object]], sample_folder: Path
     ) -> None:
@@ -532,6 +549,7 @@ class TestAnswers:
         titles = [line.strip() for line in run.text.splitlines() if line[:1].isalpha()]
         assert titles == ["Actors", "Communities", "Dyads"]
         assert sum(line.startswith("│") for line in run.text.splitlines()) > 3
+        assert ag("analyse", "--store", sample_folder, "--top", "0").code == 2
 
     def test_view(self, sample_folder: Path, tmp_path: Path) -> None:
         page = tmp_path / "graph.html"

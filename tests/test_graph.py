@@ -12,7 +12,8 @@ import pytest
 from rdflib import Dataset, URIRef
 
 import actorgraph as ag
-from actorgraph.errors import BadInput, BadQuery, NotFound, StoreError
+from actorgraph.errors import BadData, BadInput, BadQuery, NotFound, StoreError
+from actorgraph.graph import View
 from actorgraph.iris import AG
 
 NEWS = "Tonga, 2 May 2024.\n\nBrazil sent rice to Peru. Chile condemned Brazil.\n"
@@ -63,6 +64,35 @@ class TestBuild:
             ag.build("missing", tmp_path / "g")
         ag.build(news, tmp_path / "g").close()
 
+        missing = tmp_path / "new"
+        with pytest.raises(BadInput, match="missing: no such file"):
+            ag.build("missing", missing)
+        assert not missing.exists()
+        with pytest.raises(BadInput, match="sources: none were given"):
+            ag.build([], missing)
+        assert not missing.exists()
+
+    def test_nothing_to_read_is_an_error_of_a_store_that_holds_something(
+        self, news: Path, tmp_path: Path
+    ) -> None:
+        ag.build(news, tmp_path / "g").close()
+        with pytest.raises(BadInput, match="missing: no such file"):
+            ag.build("missing", tmp_path / "g")
+        with ag.build(news, tmp_path / "g") as graph:
+            assert list(graph.store.articles()) == ["news"]
+
+    def test_another_model(self, news: Path) -> None:
+        with pytest.raises(BadData, match="no_such_model"):
+            ag.build(news, model="no_such_model")
+        with pytest.raises(BadData, match="no_such_model"):
+            list(ag.extract(news, model="no_such_model"))
+
+    def test_a_closed_graph_says_so(self, news: Path) -> None:
+        graph = ag.build(news)
+        graph.close()
+        with pytest.raises(StoreError, match="the store is closed"):
+            graph.sparql("SELECT ?s { ?s ?p ?o }")
+
     def test_a_missing_store_is_an_error(self, tmp_path: Path) -> None:
         with pytest.raises(ag.ActorgraphError, match="does not exist"):
             ag.open(tmp_path / "nothing")
@@ -74,6 +104,12 @@ def test_extract_needs_no_store(news: Path) -> None:
     claims = {(claim.subject, claim.relation, claim.object) for claim in found.claims}
     assert claims == {("brazil", "supplies", "peru"), ("chile", "accuses", "brazil")}
     assert found.article.date == "2024-05-02"
+
+
+def test_extract_of_nothing_is_an_error_at_the_end(news: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="missing: no such file"):
+        list(ag.extract(tmp_path / "missing"))
+    assert len(list(ag.extract([news, tmp_path / "missing"]))) == 1
 
 
 class TestAsked:
@@ -138,6 +174,11 @@ class TestSeen:
         assert "Who &amp; &lt;whom&gt;" in text
         assert 'src="http' not in text
         assert "@import" not in text
+
+    def test_a_page_that_cannot_be_written(self, tmp_path: Path) -> None:
+        for path in (tmp_path, tmp_path / "no" / "such.html"):
+            with pytest.raises(BadInput, match="cannot be written"):
+                View("<p>").save(path)
 
     def test_jupyter_shows_graph_and_page(self, sample: ag.Graph) -> None:
         articles = len(sample.store.articles())

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from actorgraph import parse
 from actorgraph.clean import clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article
@@ -91,6 +92,24 @@ def test_an_article_without_text_has_no_docs() -> None:
 def test_articles_keep_their_order() -> None:
     articles = [Article(str(n), f"Egypt met Sudan {n} times.") for n in range(3)]
     assert [p.article.id for p in parsed(articles)] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("One two. Three four five six", ["One two.", "Three four", "five six"]),
+        ("abcdefghijklmnop", ["abcdefghijkl", "mnop"]),
+        ("One two six.", ["One two six."]),
+    ],
+)
+def test_long_paragraphs_come_in_pieces(
+    text: str, cut: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parse, "LONGEST", 12)
+    found = _only(Article("long", text))
+    assert [doc.text for doc in found.docs] == cut
+    for paragraph in found.clean.paragraphs:
+        assert "".join(text[at] for at in paragraph.offsets) == paragraph.text
 
 
 def test_a_missing_model_is_named() -> None:

@@ -16,7 +16,15 @@ from actorgraph import pipeline
 from actorgraph.claims import reading as read
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData, BadInput
-from actorgraph.pipeline import BuildReport, Settings, build_into, made_with, readings
+from actorgraph.parse import MODEL
+from actorgraph.pipeline import (
+    BuildReport,
+    Settings,
+    build_into,
+    made_with,
+    model_version,
+    readings,
+)
 from actorgraph.store import Store
 
 TEXTS = {
@@ -120,6 +128,39 @@ class TestIncremental:
             report = built(store, folder)
             assert (len(report.added), report.unchanged, report.known_files) == (5, 0, 0)
             assert set(store.made_with().values()) == {fingerprint(Settings())}
+
+    def test_code_and_model_are_part_of_the_fingerprint(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fingerprint = made_with.__wrapped__
+        before = fingerprint(Settings())
+        monkeypatch.setattr(pipeline, "model_version", lambda model: "99.0")
+        other = fingerprint(Settings())
+        monkeypatch.undo()
+        package = tmp_path / "actorgraph"
+        package.mkdir()
+        (package / "rules.py").write_text("", encoding="utf-8")
+        (package / "folder.py").mkdir()
+        monkeypatch.setattr(pipeline, "__file__", str(package / "pipeline.py"))
+        changed = fingerprint(Settings())
+        (package / "rules.py").write_text("#", encoding="utf-8")
+        assert len({before, other, changed, fingerprint(Settings())}) == 4
+
+    def test_the_version_of_a_model_is_that_of_its_package_or_folder(self, tmp_path: Path) -> None:
+        assert model_version(MODEL)[0].isdigit()
+        assert model_version(str(tmp_path)) == ""
+        (tmp_path / "meta.json").write_text('{"version": "1"}', encoding="utf-8")
+        first = model_version(str(tmp_path))
+        (tmp_path / "meta.json").write_text('{"version": "2"}', encoding="utf-8")
+        assert first != model_version(str(tmp_path)) != ""
+
+    def test_the_environment_names_the_model(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        usual = made_with(Settings())
+        monkeypatch.setenv("ACTORGRAPH_MODEL", "no_such_model_here")
+        assert Settings().model == "no_such_model_here"
+        assert made_with(Settings()) != usual
+        with pytest.raises(BadData, match="no_such_model_here"):
+            list(readings([data_path("seeds", "articles")], lambda error: None))
 
     def test_settings_are_part_of_the_fingerprint(self) -> None:
         assert made_with(Settings()) == made_with(Settings())
@@ -231,9 +272,164 @@ class TestBadInput:
             (folder / "two.txt").unlink()
             assert sorted(built(store, folder).added) == ["one", "two"]
 
+    def test_a_pipe_is_not_waited_for(self, folder: Path) -> None:
+        os.mkfifo(folder / "pipe.txt")
+        with Store() as store:
+            for _ in range(2):
+                (told,) = built(store, folder).skipped
+                assert told.reason == "not a regular file"
+            (folder / "one.txt").unlink()
+            os.mkfifo(folder / "one.txt")  # recorded as a file before
+            assert len(built(store, folder).skipped) == 2
+            assert "one" in store.articles()
+
+    def test_a_page_without_line_ends_is_parsed_in_pieces(self, folder: Path) -> None:
+        text = "the quick brown " * 7_000 + ". Brazil sent rice to Peru."
+        (folder / "one.txt").write_text(text, encoding="utf-8")
+        with Store() as store:
+            assert built(store, folder).skipped == []
+            (claim,) = store.reading("one").claims
+        assert text[claim.evidence[0].start :] == "Brazil sent rice to Peru."
+
+    def test_an_article_that_cannot_be_processed_is_one_line(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def reading(*arguments: object) -> object:
+            if arguments[0].article.id in ("five", "one"):  # type: ignore[attr-defined]
+                raise ValueError("[E088] too\nlong")
+            return read(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(pipeline, "reading", reading)
+        with Store() as store:
+            for added in (3, 0):
+                report = built(store, folder)
+                assert len(report.added) == added
+                assert [str(error) for error in report.skipped] == [
+                    f"{folder}/{name}: cannot be processed (ValueError: [E088] too long)"
+                    for name in ("more.jsonl:2", "one.txt")
+                ]
+            monkeypatch.undo()
+            assert sorted(built(store, folder).added) == ["five", "one"]
+        told: list[BadInput] = []
+        monkeypatch.setattr(pipeline, "reading", reading)
+        assert len(list(readings([folder], told.append))) == 3
+        assert len(told) == 2
+
     def test_an_unknown_model_is_one_clear_line(self, folder: Path) -> None:
         with Store() as store, pytest.raises(BadData, match="no-such-model"):
             build_into(store, [folder], Settings(model="no-such-model"))
+
+
+def lines(path: Path, **texts: str) -> Path:
+    """A JSON Lines file of articles by id."""
+    rows = (json.dumps({"id": id_, "text": text}) for id_, text in texts.items())
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+class TestWhoseArticle:
+    """An id is of the file that it was read from, for as long as that file is there."""
+
+    @pytest.fixture
+    def pair(self, tmp_path: Path) -> tuple[Path, Path]:
+        for name, text in (("a", TEXTS["one"]), ("b", TEXTS["two"])):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "news.txt").write_text(text, encoding="utf-8")
+        return tmp_path / "a" / "news.txt", tmp_path / "b" / "news.txt"
+
+    def test_one_build_or_two(self, pair: tuple[Path, Path], tmp_path: Path) -> None:
+        one, two = pair
+        with Store(tmp_path / "g") as store:
+            built(store, one)
+        with Store(tmp_path / "g") as store:
+            for _ in range(2):
+                report = built(store, two)
+                assert [str(error) for error in report.skipped] == [
+                    f"{two}: its id 'news' is taken by another article, {one}"
+                ]
+            assert store.dump() == bytes_of(one, two) == bytes_of(one)
+            two.write_text("Fiji met Tonga.", encoding="utf-8")
+            one.write_text(TEXTS["three"], encoding="utf-8")
+            report = built(store, two, one)
+            assert (report.added, len(report.skipped)) == (["news"], 1)
+            assert store.dump() == bytes_of(one)
+
+    def test_the_id_is_free_when_the_file_is_gone(self, pair: tuple[Path, Path]) -> None:
+        one, two = pair
+        with Store() as store:
+            built(store, one, two)
+            one.unlink()
+            assert built(store, two).added == ["news"]
+            assert store.dump() == bytes_of(two)
+            one.write_text(TEXTS["one"], encoding="utf-8")
+            assert len(built(store, one).skipped) == 1
+
+    def test_the_id_is_free_when_the_article_was_removed(self, pair: tuple[Path, Path]) -> None:
+        one, two = pair
+        with Store() as store:
+            built(store, one)
+            store.remove("news")
+            assert built(store, two).added == ["news"]
+            assert len(built(store, one).skipped) == 1
+
+    def test_a_lost_manifest_leaves_ids_free(self, pair: tuple[Path, Path], tmp_path: Path) -> None:
+        one, two = pair
+        with Store(tmp_path / "g") as store:
+            built(store, one)
+        (tmp_path / "g" / "manifest.json").unlink()
+        with Store(tmp_path / "g") as store:
+            assert built(store, two).added == ["news"]
+
+    def test_a_copy_is_no_fault_and_takes_over(self, pair: tuple[Path, Path]) -> None:
+        one, two = pair
+        two.write_text(TEXTS["one"], encoding="utf-8")
+        with Store() as store:
+            report = built(store, one, two)
+            assert (report.added, report.unchanged, report.skipped) == (["news"], 1, [])
+            one.unlink()
+            assert built(store, two).unchanged == 1
+            assert built(store, two).known_files == 1
+
+    def test_what_a_file_has_no_more_is_taken_back(self, tmp_path: Path) -> None:
+        path = lines(tmp_path / "x.jsonl", a="Fiji met Tonga.", b="India warned Nepal.")
+        with Store() as store:
+            built(store, path)
+            lines(path, a="Fiji met Tonga.", c="India warned Nepal.")
+            report = built(store, path)
+            assert (report.added, report.removed, report.unchanged) == (["c"], ["b"], 1)
+            assert store.dump() == bytes_of(path)
+
+    def test_front_matter_with_another_id(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.md"
+        with Store() as store:
+            for name in ("a", "b"):
+                path.write_text(f"---\nid: {name}\n---\nFiji met Tonga.", encoding="utf-8")
+                built(store, path)
+            assert list(store.articles()) == ["b"]
+
+    def test_a_file_with_faults_loses_nothing_until_they_are_gone(self, tmp_path: Path) -> None:
+        path = lines(tmp_path / "x.jsonl", a="Fiji met Tonga.", b="India warned Nepal.")
+        with Store() as store:
+            built(store, path)
+            good = path.read_text(encoding="utf-8").splitlines()[0]
+            path.write_text(good + "\n{broken", encoding="utf-8")
+            for _ in range(2):
+                assert len(built(store, path).skipped) == 1
+                assert list(store.articles()) == ["a", "b"]
+            path.write_text(good, encoding="utf-8")
+            assert built(store, path).removed == ["b"]
+            assert list(store.articles()) == ["a"]
+
+    def test_an_article_moves_to_another_file(self, tmp_path: Path) -> None:
+        one = lines(tmp_path / "1.jsonl", a="Fiji met Tonga.")
+        two = lines(tmp_path / "2.jsonl", b="India warned Nepal.", c="Chad met Mali.")
+        with Store() as store:
+            built(store, one, two)
+            lines(one, a="Fiji met Tonga.", c="Chad warned Mali.")
+            lines(two, b="India warned Nepal.")
+            assert built(store, one, two).skipped == []
+            assert store.dump() == bytes_of(one, two)
+            assert built(store, one, two).known_files == 2
 
 
 class TestInterrupted:

@@ -18,8 +18,11 @@ from actorgraph.graph import Graph, View
 ROOT = Path(__file__).resolve().parents[1]
 
 FUNCTIONS = {
-    "build": "(sources: 'Sources', store: 'str | Path | None' = None) -> 'Graph'",
-    "extract": "(sources: 'Sources') -> 'Iterator[Reading]'",
+    "build": (
+        "(sources: 'Sources', store: 'str | Path | None' = None, *, model: 'str | None' = None)"
+        " -> 'Graph'"
+    ),
+    "extract": "(sources: 'Sources', *, model: 'str | None' = None) -> 'Iterator[Reading]'",
     "open": "(store: 'str | Path', *, read_only: 'bool' = True) -> 'Graph'",
 }
 GRAPH = {

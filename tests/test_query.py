@@ -305,3 +305,11 @@ def test_strongest_claims_and_stats(store: Store) -> None:
     with Store() as empty:
         assert answers.stats(empty).articles == 0
         assert answers.strongest_claims(empty) == ()
+
+
+def test_text_tables_cut_long_cells_and_other_formats_do_not(store: Store) -> None:
+    sparql = f'SELECT ("{"x" * 300}" AS ?long) {{}}'
+    assert max(map(len, run(store, sparql).splitlines())) == 100
+    assert run(store, sparql).rstrip().endswith("x…")
+    for kind in ("csv", "tsv", "json", "xml"):
+        assert "x" * 300 in run(store, sparql, kind)

@@ -70,6 +70,26 @@ def test_front_matter_names_the_id(tmp_path: Path) -> None:
     assert read(put(tmp_path / "a.md", "---\nid: x-1\n---\nBody.\n"))[0][0].id == "x-1"
 
 
+@pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\x0bb", "a\u2028b"])
+def test_ids_in_front_matter_hold_no_control_characters(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path / "a.md", f"---\nid: {name}\n---\nBody.\n")
+    assert read(path) == ([], [f"{path}: 'id' holds a line end or another control character"])
+
+
+@pytest.mark.parametrize("name", [b"a\x1bb.txt", b"a\xff.txt", b"a\xff.html"])
+def test_a_name_that_can_be_no_id(tmp_path: Path, name: bytes) -> None:
+    content = PAGE.format(charset="utf-8").encode() if name.endswith(b"html") else TEXT.encode()
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/" + name))
+    articles, (message,) = read(put(path, content))
+    assert articles == []
+    assert "control character or is not UTF-8" in message
+
+
+def test_a_folder_that_is_not_utf8_is_remembered_by_text(tmp_path: Path) -> None:
+    put(Path(os.fsdecode(bytes(tmp_path) + b"/\xff/a.txt")))
+    assert [a.source for a in read(tmp_path)[0]] == ["\ufffd/a.txt"]
+
+
 @pytest.mark.parametrize("text", ["Body\n---\nid: x\n---\n", "---\nid: x\n", "--- \n\n", ""])
 def test_what_is_no_front_matter(text: str) -> None:
     assert front_matter(text) == {}

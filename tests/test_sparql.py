@@ -8,6 +8,7 @@ import pytest
 
 from actorgraph.errors import BadQuery
 from actorgraph.sparql import refuse_service
+from actorgraph.store import Store
 
 OUT = "<http://example.com/sparql>"
 
@@ -79,3 +80,20 @@ def test_odd_text_takes_no_time(piece: str) -> None:
 def test_a_query_hidden_in_a_long_name_is_refused() -> None:
     with pytest.raises(BadQuery, match="name of 14000 characters"):
         refuse_service("service" * 2000)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?x {?a ag:b }", "line 1, column 20: not understood from here on: }"),
+        ("SELECT * { ?s ?p ?o", "line 1, column 20: not understood at its end; a } is missing"),
+        ("SELEC ?x", "query: it begins with SELEC, not ASK, CONSTRUCT, DESCRIBE, SELECT"),
+        ("SELECT ?z {?s ?p ?o} GROUP BY ?s", "The SELECT contains a variable that is unbound"),
+        ("SELECT (?s AS n) {\n" + "?s ?p ?o . " * 20 + "}", "…"),
+    ],
+)
+def test_a_fault_is_told_in_a_few_words(query: str, said: str) -> None:
+    with pytest.raises(BadQuery) as raised:
+        Store().query(query)
+    assert said in str(raised.value)
+    assert len(str(raised.value)) < 120

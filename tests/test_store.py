@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,82 @@ def test_a_killed_writer_leaves_whole_articles_and_no_lock(tmp_path: Path) -> No
         fresh = Store()
         fresh.put(*corpus()[:3])
         assert store.dump() == fresh.dump()
+
+
+def test_a_pipe_is_never_recorded(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Store() as store, pytest.raises(OSError, match="not a regular file"):
+        store.record(tmp_path / "pipe", ["a1"])
+
+
+def test_a_file_with_faults_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "a1.txt"
+    file.write_text("one")
+    with Store(tmp_path / "g") as store:
+        store.put(corpus()[0])
+        store.record(file, ["a1"], whole=False)
+    with Store(tmp_path / "g") as store:
+        assert not store.knows(file, store.articles())
+        assert not store.changed(file)
+        store.record(file, ["a1"])
+        assert store.knows(file, store.articles())
+
+
+def test_an_article_is_of_one_file(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("1", "2", "3")]
+    for file in files:
+        file.write_text("x")
+    with Store(tmp_path / "g") as store:
+        store.put(*corpus()[:3])
+        store.record(files[0], ["a1", "a2"])
+        store.record(files[1], ["a3"])
+        store.record(files[2], ["a2", "a3"])
+    with Store(tmp_path / "g") as store:
+        assert [store.recorded(file) for file in files] == [("a1",), (), ("a2", "a3")]
+        assert store.holders() == {"a1": str(files[0])} | dict.fromkeys(("a2", "a3"), str(files[2]))
+        files[0].unlink()
+        store.remove("a2")
+        assert store.holders() == {"a3": str(files[2])}
+
+
+def test_an_abandoned_store_leaves_no_trace_if_it_is_new_and_empty(tmp_path: Path) -> None:
+    Store(tmp_path / "new").abandon()
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "mine").mkdir()
+    Store(tmp_path / "old").close()
+    Store(tmp_path / "old").abandon()
+    assert (tmp_path / "old" / "quads").exists()
+    full = Store(tmp_path / "full")
+    full.put(corpus()[0])
+    full.abandon()
+    assert list(Store(tmp_path / "full", read_only=True).articles()) == ["a1"]
+    Store().abandon()
+
+
+def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    for store, name in ((Store(), "the store"), (Store(tmp_path / "g"), f"store {tmp_path / 'g'}")):
+        uses = (store.articles, store.dump, store.derive, partial(list, store.rdf))
+        store.close()
+        store.close()
+        for use in uses:
+            with pytest.raises(StoreError, match=f"{name} is closed"):
+                use()
+
+
+def test_the_dataset_is_for_reading_only(store: Store) -> None:
+    before = store.dump()
+    dataset, triple = store.rdf, (URIRef("x:a"), URIRef("x:b"), URIRef("x:c"))
+    for change in (
+        lambda: dataset.add(triple),
+        lambda: dataset.addN([(*triple, dataset.default_graph)]),
+        lambda: dataset.remove((None, None, None)),
+        lambda: dataset.remove_graph(URIRef(iris.ARTICLE + "a1")),
+        lambda: dataset.graph(URIRef(iris.ARTICLE + "a1")).add(triple),
+        lambda: dataset.update("CLEAR ALL"),
+        lambda: dataset.parse(data="<x:a> <x:b> <x:c> .", format="turtle"),
+    ):
+        with pytest.raises(StoreError, match="reading only"):
+            change()
+    with pytest.raises(BadQuery, match="SERVICE is refused"):
+        dataset.query("SELECT * { SERVICE <http://example.com/> { ?s ?p ?o } }")
+    assert store.dump() == before

@@ -159,3 +159,39 @@ def test_analysis(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Actor 2" not in out
     assert "0.333" in out
     assert "nan" not in out
+
+
+def test_words_numbers_and_dates_stay_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """As many columns as there are, with long names in them."""
+    figures = ("degree_in", "degree_out", "strength_in", "strength_out", "pagerank", "betweenness")
+    name = "Ministry of Environmental Protection of Liechtenstein"
+    actors = pd.DataFrame(
+        [{"label": name, "type": "government_body", **dict.fromkeys(figures, 0.0123), "c": 1}]
+    )
+    counts = ("claims", "cooperation_claims", "conflict_claims", "evidence")
+    dyad = {
+        "a_label": name,
+        "b_label": name,
+        "cooperation": 123.4,
+        "conflict": -123.4,
+        "net": -12.3,
+    }
+    days = {"first": date(2024, 9, 10), "last": date(2024, 10, 2)}
+    dyads = pd.DataFrame([dyad | dict.fromkeys(counts, 100) | days])
+    tables.print_analysis(Analysis(actors, pd.DataFrame(), dyads), top=2)
+    tables.print_claims("Claims", [row(subject=name, object=name, items=name)])
+    out = printed(capsys)
+    assert max(map(len, out.splitlines())) <= 120
+    words = {word for line in out.splitlines() for word in line.split()}
+    assert {*name.split(), "government_body", "cooperation", "betweenness"} <= words
+    assert {"2024-09-10", "2024-10-02", "0.0123", "-123", "evidence"} <= words
+
+
+def test_one_is_no_plural(capsys: pytest.CaptureFixture[str]) -> None:
+    tables.print_stats(Stats(1, 1, 1, 1, 1, 0, 0, None, None))
+    tables.print_why(Why(row(sources=1), ()))
+    out = printed(capsys)
+    assert out.startswith(
+        "1 article of 1 publisher, 1 actor, 1 claim (0 disputed, 0 denied), 1 piece"
+    )
+    assert "1 independent source)" in out

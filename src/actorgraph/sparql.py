@@ -98,11 +98,7 @@ def _hint(text: str, line: int, column: int, reason: str) -> str:
     after = [lines[line - 1][column - 1 :], *lines[line:]] if line <= len(lines) else []
     here = " ".join(" ".join(after).split())
     if not here:
-        return (
-            'the query ends too early, "}" is missing'
-            if '"}"' in reason
-            else ("the query ends too early")
-        )
+        return "not understood at its end" + ("; a } is missing" if '"}"' in reason else "")
     shown = here if len(here) <= _SHOWN else here[: _SHOWN - 1] + "…"
     return f"not understood from here on: {''.join(c if c.isprintable() else ' ' for c in shown)}"
 

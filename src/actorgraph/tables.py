@@ -101,9 +101,12 @@ def _print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str
     stay whole; only words beyond `_WORD` are broken."""
     table = Table(title=_text(title), title_justify="left", title_style="bold")
     for place, column in enumerate(columns):
-        words = [word for cell in (column, *(row[place] for row in rows)) for word in cell.split()]
+        cells = [row[place] for row in rows]
+        words = [word for cell in (column, *cells) for word in cell.split()]
         widest = min(max(map(cell_len, words), default=0), _WORD)
-        table.add_column(column, overflow="fold", min_width=widest)
+        only_words = bool(cells) and all(len(cell.split()) < 2 for cell in cells)
+        most = widest if only_words else None  # the heading need not be on one line
+        table.add_column(column, overflow="fold", min_width=widest, max_width=most)
     for row in rows:
         table.add_row(*map(_text, row))
     console().print(table)
