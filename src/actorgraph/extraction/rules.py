@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, permutations
 
 from spacy.tokens import Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
 from actorgraph.extraction.details import item_text, location
-from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.fillers import Party, Scene
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
 from actorgraph.extraction.stance import Stance, stance
 from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.model import Modality, Polarity
@@ -27,9 +27,6 @@ from actorgraph.syntax.slots import slot
 
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
 STEP_COST = 0.06
-
-_Pair = tuple[Party, Party, int]
-"""Subject, object and the steps that tying them took beyond their slots."""
 
 
 def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
@@ -76,9 +73,9 @@ def _inside_name(token: Token, scene: Scene) -> bool:
 
 def _token_frames(token: Token, before: list[Frame], place: Place) -> list[Frame]:
     """The frames of one word; of several readings in one relation the plainest counts."""
-    best: dict[str, tuple[int, Trigger, list[_Pair]]] = {}
+    best: dict[str, tuple[int, Trigger, list[Pair]]] = {}
     for relation, trigger, _ in _entries(token):
-        pairs = list(_pairs(token, relation, trigger, place.scene))
+        pairs = list(pairs_of(token, relation, trigger, place.scene))
         if not pairs and relation.plover_type == "AID" and trigger.pos == "noun":
             pairs = list(_implied(token, trigger, before, place.scene))
         if pairs:
@@ -92,11 +89,11 @@ def _token_frames(token: Token, before: list[Frame], place: Place) -> list[Frame
     ]
 
 
-def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) -> Iterator[_Pair]:
+def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) -> Iterator[Pair]:
     """The recipient that the sentence has named before: "support for B, along with A's drones"."""
     if any(slot(token, name, "noun", scene.words) for name in trigger.object if name != "obj"):
         return
-    givers = _first(token, "noun", ("poss",), trigger.subject_types, scene, acts=True)
+    givers = first_parties(token, "noun", ("poss",), trigger.subject_types, scene, acts=True)
     helped = [f for f in before if relations()[f.relation].plover_type in ("AID", "SUPPORT")]
     if givers and helped and {f.object.actor for f in helped} == {helped[-1].object.actor}:
         for giver in givers:
@@ -148,109 +145,11 @@ def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     return True
 
 
-def _pairs(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> Iterator[_Pair]:
-    """Pairs of parties that the trigger relates, with the steps that the slots themselves took."""
-    if not _guarded(token, trigger, scene):
-        return
-    subjects = _first(token, trigger.pos, trigger.subject, trigger.subject_types, scene, acts=True)
-    if not subjects and trigger.pos == "noun" and "subj" not in trigger.subject:
-        subjects = _first(token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True)
-    objects = _first(token, trigger.pos, trigger.object, trigger.object_types, scene, acts=False)
-    if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
-        objects = _first(token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False)
-    names = {p.actor for p in subjects}
-    objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
-    if relation.symmetric and subjects and not objects:
-        others = [name for name in trigger.object if name not in trigger.subject]
-        filled = any(_filled(token, name, trigger.pos, scene) for name in others)
-        if filled or _aimed(token, relation, trigger, scene):
-            return  # somebody stands there whom nobody knows
-        for left, right in combinations(subjects, 2):
-            yield left, right, 1
-        return
-    if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
-        yield from ((a, b, 1) for a, b in permutations(subjects, 2))
-    for subject in subjects:
-        for object in objects:
-            hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
-            if subject.actor != object.actor and (hit or object.via != "city"):
-                yield subject, object, 0
-
-
-def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the object is "each other" or "one another"."""
-    return any(
-        filler.token.lower_ in scene.words.reciprocal_word
-        and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
-        for name in trigger.object
-        for filler in slot(token, name, trigger.pos, scene.words)
-    )
-
-
-def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
-    if trigger.pos != "verb" or trigger.object or any(name == "obj" for name, _ in trigger.needs):
-        return False
-    objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
-    nouns = (t.words for t in relation.triggers if t.pos == "noun")
-    deeds = {word.split(" of ")[0].split()[-1] for words in nouns for word in words}
-    return bool(objects - deeds - scene.words.reciprocal_word)
-
-
-def _filled(token: Token, name: str, pos: str, scene: Scene) -> bool:
-    """Whether a slot holds any words, of an actor or not."""
-    return name not in ("poss", "compound") and bool(slot(token, name, pos, scene.words))
-
-
-def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the sense guards hold."""
-
-    def heads(name: str) -> set[str]:
-        found = set()
-        for filler in slot(token, name, trigger.pos, scene.words):
-            found |= {filler.token.lemma_.lower(), filler.token.lower_}
-            found |= {c.lemma_.lower() for c in filler.token.conjuncts}
-        return found
-
-    return all(heads(name) & words for name, words in trigger.needs) and not any(
-        heads(name) & words for name, words in trigger.excludes
-    )
-
-
-def _first(
-    token: Token,
-    pos: str,
-    names: tuple[str, ...],
-    types: frozenset[str],
-    scene: Scene,
-    acts: bool,
-) -> list[Party]:
-    """The actors of the first slot that has any of a fitting type."""
-    for name in names:
-        if name in ("poss", "compound") and pos == "noun":
-            found = owner_parties(token, scene)
-        else:
-            found = parties(slot(token, name, pos, scene.words), scene, acts=acts and name != "of")
-        found = [p for p in found if _fits(p, types, scene, acts)]
-        if found:
-            return found
-    return []
-
-
-def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
-    kind = scene.links.type_of(party.actor)
-    if acts and kind == "region" and "region" not in types:
-        return False
-    if types and kind not in types:
-        return kind == "group" and "armed_group" in types
-    return True
-
-
 def _frame(
     token: Token,
     relation: Relation,
     trigger: Trigger,
-    pair: _Pair,
+    pair: Pair,
     place: Place,
 ) -> Frame:
     subject, object, extra = pair
