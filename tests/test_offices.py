@@ -135,7 +135,8 @@ TEXTS = {
     "Narendra Modi was elected prime minister of India.": "narendra-modi headOf india",
     "Secretary-General Antonio Guterres slept.": "antonio-guterres headOf united-nations",
     "Haroun Diallo, president of Mali, met his doctor.": "haroun-diallo headOf mali",
-    "The NATO secretary-general slept.": "mark-rutte headOf nato",
+    "The NATO secretary-general slept.": "",  # the text names nobody
+    "Mark Rutte slept. The NATO secretary-general woke.": "mark-rutte headOf nato",
 }
 
 
@@ -146,4 +147,4 @@ def read() -> dict[str, Parsed]:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_titles_that_the_model_shows(text: str, read: dict[str, Parsed]) -> None:
-    assert said(read[text]) == {TEXTS[text]}
+    assert said(read[text]) == {claim for claim in [TEXTS[text]] if claim}

@@ -22,7 +22,7 @@ from actorgraph.pipeline import build_into, readings
 from actorgraph.store import Store
 from actorgraph.validate import validate
 
-FLOORS = {"seeds": ("articles", 0.86, 0.92), "dev": ("dev", 0.57, 0.79)}
+FLOORS = {"seeds": ("articles", 0.86, 0.92), "dev": ("dev", 0.59, 0.80)}
 """By gold table: folder of its articles, least exact F1, least precision. May only rise."""
 
 SHARED = Path(os.environ.get("ACTORGRAPH_SHARED") or Path(__file__).resolve().parents[2] / "shared")

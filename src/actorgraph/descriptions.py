@@ -11,6 +11,9 @@ from actorgraph.mentions import Mention
 from actorgraph.offices import Title, holder_on, office_body, same_title
 from actorgraph.ontology import cues
 
+OFFICE_OF_SEED = "office-of-seed"
+"""The rule of a mention whose person only the seeds name, not the text."""
+
 
 def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
     """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
@@ -111,8 +114,13 @@ def _office(memory: Memory, token: Token, title: Title) -> Mention | None:
             for p in people
             if memory.affiliation.get(p) == body
         ]
-        known = people[-1] if people else holder_on(title.name, body, memory.day)
-        return _made(token, (known,) if known else (), "office-of-body")
+        if people:
+            return _made(token, (people[-1],), "office-of-body")
+        known = holder_on(title.name, body, memory.day)
+        in_text = any(known in mention.actors for _, mention, _ in memory.seen)
+        return _made(
+            token, (known,) if known else (), "office-of-named" if in_text else OFFICE_OF_SEED
+        )
     if not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
         return None
     people = memory.held.get(title.name, [])

@@ -154,7 +154,7 @@ def _holder(
 
     noun = doc[end - 1]
     after = _skip_of_phrase(doc, at, end)
-    for i in dict.fromkeys((end, after)):
+    for i in dict.fromkeys((end, _skip_particles(doc, end), after)):
         if found := person(i):
             return found, "title-before-name"
         if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
@@ -181,6 +181,13 @@ def _holder(
                 if c.dep_ in wanted and (found := person(c.i)):
                     return found, "copula"
     return None, ""
+
+
+def _skip_particles(doc: Doc, i: int) -> int:
+    """The index after the particles of a name that the mention leaves out ("Al-Abadi")."""
+    while i < len(doc) and (doc[i].lower_ in cues().name_particle or doc[i].text in "-–"):
+        i += 1
+    return i
 
 
 def _bearers(verb: Token, dep: str) -> tuple[tuple[str, ...], ...]:
@@ -227,19 +234,18 @@ def _body(
 ) -> Mention | None:
     """The body whose office it is: before the title in its noun phrase, or in a phrase after it."""
 
+    mission = _name(doc, start, end) in cues().mission_title
+
     def body(i: int) -> Mention | None:
         m = at.get(i)
-        if (
-            m
-            and m.actors
-            and m.kind != "place"
-            and links.type_of(m.actors[0]) not in ("person", "region")
-        ):
-            return m
-        return None
+        if m is None or not m.actors or m.kind == "place":
+            return None
+        kind = links.type_of(m.actors[0])
+        # "envoy for Ukraine" names the task, "envoy for the Global Coalition" the body
+        task = mission and i > end and doc[end].lower_ == "for" and kind != "organisation"
+        return None if task or kind in ("person", "region") else m
 
-    name = _name(doc, start, end)
-    ties = ("of", "at") if name in cues().mission_title else ("of", "for", "to", "at", "from")
+    ties = ("of", "for", "to", "at", "from")
     if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":
         if found := body(end + 1):  # "Joseph Votel, commander, U.S. Central Command"
             return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.coref import Resolved
+from actorgraph.descriptions import OFFICE_OF_SEED
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.lexicon import offices
@@ -24,7 +25,8 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
             holder = title.holder or _described(number, title, resolved.links)
             if holder is None:
                 continue
-            frame = _frame(number, replace(title, holder=holder), parsed, resolved.links)
+            named = replace(title, holder=holder, linked_by=title.linked_by or "description")
+            frame = _frame(number, named, parsed, resolved.links)
             if frame is not None:
                 yield frame
 
@@ -33,6 +35,8 @@ def _described(number: int, title: Title, links: Links) -> Mention | None:
     """The bearer of a title with its body that stands alone ("the French president")."""
     found = links.at[number].get(title.root)
     if title.body is None or found is None or found.kind != "description":
+        return None
+    if found.rule == OFFICE_OF_SEED:  # the text states no office of a person it does not name
         return None
     return found if len(found.actors) == 1 and links.type_of(found.actors[0]) == "person" else None
 
