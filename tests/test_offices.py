@@ -136,7 +136,7 @@ TEXTS = {
     "Secretary-General Antonio Guterres slept.": "antonio-guterres headOf united-nations",
     "Haroun Diallo, president of Mali, met his doctor.": "haroun-diallo headOf mali",
     "The NATO secretary-general slept.": "",  # the text names nobody
-    "Mark Rutte slept. The NATO secretary-general woke.": "mark-rutte headOf nato",
+    "Mark Rutte spoke. The NATO secretary-general thanked nobody.": "mark-rutte headOf nato",
 }
 
 
