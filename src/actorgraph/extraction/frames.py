@@ -13,8 +13,8 @@ class Frame:
     """One reading of one place: a relation, its parties, and what the words say about it.
 
     ``trigger`` is a token range of the paragraph ``paragraph``; ``subject`` and ``object`` carry
-    token ranges of their own, None for an implied party's. ``implied`` names the roles that the
-    sentence leaves out. ``score`` in (0, 1] is the extractor's own confidence.
+    token ranges of their own, negative for a party that the sentence leaves out. ``score`` in
+    (0, 1] is the extractor's own confidence.
     """
 
     paragraph: int
@@ -31,4 +31,3 @@ class Frame:
     event_date: str | None
     score: float
     extractor: str = "rules"
-    implied: frozenset[str] = frozenset()

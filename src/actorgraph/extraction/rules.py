@@ -169,7 +169,6 @@ def _frame(
         location=location(token, place.scene),
         event_date=event_date(token, place.parsed.clean.date),
         score=round(max(0.2, BASE_SCORE[trigger.pos] - cost), 2),
-        implied=frozenset({"object"}) if object.start < 0 else frozenset(),
     )
 
 

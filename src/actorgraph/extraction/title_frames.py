@@ -92,5 +92,4 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
         location=None,
         event_date=None,
         score=0.95 if body is not None else 0.8,
-        implied=frozenset() if body is not None else frozenset({"object"}),
     )
