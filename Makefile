@@ -41,23 +41,24 @@ readme: .stamps/dev
 docs: .stamps/docs
 	$(BIN)/sphinx-build -W -q docs docs/_build
 
-# Set-up: one virtual environment; a stamp per level is renewed when its lock file changes.
+# Set-up: one virtual environment; a stamp per level is renewed when its lock file changes. The locks
+# are whole, so nothing is resolved: an extra (coverage[toml]) would else look for a newer release.
 .stamps/venv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv $(VENV)
 	mkdir -p .stamps && touch $@
 
 .stamps/core: requirements.lock pyproject.toml | .stamps/venv
-	$(PIP) install -q --require-hashes -r requirements.lock
+	$(PIP) install -q --no-deps --require-hashes -r requirements.lock
 	$(PIP) install -q --no-deps --no-build-isolation -e .
 	touch $@
 
 .stamps/dev: requirements-dev.lock .stamps/core
-	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	$(PIP) install -q --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
 .stamps/docs: requirements-docs.lock .stamps/core
-	$(PIP) install -q --require-hashes -r requirements-docs.lock
+	$(PIP) install -q --no-deps --require-hashes -r requirements-docs.lock
 	touch $@
 
 LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \
