@@ -1,0 +1,71 @@
+"""The program and what its commands share: options, the store to read, the one way to end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actorgraph import __version__
+from actorgraph.errors import ActorgraphError
+from actorgraph.terminal import tell
+
+if TYPE_CHECKING:
+    from actorgraph.store import Store
+
+app = typer.Typer(
+    name="actorgraph",
+    help="Knowledge graphs of geopolitical actors: news articles in, claims with evidence out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StorePath = Annotated[
+    Path, typer.Option("--store", "-s", help="Folder of the store.", envvar="ACTORGRAPH_STORE")
+]
+Sources = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False),
+]
+HERE = Path("store")
+INTERRUPTED = 130  # the exit code that typer makes of Ctrl-C
+ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
+
+
+def main() -> None:
+    """Run the command line; errors end with one line on standard error and exit code 1."""
+    logging.basicConfig(level=logging.ERROR, format="actorgraph: %(message)s")
+    try:
+        app(prog_name="actorgraph")
+    except ActorgraphError as error:
+        tell(f"actorgraph: {error}")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            tell("actorgraph: stopped; what is in the store stays, run the command again to go on")
+        raise
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Knowledge graphs of geopolitical actors: news articles in, claims with evidence out."""
+    if show:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def reading(store: Path) -> Store:
+    """The store in that folder, opened for reading."""
+    from actorgraph.store import Store  # noqa: PLC0415 - commands load what they need
+
+    return Store(store, read_only=True)

@@ -1,0 +1,88 @@
+"""Commands that read articles: build, extract, remove."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from actorgraph.cli.app import HERE, Sources, StorePath, app
+from actorgraph.errors import BadInput, NotFound
+from actorgraph.terminal import progress, tell, tell_skipped
+
+
+@app.command()
+def build(sources: Sources, store: StorePath = HERE) -> None:
+    """Read articles into a store; files that have not changed are not read again."""
+    from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
+    from actorgraph.pipeline import build_into  # noqa: PLC0415
+    from actorgraph.store import Store  # noqa: PLC0415
+
+    opened = Store(store)
+    try:
+        with progress() as tick:
+            report = build_into(
+                opened, sources, on_article=tick.article, on_skip=tell_skipped, on_file=tick.file
+            )
+        held = len(opened.articles())
+    finally:
+        opened.abandon()
+    if report.nothing and not held:
+        raise typer.Exit(1)
+    back = f", {len(report.removed)} taken back" if report.removed else ""
+    typer.echo(
+        f"{counted(len(report.added), 'article')} read, {report.unchanged} unchanged{back}, "
+        f"{counted(report.known_files, 'file')} not opened again, {len(report.skipped)} skipped; "
+        f"the store {store} holds {held}"
+    )
+    if report.nothing:
+        raise typer.Exit(1)
+
+
+@app.command()
+def extract(sources: Sources) -> None:
+    """Print the claims of articles as JSON Lines, without a store."""
+    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.export import claim_lines  # noqa: PLC0415
+    from actorgraph.pipeline import readings  # noqa: PLC0415
+
+    skipped: list[BadInput] = []
+
+    def skip(error: BadInput) -> None:
+        skipped.append(error)
+        tell_skipped(error)
+
+    read = 0
+    with progress(not sys.stdout.isatty()) as tick:  # else the claims show how far it is
+        for reading in readings(sources, skip, on_file=tick.file):
+            read += 1
+            if tick.article:
+                tick.article(reading.article.id)
+            for line in claim_lines(reading):
+                typer.echo(json.dumps(line, ensure_ascii=False))
+    if skipped:
+        tell(f"actorgraph: {counted(read, 'article')} read, {len(skipped)} skipped")
+    if not read:
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    articles: Annotated[list[str], typer.Argument(help="Article ids.")], store: StorePath = HERE
+) -> None:
+    """Take articles back with all that they say."""
+    from actorgraph.store import Store  # noqa: PLC0415
+
+    if not store.exists():
+        raise NotFound(f"store {store} does not exist")
+    with Store(store) as opened:
+        held = opened.articles()
+        missing = [article for article in articles if article not in held]
+        if missing:
+            raise NotFound(f"the store {store} holds no article {', '.join(map(repr, missing))}")
+        for article in articles:
+            opened.remove(article)
+        opened.derive()
+        typer.echo(f"{len(articles)} removed; the store {store} holds {len(opened.articles())}")

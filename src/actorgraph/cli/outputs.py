@@ -1,0 +1,74 @@
+"""Commands that make something of a whole store: analyse, view, export."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from actorgraph.cli.app import HERE, StorePath, app, reading
+from actorgraph.terminal import written
+
+
+class ExportFormat(StrEnum):
+    """Formats of a whole store."""
+
+    ttl = "ttl"
+    nq = "nq"
+    jsonl = "jsonl"
+    graphml = "graphml"
+    gexf = "gexf"
+    csv = "csv"
+
+
+@app.command()
+def analyse(
+    store: StorePath = HERE,
+    top: Annotated[int, typer.Option(help="Rows in each table.", min=1)] = 15,
+) -> None:
+    """Network analysis: centralities, communities and dyads."""
+    from actorgraph import tables  # noqa: PLC0415
+    from actorgraph.graph import Graph  # noqa: PLC0415
+
+    with reading(store) as opened:
+        tables.print_analysis(Graph(opened).analyse(), top)
+
+
+@app.command()
+def view(
+    store: StorePath = HERE,
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file.")] = Path("graph.html"),
+    title: Annotated[str, typer.Option(help="Title of the page.")] = "Actor graph",
+) -> None:
+    """Write the interactive page: one file that needs no network."""
+    from actorgraph.graph import Graph  # noqa: PLC0415
+
+    with reading(store) as opened:
+        page = Graph(opened).view(title)
+    page.save(output)
+    typer.echo(f"wrote {output}")
+
+
+@app.command()
+def export(
+    store: StorePath = HERE,
+    format: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="Of the file.")
+    ] = ExportFormat.ttl,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File; else printed.")
+    ] = None,
+) -> None:
+    """Write the whole graph in another format."""
+    from actorgraph.export import EXPORTERS  # noqa: PLC0415
+
+    with reading(store) as opened:
+        data = EXPORTERS[format](opened)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        written(output, lambda: output.write_bytes(data))
+        typer.echo(f"wrote {output}")

@@ -1,0 +1,48 @@
+"""Commands that check: evaluate, validate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from actorgraph.cli.app import HERE, StorePath, app, reading
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Table of claims that are right (TSV).")],
+    claims: Annotated[Path, typer.Argument(help="Output of `actorgraph extract` (JSON Lines).")],
+    misses: Annotated[bool, typer.Option(help="List missed rows and wrong claims.")] = False,
+) -> None:
+    """Precision, recall and F1 of extracted claims against a gold table."""
+    from actorgraph.evaluate import evaluate as scores  # noqa: PLC0415
+
+    for score in scores(gold, claims):
+        typer.echo(
+            f"{score.level:6} precision {score.precision:.3f} ({score.claims} claims)  "
+            f"recall {score.recall:.3f} ({score.must} must)  F1 {score.f1:.3f}"
+        )
+        if misses and score.level == "exact":
+            for row in score.missed:
+                typer.echo(f"  missed  {row.doc} {row.text}")
+            for claim in score.wrong:
+                typer.echo(
+                    f"  wrong   {claim.doc} {claim.subject} | {claim.relation} | {claim.object}"
+                )
+
+
+@app.command()
+def validate(store: StorePath = HERE) -> None:
+    """Check the graph against the SHACL shapes; problems in plain words, exit code 1 if any."""
+    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.validate import validate as problems_of  # noqa: PLC0415
+
+    with reading(store) as opened:
+        problems = problems_of(opened.quads())
+    for problem in problems:
+        typer.echo(problem)
+    typer.echo(counted(len(problems), "problem"))
+    if problems:
+        raise typer.Exit(1)
