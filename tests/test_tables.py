@@ -46,6 +46,8 @@ def ground(quote: str = "Iran sent drones\nRussia uses.", **changes: object) -> 
         "location": None,
         "event_date": "2024-09",
         "rule": "supplies-send",
+        "subject_link": "name",
+        "object_link": "it-nearest-body",
         "confidence": 0.8,
     }
     return Ground(**(known | changes))  # type: ignore[arg-type]

@@ -77,6 +77,8 @@ class Ground:
     location: str | None
     event_date: str | None
     rule: str
+    subject_link: str | None
+    object_link: str | None
     confidence: float
 
 

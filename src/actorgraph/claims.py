@@ -21,7 +21,7 @@ def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
     """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``."""
     links = resolved(parsed, linked(parsed))
     frames = list(EXTRACTORS[extractor](parsed, links))
-    claims = merged(_claim(parsed, frame) for frame in _best(parsed, frames))
+    claims = merged(_claim(parsed, links.links, frame) for frame in _best(parsed, frames))
     return Reading(parsed.article, _actors(claims, links.links), claims)
 
 
@@ -72,12 +72,12 @@ def _ends(frame: Frame) -> tuple[str, str]:
     return (min(pair), max(pair)) if relations()[frame.relation].symmetric else pair
 
 
-def _claim(parsed: Parsed, frame: Frame) -> Claim:
+def _claim(parsed: Parsed, links: Links, frame: Frame) -> Claim:
     subject, object = _ends(frame)
-    return Claim(subject, frame.relation, object, (_evidence(parsed, frame),))
+    return Claim(subject, frame.relation, object, (_evidence(parsed, links, frame),))
 
 
-def _evidence(parsed: Parsed, frame: Frame) -> Evidence:
+def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
     doc = parsed.docs[frame.paragraph]
     sentence = doc[frame.trigger[0]].sent
     words = [t for t in sentence if not t.is_space]
@@ -101,7 +101,16 @@ def _evidence(parsed: Parsed, frame: Frame) -> Evidence:
         event_date=frame.event_date,
         extractor=frame.extractor,
         confidence=frame.score,
+        subject_link=_link(links, frame.paragraph, first),
+        object_link=_link(links, frame.paragraph, second),
     )
+
+
+def _link(links: Links, paragraph: int, party: Party) -> str:
+    """What tied the party to its actor: the rule of its mention, and the noun it was reached by."""
+    mention = links.at[paragraph].get(party.start)
+    trace = [mention.trace if mention else "implied"]
+    return ", ".join([*trace, f"through {party.via}"] if party.via else trace)
 
 
 def _place(parsed: Parsed, paragraph: int, party: Party) -> Span | None:

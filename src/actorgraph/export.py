@@ -174,6 +174,7 @@ def _piece(evidence: Evidence, actors: Mapping[str, Actor]) -> dict[str, Any]:
         "trigger": list(evidence.trigger),
         "object": evidence.object and list(evidence.object),
         "rule": evidence.rule,
+        "links": [evidence.subject_link, evidence.object_link],
         "extractor": evidence.extractor,
         "confidence": round(evidence.confidence, 6),
         **_particulars(evidence, actors),

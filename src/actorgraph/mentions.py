@@ -26,7 +26,8 @@ class Mention:
     ``start``/``end`` are token indices (end exclusive), ``root`` the token that the grammar sees.
     ``kind``: an alias kind (name, acronym, demonym, metonym, surname, city), or person and
     organisation for names no seed knows, place for one that only locates, pronoun, description.
-    ``actors`` are ids, several for "they"; empty until linked. ``rule`` says what linked it.
+    ``actors`` are ids, several for "they"; empty until linked. ``rule`` says what linked it,
+    ``rivals`` are the ids of actors of the same name that were passed over.
     """
 
     start: int
@@ -36,6 +37,12 @@ class Mention:
     text: str
     actors: tuple[str, ...] = ()
     rule: str = ""
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def trace(self) -> str:
+        """The decision in words: the rule, and after a comma whom it passed over."""
+        return ", not ".join((self.rule, " ".join(self.rivals))) if self.rivals else self.rule
 
 
 @cache

@@ -99,7 +99,9 @@ class Evidence:
     ``object`` are None where the actor is only implied. ``speaker`` is the actor id of who says
     so, or None for the outlet itself. ``event_date`` is an ISO 8601 date of its own granularity
     (``2022``, ``2022-02``, ``2024-11-13``, ``--11-13`` without year, ``2024-11-01/2024-11-05``).
-    ``confidence`` lies in (0, 1].
+    ``confidence`` lies in (0, 1]. ``subject_link`` and ``object_link`` name the decisions that tied
+    the words to the actor: a rule ("acronym-of-text"), then what else was decided, after commas
+    ("surname-in-office, not george-h-w-bush").
     """
 
     article: str
@@ -118,6 +120,8 @@ class Evidence:
     event_date: str | None = None
     extractor: str = "rules"
     confidence: float = 0.5
+    subject_link: str | None = None
+    object_link: str | None = None
 
     @property
     def id(self) -> str:

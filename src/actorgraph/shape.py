@@ -81,6 +81,8 @@ EVIDENCE_FIELDS = (
     _text("location", ag("location")),
     Field("event_date", ag("eventDate"), iris.date_literal, _value),
     _text("extractor", ag("extractor")),
+    _text("subject_link", ag("subjectLink")),
+    _text("object_link", ag("objectLink")),
     Field("confidence", ag("confidence"), iris.decimal_literal, lambda term: float(term.value)),
 )
 SPANS = {

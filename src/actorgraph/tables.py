@@ -145,6 +145,7 @@ def _source(ground: Ground) -> str:
         f"at {ground.location}" if ground.location else None,
         f"event {ground.event_date}" if ground.event_date else None,
         f"rule {ground.rule}",
+        f"links {ground.subject_link or '?'} → {ground.object_link or '?'}",
         f"confidence {ground.confidence:.2f}",
     )
     return "  " + " · ".join(part for part in parts if part)
