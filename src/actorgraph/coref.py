@@ -24,8 +24,9 @@ from actorgraph.antecedents import (
     same_clause,
 )
 from actorgraph.descriptions import description
+from actorgraph.gazetteer import alias_index, normal
 from actorgraph.link import Links
-from actorgraph.mentions import Mention, alias_index, normal
+from actorgraph.mentions import Mention
 from actorgraph.offices import Title, bodies_of, office_body, titles
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import Parsed

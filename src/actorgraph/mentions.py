@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
+from actorgraph.gazetteer import alias_tokens
 from actorgraph.lexicon import office_words
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
-
-KIND_ORDER = ("name", "acronym", "demonym", "metonym", "surname", "city")
-"""Which meaning of an alias wins where one text has several."""
-
-LONGEST = 9  # tokens in the longest alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,8 @@ class Mention:
     ``kind``: an alias kind (name, acronym, demonym, metonym, surname, city), or person and
     organisation for names no seed knows, place for one that only locates, pronoun, description.
     ``actors`` are ids, several for "they"; empty until linked. ``rule`` says what linked it,
-    ``rivals`` are the ids of actors of the same name that were passed over.
+    ``rivals`` are the ids of actors of the same name that were passed over; ``options`` are the
+    aliases of the name where it may stand for several actors.
     """
 
     start: int
@@ -38,23 +34,12 @@ class Mention:
     actors: tuple[str, ...] = ()
     rule: str = ""
     rivals: tuple[str, ...] = ()
+    options: tuple[Alias, ...] = ()
 
     @property
     def trace(self) -> str:
         """The decision in words: the rule, and after a comma whom it passed over."""
         return ", not ".join((self.rule, " ".join(self.rivals))) if self.rivals else self.rule
-
-
-@cache
-def alias_index() -> dict[str, tuple[Alias, ...]]:
-    """Seed aliases by case-folded text, the preferred kind first."""
-    index: dict[str, list[Alias]] = {}
-    for alias in load_seeds().aliases:
-        index.setdefault(normal(alias.text), []).append(alias)
-    return {
-        key: tuple(sorted(found, key=lambda a: KIND_ORDER.index(a.kind)))
-        for key, found in index.items()
-    }
 
 
 def mentions(doc: Doc) -> list[Mention]:
@@ -68,40 +53,33 @@ def mentions(doc: Doc) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
-def normal(text: str) -> str:
-    """The form in which names are compared: no case, one kind of dash and apostrophe."""
-    plain = text.replace("’", "'").replace("–", "-").replace("‑", "-").replace("ʼ", "'")
-    return " ".join(plain.split()).casefold()
-
-
 def _aliases(doc: Doc) -> Iterator[Mention]:
-    """The longest alias at each place, left to right."""
-    index = alias_index()
-    i = 0
-    while i < len(doc):
-        for j in range(min(len(doc), i + LONGEST), i, -1):
-            if not doc[i].text[0].isalnum() or not doc[j - 1].text[-1].isalnum():
-                if doc[j - 1].text[-1:] != ".":
-                    continue
-            alias = _fitting(doc[i:j], index.get(normal(doc[i:j].text), ()))
-            if alias:
-                span = doc[i:j]
-                yield Mention(i, j, span.root.i, alias.kind, span.text, (alias.actor,), alias.kind)
-                i = j
-                break
-        else:
-            i += 1
+    """The longest alias that fits at each place, left to right."""
+    free = 0
+    for start, end, candidates in alias_tokens(doc):
+        if start < free:
+            continue
+        span = doc[start:end]
+        if options := _fitting(span, candidates):
+            first, free = options[0], end
+            others = options if len({alias.actor for alias in options}) > 1 else ()
+            yield Mention(
+                *(start, end, span.root.i, first.kind, span.text, (first.actor,), first.kind),
+                options=others,
+            )
 
 
-def _fitting(span: Span, candidates: tuple[Alias, ...]) -> Alias | None:
-    """The first alias whose case fits: a name has a capital, an exact one is letter for letter."""
-    for alias in candidates:
-        if alias.exact_case:
-            if span.text == alias.text and not _initial_word(span):
-                return alias
-        elif span.text[0].isupper() or (len(span) > 1 and _in_lower_case(span, alias)):
-            return alias
-    return None
+def _fitting(span: Span, candidates: tuple[Alias, ...]) -> tuple[Alias, ...]:
+    """The aliases whose case fits: a name has a capital, an exact one is letter for letter."""
+    return tuple(
+        alias
+        for alias in candidates
+        if (
+            span.text == alias.text and not _initial_word(span)
+            if alias.exact_case
+            else span.text[0].isupper() or (len(span) > 1 and _in_lower_case(span, alias))
+        )
+    )
 
 
 def _in_lower_case(span: Span, alias: Alias) -> bool:
@@ -114,7 +92,14 @@ def _in_lower_case(span: Span, alias: Alias) -> bool:
 
 def _initial_word(span: Span) -> bool:
     """An exact-case alias that a sentence start turns into a common word ("Turkey is served")."""
-    return len(span) == 1 and span[0].is_sent_start is True and span[0].pos_ not in ("PROPN", "ADJ")
+    first = span[0]
+    capitals = first.text.isupper() and len(first) > 1  # "IS snipers"
+    return (
+        len(span) == 1
+        and first.is_sent_start is True
+        and first.pos_ not in ("PROPN", "ADJ")
+        and not capitals
+    )
 
 
 def _without_names(

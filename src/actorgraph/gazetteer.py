@@ -1,0 +1,78 @@
+"""The seeds' names as text is searched for them: folded, and found by their first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Doc
+
+from actorgraph.actors import Alias, load_seeds
+
+KIND_ORDER = ("name", "acronym", "demonym", "metonym", "surname", "city")
+"""Which meaning of an alias wins where one text has several."""
+
+_PLAIN = str.maketrans(dict.fromkeys("’‘ʼ`", "'") | dict.fromkeys("-–‑−\u00a0\t\n", " "))
+_WORD = re.compile(r"\w+")
+
+
+def folded(text: str) -> str:
+    """The text as names are compared, each character in its place: no case, one apostrophe, and
+    hyphens, dashes and spaces alike ("al-Shabaab" is "Al Shabaab")."""
+    plain = text.translate(_PLAIN)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def normal(text: str) -> str:
+    """The key of a name in `alias_index`: folded, with single spaces."""
+    return " ".join(folded(text).split())
+
+
+@cache
+def alias_index() -> Mapping[str, tuple[Alias, ...]]:
+    """Seed aliases by their `normal` text, the preferred kind first."""
+    index: dict[str, list[Alias]] = {}
+    for alias in load_seeds().aliases:
+        index.setdefault(normal(alias.text), []).append(alias)
+    return {
+        key: tuple(sorted(found, key=lambda a: KIND_ORDER.index(a.kind)))
+        for key, found in index.items()
+    }
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Spellings of the names with their keys in the index, by their first word, longest first."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for alias in load_seeds().aliases:
+        key = normal(alias.text)
+        for spelling in (folded(alias.text), key):
+            if first := _WORD.search(spelling):
+                found.setdefault(first.group(), set()).add((spelling[first.start() :], key))
+    return {
+        word: tuple(sorted(keys, key=lambda k: (-len(k[0]), k))) for word, keys in found.items()
+    }
+
+
+def alias_spans(text: str) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
+    """Where an alias of the seeds stands in the text, however its case: offsets and the aliases of
+    that name, the longest at a place first. Stretches may overlap."""
+    plain, keys, index = folded(text), _by_first_word(), alias_index()
+    for word in _WORD.finditer(plain):
+        start = word.start()
+        for spelling, key in keys.get(word.group(), ()):
+            if plain.startswith(spelling, start):
+                yield start, start + len(spelling), index[key]
+
+
+def alias_tokens(doc: Doc) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
+    """`alias_spans` in tokens of the Doc, those that begin or end inside a token left out."""
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    for start, end, found in alias_spans(doc.text):
+        if start in starts and end in ends:
+            yield starts[start], ends[end], found
