@@ -5,56 +5,91 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from actorgraph.lexicon import trigger_index
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
 
 REACH = 4  # sentences that a pronoun looks back
+SUBJECTS = ("nsubj", "nsubjpass")
+
+Fits = Callable[[str], bool]
+"""Whether an actor (id) can be meant, by type, gender and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An antecedent: the number of its sentence, the mention, its ``role`` ("main" for the subject
+    of the sentence, "clause" for that of another clause, else ""), and whether the words only say
+    where something happens ("in Syria")."""
+
+    sentence: int
+    mention: Mention
+    role: str
+    located: bool = False
 
 
 @dataclass(slots=True)
 class Memory:
-    """Antecedents in reading order: (sentence number, mention, its rank as a subject)."""
+    """What has been read so far: antecedents in reading order, who speaks for whom, who was given
+    which title, and the gender of persons (``f`` or ``m``) where it is known."""
 
     links: Links
     words: Cues
     day: str | None
     outlet: str | None = None
-    seen: list[tuple[int, Mention, str]] = field(default_factory=list)
+    gender: Mapping[str, str] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
     affiliation: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)
     table: Mapping[int, Mention] = field(default_factory=dict)
     sentence: int = 0
+    things: dict[int, list[Token]] = field(default_factory=dict)
+    """Common nouns that name no actor, by sentence number."""
+    sentence_of: dict[int, int] = field(default_factory=dict)
+    """Sentence number by the first token of the sentence, in the paragraph at hand."""
+    addressee: str | None = None
+
+    def of_types(self, kinds: Collection[str]) -> Fits:
+        """Whether an actor is of one of the types."""
+        return lambda actor: self.links.type_of(actor) in kinds
+
+    def persons(self, gender: str) -> Fits:
+        """Whether an actor is a person who may be of that gender."""
+        return lambda actor: (
+            self.links.type_of(actor) == "person"
+            and self.gender.get(actor, gender) == gender
+        )
 
 
-def nearest(
-    memory: Memory, kinds: Collection[str], other_than: Collection[str] = ()
-) -> tuple[str, ...]:
-    """The last subject of those types within reach, else the last mention of any role.
+def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tuple[str, ...]:
+    """The last subject that fits within reach, else the last mention of any role.
 
-    A subject of the same sentence or the one before beats a nearer object.
+    A subject of the same sentence or the one before beats a nearer object; a mere place comes last.
     """
     best: tuple[int, tuple[str, ...]] | None = None
-    for order, (sentence, mention, subject) in enumerate(reversed(memory.seen)):
-        distance = memory.sentence - sentence
+    for order, seen in enumerate(reversed(memory.seen)):
+        distance = abs(memory.sentence - seen.sentence)  # a quotation may speak of who comes after
         if distance > REACH:
             break
-        if mention.kind == "demonym" or memory.links.type_of(mention.actors[0]) not in kinds:
+        actors = seen.mention.actors
+        if len(actors) != 1 or seen.mention.kind == "demonym":
             continue
-        cost = 10 * distance + order + (0 if subject == "main" else 5 if subject else 15)
-        if mention.actors[0] in other_than:
+        if actors[0] in other_than or not fits(actors[0]):
             continue
-        if len(mention.actors) == 1 and (best is None or cost < best[0]):
-            best = cost, mention.actors
+        cost = 10 * distance + order + (0 if seen.role == "main" else 5 if seen.role else 15)
+        cost += 10 * seen.located
+        if best is None or cost < best[0]:
+            best = cost, actors
     return best[1] if best else ()
 
 
-def ahead(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
+def ahead(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """The subject that a phrase before it refers to: "After his talks in Rome, Macron said …"."""
     for up in token.ancestors:
         if up.dep_ in ("ccomp", "relcl", "parataxis", "conj"):
@@ -64,7 +99,7 @@ def ahead(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ..
         for c in up.children:
             mention = memory.table.get(c.i) if c.dep_ in ("nsubj", "nsubjpass") else None
             if mention and mention.actors and c.i > token.i:
-                if memory.links.type_of(mention.actors[0]) in kinds:
+                if fits(mention.actors[0]):
                     return mention.actors
     return ()
 
@@ -81,7 +116,7 @@ def clause_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
     return ()
 
 
-def same_clause(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
+def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """ "Skopje gave its recognition to B": an owner after the verb is the clause's subject."""
     if token.dep_ != "poss":
         return ()
@@ -95,14 +130,14 @@ def same_clause(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[s
             if c.left_edge.i <= token.i <= c.right_edge.i:
                 return ()  # part of the subject itself ("Wong, her host, praised …")
             if mention and mention.actors and mention.kind != "place" and c.i < token.i:
-                fits = memory.links.type_of(mention.actors[0]) in kinds
-                return mention.actors if fits and len(mention.actors) == 1 else ()
+                one = len(mention.actors) == 1 and fits(mention.actors[0])
+                return mention.actors if one else ()
         if up.dep_ not in ("xcomp", "advcl", "conj", "pcomp"):
             break
     return ()
 
 
-def addressed(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
+def addressed(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """ "wrote to the council asking it": an object refers to the nearest body that is not the
     subject of its own clause."""
     if (
@@ -110,16 +145,17 @@ def addressed(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str
         or token.head.lemma_ not in memory.words.requesting_verb
     ):
         return ()
-    for sentence, mention, subject in reversed(memory.seen):
-        if sentence != memory.sentence:
+    for seen in reversed(memory.seen):
+        if seen.sentence != memory.sentence:
             break
-        if not subject and mention.kind != "demonym" and len(mention.actors) == 1:
-            if memory.links.type_of(mention.actors[0]) in kinds:
+        mention = seen.mention
+        if not seen.role and mention.kind != "demonym" and len(mention.actors) == 1:
+            if fits(mention.actors[0]):
                 return mention.actors
     return ()
 
 
-def fellow_object(memory: Memory, token: Token, kinds: Collection[str]) -> tuple[str, ...]:
+def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """ "supplies B with arms and helps it": the object of the verb coordinated before."""
     verb = token.head
     if token.dep_ not in ("dobj", "dative") or verb.dep_ != "conj":
@@ -127,7 +163,7 @@ def fellow_object(memory: Memory, token: Token, kinds: Collection[str]) -> tuple
     for c in verb.head.children:
         mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None
         if mention and len(mention.actors) == 1:
-            return mention.actors if memory.links.type_of(mention.actors[0]) in kinds else ()
+            return mention.actors if fits(mention.actors[0]) else ()
     return ()
 
 
@@ -143,15 +179,86 @@ def fellow_owner(memory: Memory, token: Token) -> tuple[str, ...]:
     return ()
 
 
+def bound(memory: Memory, token: Token) -> tuple[str, ...]:
+    """Whom the token cannot mean: the subject of its clause where it is an object, and the name
+    that its noun stands beside ("Gulen, his former ally" is not Gulen's own)."""
+    found = clause_subjects(memory, token)
+    noun = token.head
+    if token.dep_ == "poss" and noun.dep_ == "appos":
+        beside = memory.table.get(noun.head.i)
+        found += beside.actors if beside else ()
+    for child in noun.children if token.dep_ == "poss" else ():
+        beside = memory.table.get(child.i) if child.dep_ == "appos" else None
+        found += beside.actors if beside else ()
+    return found
+
+
+def relative(memory: Memory, token: Token) -> tuple[str, ...]:
+    """Whose "whose" is: the noun that its clause hangs on."""
+    clause = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
+    mention = memory.table.get(clause.head.i) if clause is not None else None
+    return mention.actors if mention and mention.kind != "place" else ()
+
+
+def means_a_thing(memory: Memory, token: Token) -> bool:
+    """Whether "it" is rather what the words before name: "fired a missile. It flew …".
+
+    A verb of the lexicon or of saying, wanting and the like makes it an actor; else the nearest
+    singular noun, of this sentence or the one before, comes first.
+    """
+    if token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+        return False
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    if any(_agentive(memory, deed) for deed in deeds):
+        return False
+    here = [t for t in memory.things.get(memory.sentence, ()) if t.i < token.i]
+    before = memory.things.get(memory.sentence - 1, []) if not here else []
+    return any(t.tag_ == "NN" for t in [*here, *before])
+
+
+def _agentive(memory: Memory, verb: Token) -> bool:
+    words, lemma = memory.words, verb.lemma_.lower()
+    acting = words.reporting_verb | words.planning_verb | words.requesting_verb | words.denying_verb
+    return lemma in acting or lemma in trigger_index("verb") or lemma in words.bearing_verb
+
+
+def several(memory: Memory, number: int | None, fits: Fits) -> tuple[str, ...]:
+    """The last sentence's actors that fit where they are just so many; of no given number, the
+    coordinated ones, two at least."""
+    for back in range(REACH):
+        found = [s for s in memory.seen if s.sentence == memory.sentence - back]
+        for pool in (_grammatical(found), found):
+            actors = _distinct(s for s in pool if fits(s.mention.actors[0]))
+            if len(actors) == number or (number is None and len(actors) > 1 and pool is not found):
+                return actors
+        if number is None and found:
+            actors = _distinct(s for s in found if fits(s.mention.actors[0]))
+            if len(actors) > 1:
+                return actors
+    return ()
+
+
+def _grammatical(found: list[Seen]) -> list[Seen]:
+    """Those that do something or that something is done to, not mere places and qualities."""
+    return [s for s in found if not s.located and s.mention.kind != "demonym"]
+
+
+def _distinct(found: Iterable[Seen]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
+
+
 def plural(memory: Memory) -> tuple[str, ...]:
-    """Coordinated subjects, or one group, of this sentence's earlier part or the one before."""
+    """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
+
+    Nobody, where a plural noun that names no actor is the nearer subject ("Villagers fled …").
+    """
     for back in (0, 1):
-        group = [
-            m
-            for sentence, m, subject in memory.seen
-            if sentence == memory.sentence - back and subject and m.kind != "demonym"
-        ]
-        actors = tuple(dict.fromkeys(a for m in group for a in m.actors))
+        at = memory.sentence - back
+        subjects = [s for s in memory.seen if s.sentence == at and s.role]
+        actors = _distinct(s for s in subjects if s.mention.kind != "demonym")
+        if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
+            return ()
         if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):

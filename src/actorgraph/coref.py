@@ -1,47 +1,32 @@
 """Pronouns and descriptions: "he", "it", "we" in quotations, "the alliance", "the president".
 
-Rules only, nearest fitting antecedent first; each resolved mention carries the name of its rule.
-Words outside quotations are resolved in reading order, then those inside, when speakers are known.
+Rules only, nearest fitting antecedent first; each resolved mention carries the name of its rule. In
+every paragraph what the author writes is resolved in reading order, then what is quoted, when its
+speakers are known. Clusters of another model come before the rules, see `clusters`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import (
-    Memory,
-    addressed,
-    ahead,
-    clause_subjects,
-    fellow_object,
-    fellow_owner,
-    nearest,
-    plural,
-    same_clause,
-)
+from actorgraph.antecedents import SUBJECTS, Memory, Seen, nearest
+from actorgraph.clusters import CLUSTERERS, tie_clusters
 from actorgraph.descriptions import description
 from actorgraph.gazetteer import alias_index, normal
+from actorgraph.gender import genders
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.offices import Title, bodies_of, office_body, titles
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import Parsed
-from actorgraph.quotes import MARKS, Quote, quotes
+from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
+from actorgraph.quotes import Quote, quotes
 
-PERSONS = ("person",)
-BODIES = (
-    "state",
-    "organisation",
-    "armed_group",
-    "government_body",
-    "party",
-    "company",
-    "media",
-)
+Table = dict[int, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +51,33 @@ class Resolved:
         return None
 
 
-def resolved(parsed: Parsed, links: Links) -> Resolved:
-    """The links with every pronoun and description that a rule can tie to an actor."""
+def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
+    """The links with every pronoun and description that a rule can tie to an actor.
+
+    ``coref`` names an entry of `clusters.CLUSTERERS`, whose clusters come before the rules.
+    """
     tables = tuple(dict(table) for table in links.at)
     grown = Links(tables, links.actors)
+    tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
         tuple(titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
     )
     spoken = tuple(tuple(q) for q in quotes(parsed.docs))
-    memory = Memory(grown, cues(), parsed.clean.date, _outlet(parsed.article.publisher))
+    memory = Memory(
+        grown,
+        cues(),
+        parsed.clean.date,
+        _outlet(parsed.article.publisher),
+        genders(parsed.docs, tables, links),
+    )
     result = Resolved(grown, found, spoken, memory.affiliation)
     for title in (t for paragraph in found for t in paragraph):
         _learn(memory, title)
     for number, doc in enumerate(parsed.docs):
-        inside = [(q.start, q.end) for q in spoken[number]]
-        _outside_quotes(memory, doc, tables[number], found[number], inside)
-    for number, doc in enumerate(parsed.docs):
+        table = tables[number]
+        _narrate(memory, doc, table, found[number], spoken[number])
         for quote in spoken[number]:
-            speaker = result.speaker(number, quote.start)
-            _inside_quote(memory, doc, tables[number], quote, speaker)
+            _speak(memory, doc[quote.start : quote.end], table, result.speaker(number, quote.start))
     return result
 
 
@@ -107,100 +100,74 @@ def _learn(memory: Memory, title: Title) -> None:
             memory.affiliation.setdefault(person, body)
 
 
-def _outside_quotes(
-    memory: Memory,
-    doc: Doc,
-    table: dict[int, Mention],
-    found: tuple[Title, ...],
-    inside: list[tuple[int, int]],
+def _narrate(
+    memory: Memory, doc: Doc, table: Table, found: tuple[Title, ...], spoken: tuple[Quote, ...]
 ) -> None:
-    """Resolve a paragraph in reading order, all but the first person of its quotations."""
+    """Resolve in reading order what stands outside quotations; names inside them count too."""
     by_root = {t.root: t for t in found}
-    memory.table = table
+    memory.table, memory.sentence_of = table, {}
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
-        spoken = any(a <= sentence.start and sentence.end <= b for a, b in inside)
-        memory.sentence += not spoken
+        whole = any(q.start <= sentence.start and sentence.end <= q.end for q in spoken)
+        memory.sentence += not whole
+        memory.sentence_of[sentence.start] = memory.sentence
+        _behalf(memory, sentence, table)
         for token in sentence:
-            spoken_word = any(a <= token.i < b for a, b in inside)
-            if _first_person(token, memory.words) and (spoken_word or not memory.outlet):
-                continue
+            quoted = any(q.start <= token.i < q.end for q in spoken)
             mention = table.get(token.i)
-            if mention is None:
-                mention = _pronoun(memory, token) or description(memory, token, by_root)
-                if mention:
-                    table.update(dict.fromkeys(range(mention.start, mention.end), mention))
-            if mention and token.i == mention.root and mention.actors and mention.kind != "place":
-                memory.seen.append((memory.sentence, mention, _is_subject(token)))
+            if mention is None and not quoted:
+                mention = pronoun(memory, token) or description(memory, token, by_root)
+                _enter(table, mention)
+            _remember(memory, token, mention)
 
 
-def _pronoun(memory: Memory, token: Token) -> Mention | None:
-    """The mention of a third-person pronoun, None where no rule finds its antecedent."""
-    word, words = token.lower_, memory.words
-    if token.tag_ not in ("PRP", "PRP$"):
-        return None
-    if word in words.pronoun_male | words.pronoun_female:
-        actors = (
-            fellow_object(memory, token, PERSONS)
-            or same_clause(memory, token, PERSONS)
-            or ahead(memory, token, PERSONS)
-            or nearest(memory, PERSONS, clause_subjects(memory, token))
-        )
-        return _made(token, actors, "he-nearest-person")
-    if word in words.pronoun_neuter and not _expletive(token, words):
-        actors = (
-            addressed(memory, token, BODIES)
-            or fellow_object(memory, token, BODIES)
-            or fellow_owner(memory, token)
-            or same_clause(memory, token, BODIES)
-            or ahead(memory, token, BODIES)
-            or nearest(memory, BODIES, clause_subjects(memory, token))
-        )
-        return _made(token, actors, "it-nearest-body")
-    if word in words.pronoun_first_plural and memory.outlet:
-        return _made(token, (memory.outlet,), "we-publisher")
-    if word in words.pronoun_plural:
-        return _made(token, plural(memory), "they-nearest-plural")
-    return None
-
-
-def _made(token: Token, actors: tuple[str, ...], rule: str) -> Mention | None:
-    if not actors:
-        return None
-    return Mention(token.i, token.i + 1, token.i, "pronoun", token.text, actors, rule)
-
-
-def _expletive(token: Token, words: Cues) -> bool:
-    """ "It is clear that …", "it is a global issue": an event or nothing stands behind it."""
-    if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
-        return False
-    return token.head.lemma_ in words.expletive_verb
-
-
-def _first_person(token: Token, words: Cues) -> bool:
-    return token.lower_ in words.pronoun_first_plural | words.pronoun_first_singular
-
-
-def _inside_quote(
-    memory: Memory, doc: Doc, table: dict[int, Mention], quote: Quote, speaker: str | None
-) -> None:
-    """ "We" is the body the speaker stands for, "I" the speaker."""
-    if speaker is None:
-        return
-    body = _body_of(memory, speaker)
-    for token in doc[quote.start : quote.end]:
-        if token.i in table or token.text in MARKS:
+def _speak(memory: Memory, words: Span, table: Table, speaker: str | None) -> None:
+    """Resolve a quotation: "we" is the body the speaker stands for, and nobody else is the
+    speaker, nor that body."""
+    body = body_of(memory, speaker) if speaker else None
+    others = frozenset(actor for actor in (speaker, body) if actor)
+    for token in words:
+        if token.i in table:
             continue
-        mention = None
-        if token.lower_ in memory.words.pronoun_first_singular:
-            mention = _made(token, (speaker,), "I-speaker")
-        elif token.lower_ in memory.words.pronoun_first_plural and body:
-            mention = _made(token, (body,), "we-body-of-speaker")
-        if mention:
-            table[token.i] = mention
+        memory.sentence = memory.sentence_of.get(token.sent.start, memory.sentence)
+        mention = first_person(memory, token, speaker, body)
+        mention = mention or quoted_pronoun(memory, token, words, others)
+        mention = mention or description(memory, token, {})
+        if mention and not others.intersection(mention.actors) or _own(mention):
+            _enter(table, mention)
+            _remember(memory, token, mention)
+    memory.sentence = max(memory.sentence_of.values(), default=memory.sentence)
 
 
-def _body_of(memory: Memory, speaker: str) -> str | None:
+def _own(mention: Mention | None) -> bool:
+    return mention is not None and mention.rule.endswith("speaker")
+
+
+def _enter(table: Table, mention: Mention | None) -> None:
+    if mention:
+        table.update(dict.fromkeys(range(mention.start, mention.end), mention))
+
+
+def _remember(memory: Memory, token: Token, mention: Mention | None) -> None:
+    """Keep what may be referred to: actors, and the common nouns beside them."""
+    if mention is None:
+        if token.pos_ == "NOUN" and token.dep_ in (*SUBJECTS, "dobj", "pobj", "attr"):
+            memory.things.setdefault(memory.sentence, []).append(token)
+    elif token.i == mention.root and mention.actors and mention.kind != "place":
+        located = token.dep_ == "pobj" and token.head.lower_ in memory.words.locating_preposition
+        memory.seen.append(Seen(memory.sentence, mention, _role(token), located))
+
+
+def _role(token: Token) -> str:
+    """ "main" for the subject of the sentence, "clause" for that of another clause, else ""."""
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    if token.dep_ not in SUBJECTS:
+        return ""
+    return "main" if token.head.dep_ in ("ROOT", "conj", "parataxis") else "clause"
+
+
+def body_of(memory: Memory, speaker: str) -> str | None:
     """Whom a speaker's "we" means; a minister's is the state."""
     body: str | None = speaker
     if memory.links.type_of(speaker) == "person":
@@ -211,10 +178,25 @@ def _body_of(memory: Memory, speaker: str) -> str | None:
     return body
 
 
-def _is_subject(token: Token) -> str:
-    """ "main" for the subject of the sentence, "clause" for that of another clause, else ""."""
-    while token.dep_ in ("conj", "appos"):
-        token = token.head
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return ""
-    return "main" if token.head.dep_ in ("ROOT", "conj", "parataxis") else "clause"
+def _behalf(memory: Memory, sentence: Span, table: Table) -> None:
+    """Learn from "on behalf of A, I congratulate B" whom "we" and "you" mean in a statement."""
+    words = memory.words
+    if not any(t.lower_ in words.pronoun_first_singular for t in sentence):
+        return
+    for token in sentence:
+        if token.lower_ in words.behalf_noun:
+            named = next(_under(token, table), None)
+            memory.outlet = memory.outlet or (body_of(memory, named) if named else None)
+        elif memory.outlet and token.lemma_ in words.addressing_verb:
+            named = next(_under(token, table), None)
+            memory.addressee = memory.addressee or named
+
+
+def _under(token: Token, table: Table) -> Iterator[str]:
+    """The actors that objects and "of" phrases below a word name, nearest first."""
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "pobj", "dobj"):
+            mention = table.get(child.i)
+            if mention and len(mention.actors) == 1 and mention.kind != "place":
+                yield mention.actors[0]
+            yield from _under(child, table)

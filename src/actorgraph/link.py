@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.tokens import Doc
 
+from actorgraph.acronyms import Introduced, introduced
 from actorgraph.actors import load_seeds
+from actorgraph.affiliation import Told, told
+from actorgraph.choice import Setting, chosen, narrowed
 from actorgraph.lexicon import office_words
 from actorgraph.mentions import Mention, mentions
-from actorgraph.model import Actor, slug
+from actorgraph.model import Actor, content_id, slug
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
+from actorgraph.people import bearers, on_day, title_before
+
+Table = dict[int, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,103 +38,241 @@ class Links:
         return self.actors[actor].type
 
 
+@dataclass(slots=True)
+class _Known:
+    """What the article as a whole tells about names. ``people`` leads from a family name, or a
+    given name that only one bears, to a full name; ``short`` from acronyms to what they stand for,
+    None for a thing; both give the text of a name or, behind "=", an actor's id."""
+
+    parsed: Parsed
+    found: list[list[Mention]]
+    people: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str | None] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=lambda: dict(load_seeds().actors))
+
+
 def linked(parsed: Parsed) -> Links:
     """Every name of the article linked; names no seed knows become local actors."""
-    found = [mentions(doc) for doc in parsed.docs]
-    people = _full_names(found)
-    short = _acronyms(parsed.docs, found)
-    actors: dict[str, Actor] = dict(load_seeds().actors)
-    result = []
-    for paragraph in found:
-        table: dict[int, Mention] = {}
-        for mention in paragraph:
-            for each in _resolved(mention, people, short, parsed.article.id, actors):
-                table.update(dict.fromkeys(range(each.start, each.end), each))
-        result.append(table)
-    for doc, table in zip(parsed.docs, result, strict=True):
-        _add_surnames(doc, table, people)
-    return Links(tuple(result), actors)
+    known = _Known(parsed, [mentions(doc) for doc in parsed.docs])
+    _introduce(known)
+    _name_people(known)
+    tables = tuple(_table(known, number) for number in range(len(parsed.docs)))
+    for doc, table in zip(parsed.docs, tables, strict=True):
+        _add_short_names(doc, table, known)
+    _settle(known, tables)
+    return Links(tables, known.actors)
 
 
-def _resolved(
-    mention: Mention,
-    people: Mapping[str, str],
-    short: Mapping[str, str],
-    article: str,
-    actors: dict[str, Actor],
-) -> Iterable[Mention]:
-    """The mention with its actor, minting a local one where nobody else fits."""
-    if mention.kind in ("surname", "person") and " " not in mention.text:
-        known = people.get(slug(mention.text))
-        if known:
-            return [replace(mention, kind="name", actors=(known,), rule="surname-of-full-name")]
-    if mention.text in short:
-        return [
-            replace(mention, kind="name", actors=(short[mention.text],), rule="acronym-of-text")
-        ]
-    if mention.actors or mention.kind == "place":
-        return [mention]
-    actor = _local(mention, article)
-    actors.setdefault(actor.id, actor)
-    return [replace(mention, actors=(actor.id,), rule="local")]
+def _introduce(known: _Known) -> None:
+    """Learn the acronyms that the text introduces; a name that they show is a mention too."""
+    for number, doc in enumerate(known.parsed.docs):
+        for each in introduced(doc):
+            if each.short in known.short:
+                continue
+            inside = [m for m in known.found[number] if m.start >= each.start and m.end <= each.end]
+            whole = next((m for m in inside if m.end == each.end and m.kind != "place"), None)
+            if not each.proper:
+                known.short[each.short] = None
+            elif whole and whole.actors:
+                known.short[each.short] = "=" + whole.actors[0]
+            else:
+                made = _named(doc, each)
+                kept = [m for m in known.found[number] if m not in inside]
+                known.found[number] = sorted([*kept, made], key=lambda m: m.start)
+                known.short[each.short] = made.text
 
 
-def _local(mention: Mention, article: str) -> Actor:
-    """An actor of this text; a single name is not merged with its like in other articles."""
-    label = " ".join(mention.text.split())
-    single = mention.kind == "person" and " " not in label
-    id = f"{slug(article)}--{slug(label)}" if single else slug(label)
-    return Actor(id, label, mention.kind)
+def _named(doc: Doc, each: Introduced) -> Mention:
+    start = each.start
+    while doc[start].pos_ == "DET":
+        start += 1
+    span = doc[start : each.end]
+    return Mention(start, each.end, span.root.i, "organisation", span.text)
 
 
-def _add_surnames(doc: Doc, table: dict[int, Mention], people: Mapping[str, str]) -> None:
-    """Family names of the article's people where the entity recogniser saw no name."""
+def _name_people(known: _Known) -> None:
+    """Family names of the full names in the article, the first bearer first; then given names."""
+    seeds, given = load_seeds().actors, dict[str, set[str]]()
+    for mention in (m for paragraph in known.found for m in paragraph):
+        words = mention.text.split()
+        if len(words) < 2:
+            continue
+        if mention.actors and seeds[mention.actors[0]].type == "person":
+            actor = seeds[mention.actors[0]]
+            label = actor.label.split()
+            first = actor.country in cues().family_name_first
+            whom, keys = "=" + actor.id, [label[0] if first else label[-1], words[-1]]
+            given.setdefault(slug(label[-1] if first else label[0]), set()).add(whom)
+        elif mention.kind == "person":
+            whom = _same_person(known, mention.text)
+            keys = [words[-1], words[-1].lower().removeprefix("al-")]
+            given.setdefault(slug(words[0]), set()).add(whom)
+        else:
+            continue
+        for key in keys:
+            known.people.setdefault(slug(key), whom)
+    for name, bearing in given.items():
+        if len(bearing) == 1:
+            known.people.setdefault(name, next(iter(bearing)))
+
+
+def _same_person(known: _Known, text: str) -> str:
+    """The fuller or earlier spelling of a name in the article: "Ziad K. B" after "Ziad B"."""
+    words = set(text.split())
+    earlier = known.people.get(slug(text.split()[-1]), "")
+    other = set(earlier.split())
+    return earlier if len(other) > 1 and (words <= other or other <= words) else text
+
+
+def _table(known: _Known, number: int) -> Table:
+    """The mentions of a paragraph by token; those nobody knows are left without an actor."""
+    doc, table = known.parsed.docs[number], Table()
+    for mention in known.found[number]:
+        made = _resolved(known, number, doc, mention)
+        if made is not None and not _of_another(doc, made, table):
+            table.update(dict.fromkeys(range(made.start, made.end), made))
+    return table
+
+
+def _resolved(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention | None:
+    """The mention with its actor as far as names tell; None where it stands for a thing."""
+    if mention.text in known.short:
+        meant = known.short[mention.text]
+        return None if meant is None else _as(mention, meant, "acronym-of-text")
+    lone = " " not in mention.text and mention.kind in ("surname", "person")
+    if lone and (whom := known.people.get(slug(mention.text))):
+        return _as(mention, whom, "surname-of-full-name")
+    if lone and (found := _titled(known, number, doc, mention)):
+        return found
+    if mention.actors and (mention.options or mention.kind != "surname"):
+        return chosen(mention, _setting(known, number, doc, mention))
+    return mention
+
+
+def _as(mention: Mention, whom: str, rule: str) -> Mention:
+    """The mention as the actor behind "=", or as the name that somebody else has in the text."""
+    if whom.startswith("="):
+        return replace(mention, kind="name", actors=(whom[1:],), rule=rule, options=())
+    kind = "person" if mention.kind in ("person", "surname") else "organisation"
+    return replace(mention, kind=kind, text=whom, actors=(), rule=rule, options=())
+
+
+def _titled(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention | None:
+    """ "President Bush": who of that name held the office on the article's day."""
+    title = title_before(doc, mention.start)
+    if title is None:
+        return None
+    owners = [m for m in known.found[number] if m.actors and m.end in (title.start, title.start - 1)]
+    body = owners[-1].actors[0] if owners else None
+    setting = _setting(known, number, doc, mention)
+    terms = bearers(mention.text, title.name, body)
+    near = narrowed({t.person for t in terms}, setting)
+    people = on_day((t for t in terms if t.person in near), setting.day)
+    if len(people) != 1:
+        return None
+    rivals = tuple(sorted({t.person for t in terms} - set(people)))
+    kept = replace(mention, kind="name", rule="title-and-date", rivals=rivals, options=())
+    return replace(kept, actors=(people[0],))
+
+
+def _setting(known: _Known, number: int, doc: Doc, mention: Mention) -> Setting:
+    sentence = doc[mention.start].sent
+    whole = [{a for m in found for a in _certain(m)} for found in known.found]
+    inside = [m for m in known.found[number] if sentence.start <= m.start < sentence.end]
+    near = {a for m in inside if m != mention for a in _certain(m)}
+    day = known.parsed.clean.date
+    return Setting(
+        (sentence.text, doc.text, known.parsed.article.text),
+        (near, whole[number] - set(mention.actors), set().union(*whole) - set(mention.actors)),
+        date.fromisoformat(day) if day else None,
+    )
+
+
+def _certain(mention: Mention) -> tuple[str, ...]:
+    return () if mention.options else mention.actors
+
+
+def _of_another(doc: Doc, mention: Mention, table: Table) -> bool:
+    """Whether a body's name belongs to another state here: "Peru's Congress" is not the US one."""
+    if len(mention.actors) != 1:
+        return False
+    actors = load_seeds().actors
+    actor = actors.get(mention.actors[0])
+    if actor is None or actor.type != "government_body" or actor.country is None:
+        return False
+    before = mention.start - 1
+    if before > 0 and doc[before].text in ("'s", "’s", "'"):
+        before -= 1
+    owner = table.get(before)
+    other = actors.get(owner.actors[0]) if owner and len(owner.actors) == 1 else None
+    return other is not None and other.type == "state" and other.id != actor.country
+
+
+def _add_short_names(doc: Doc, table: Table, known: _Known) -> None:
+    """Family names and acronyms of the article where the entity recogniser saw no name."""
+    if not known.people and not known.short:
+        return
     for token in doc:
-        known = people.get(slug(token.text)) if token.pos_ == "PROPN" else None
-        if not known or token.i in table or not token.text[0].isupper() or len(token) < 3:
+        if token.i in table or token.pos_ not in ("PROPN", "NOUN") or not token.text[0].isupper():
+            continue
+        short = known.short.get(token.text)
+        if short:
+            made = Mention(token.i, token.i + 1, token.i, "organisation", token.text)
+            table[token.i] = _as(made, short, "acronym-of-text")
+            continue
+        whom = known.people.get(slug(token.text)) if token.pos_ == "PROPN" else None
+        if not whom or len(token) < 3:
             continue
         beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
         if not any(t.pos_ == "PROPN" and not _is_title(t.text) for t in beside):
-            table[token.i] = Mention(
-                token.i, token.i + 1, token.i, "name", token.text, (known,), "surname-of-full-name"
-            )
+            made = Mention(token.i, token.i + 1, token.i, "person", token.text)
+            table[token.i] = _as(made, whom, "surname-of-full-name")
 
 
 def _is_title(text: str) -> bool:
     return text.lower().rstrip(".") in cues().person_title | office_words()
 
 
-def _full_names(found: list[list[Mention]]) -> dict[str, str]:
-    """Family name (slug) to actor id, of every full name in the article; the first one wins."""
+def _settle(known: _Known, tables: Iterable[Table]) -> None:
+    """Make the local actors of the names that are left, and tie their mentions to them."""
+    paired = list(zip(known.parsed.docs, tables, strict=True))
+    for doc, table in paired:
+        for mention in _unknown(table):
+            here = told(doc, mention, table)
+            before = known.told.get(_label(mention), Told())
+            known.told[_label(mention)] = Told(
+                before.country or here.country,
+                before.description or here.description,
+                before.kind or here.kind,
+            )
+    for _, table in paired:
+        for mention in _unknown(table):
+            actor = _local(known, mention)
+            known.actors.setdefault(actor.id, actor)
+            made = replace(mention, actors=(actor.id,), rule=mention.rule or "local")
+            table.update(dict.fromkeys(range(made.start, made.end), made))
+
+
+def _unknown(table: Table) -> Iterator[Mention]:
+    yield from dict.fromkeys(m for m in table.values() if not m.actors and m.kind != "place")
+
+
+def _label(mention: Mention) -> str:
+    return " ".join(mention.text.split())
+
+
+def _local(known: _Known, mention: Mention) -> Actor:
+    """An actor of the text. Its id joins it to its like in other articles only where the full name
+    is the same and the state or organisation that the texts give it; a single name stays alone."""
+    label = _label(mention)
+    about = known.told[label]
+    if mention.kind == "person" and " " not in label:
+        id = f"{slug(known.parsed.article.id)}--{slug(label)}"
+    else:
+        id = f"{slug(label)}--{about.country}" if about.country else slug(label)
     seeds = load_seeds().actors
-    people: dict[str, str] = {}
-    for mention in (m for paragraph in found for m in paragraph):
-        words = mention.text.split()
-        if mention.actors and seeds[mention.actors[0]].type == "person" and len(words) > 1:
-            actor = seeds[mention.actors[0]]
-            label = actor.label.split()
-            family = label[0] if actor.country in cues().family_name_first else label[-1]
-            for key in (family, words[-1]):
-                people.setdefault(slug(key), actor.id)
-        elif mention.kind == "person" and len(words) > 1:
-            people.setdefault(slug(words[-1]), slug(mention.text))
-            hyphened = slug(words[-1]).removeprefix("al-")
-            people.setdefault(hyphened, slug(mention.text))
-    return people
-
-
-def _acronyms(docs: tuple[Doc, ...], found: list[list[Mention]]) -> dict[str, str]:
-    """Acronyms that the text introduces in parentheses after a name: "… al-Sham (HTS)"."""
-    short: dict[str, str] = {}
-    for doc, paragraph in zip(docs, found, strict=True):
-        for m in paragraph:
-            after = doc[m.end : m.end + 3]
-            if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
-                inside = after[1].text
-                if (
-                    inside.isupper()
-                    and 2 <= len(inside) <= 8
-                    and m.kind in ("name", "organisation")
-                ):
-                    short.setdefault(inside, m.actors[0] if m.actors else slug(m.text))
-    return short
+    if id in seeds:  # a name like a seed's, but not one of its aliases
+        id = f"{id}--{content_id(label, length=6)}"
+    country = about.country if about.country in seeds else None
+    return Actor(id, label, about.kind or mention.kind, None, country, None, about.description)

@@ -1,0 +1,73 @@
+"""Acronyms that a text introduces itself: "Hayat Tahrir al-Sham (HTS)", "the LPC (Lakeside …)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from actorgraph.ontology import cues
+
+LONGEST = 10  # tokens of a name that an acronym stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """``short`` is said to stand for the tokens ``start`` to ``end`` of the paragraph; ``proper``
+    where these are written like a name, not like a thing ("an initial medical form (IMF)")."""
+
+    short: str
+    start: int
+    end: int
+    proper: bool
+
+
+def introduced(doc: Doc) -> Iterator[Introduced]:
+    """The acronyms of a paragraph whose letters are the initials of the words beside them."""
+    for token in doc:
+        if token.text != "(":
+            continue
+        close = next((t.i for t in doc[token.i : token.i + LONGEST + 2] if t.text == ")"), None)
+        if close is None:
+            continue
+        inside = doc[token.i + 1 : close]
+        if len(inside) == 1 and _acronym(inside[0].text):
+            start = _beginning(doc, token.i, inside.text)
+            if start is not None:
+                yield _made(doc, inside.text, start, token.i)
+        elif token.i and _acronym(doc[token.i - 1].text) and len(inside) > 1:
+            short = doc[token.i - 1].text
+            if _beginning(doc, close, short) in (token.i + 1, token.i + 2):
+                yield _made(doc, short, token.i + 1, close)
+
+
+def _acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1
+
+
+def _beginning(doc: Doc, end: int, short: str) -> int | None:
+    """Where the words begin whose initials, up to ``end``, spell the acronym."""
+    wanted = [c.lower() for c in short if c.isalpha()]
+    i = end
+    while wanted and i > max(0, end - LONGEST):
+        i -= 1
+        token = doc[i]
+        if token.text in "-–" or token.is_punct:
+            continue
+        if token.text[0].lower() == wanted[-1]:
+            wanted.pop()
+        elif not _small(token):
+            return None
+    return i if not wanted else None
+
+
+def _small(token: Token) -> bool:
+    """Whether an acronym may pass the word over: "of", "the", "al"."""
+    return token.pos_ in ("ADP", "DET", "CCONJ", "PART") or token.lower_ in cues().name_particle
+
+
+def _made(doc: Doc, short: str, start: int, end: int) -> Introduced:
+    words = [t for t in doc[start:end] if t.is_alpha and not _small(t)]
+    return Introduced(short, start, end, all(t.text[0].isupper() for t in words))

@@ -1,0 +1,105 @@
+"""What a text says of an actor that no seed knows: where it belongs, what it is.
+
+"Polish economist Jan Kowalski", "the Free Coast Movement, a rebel group", "A of the B Army".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from actorgraph.actors import load_seeds
+from actorgraph.mentions import Mention
+from actorgraph.model import ACTOR_TYPES
+from actorgraph.ontology import cues
+
+MOST_WORDS = 8
+_QUALIFYING = ("amod", "compound", "nmod", "poss", "npadvmod")
+_TYPES = ("armed_group", "party", "company", "media")
+"""Types of bodies that a noun may tell: the word lists ``description_…`` of the ontology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``country`` is the id of the state (or, for what belongs to none, the organisation);
+    ``description`` words of the text; ``kind`` a type of actor. Each None where nothing is told."""
+
+    country: str | None = None
+    description: str | None = None
+    kind: str | None = None
+
+
+def told(doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> Told:
+    """What the words beside a name tell of its bearer: before it, in apposition, after "of"."""
+    phrase = _description(doc, mention)
+    country = next(_wholes(doc, mention, at), None)
+    kind = None
+    if mention.kind == "organisation":
+        nouns = [doc[mention.root].lemma_.lower()]
+        nouns += [t.lemma_.lower() for t in phrase if t.pos_ == "NOUN"]
+        kind = next((k for k in _TYPES for noun in reversed(nouns) if _tells(k, noun)), None)
+    text = "".join(t.text_with_ws for t in phrase).strip() or None
+    return Told(country, text, kind)
+
+
+def _tells(kind: str, noun: str) -> bool:
+    assert kind in ACTOR_TYPES
+    words: frozenset[str] = getattr(cues(), f"telling_{kind}")
+    return noun in words
+
+
+def _description(doc: Doc, mention: Mention) -> list[Token]:
+    """The common nouns before a name or in apposition to it, with what qualifies them."""
+    start = mention.start
+    while start and _qualifies(doc[start - 1]) and mention.start - start < MOST_WORDS:
+        start -= 1
+    before = list(doc[start : mention.start])
+    if any(t.pos_ == "NOUN" for t in before):
+        return before
+    for child in doc[mention.root].children:
+        if child.dep_ == "appos" and child.i >= mention.end and child.pos_ == "NOUN":
+            words = [t for t in child.subtree if t.i >= child.left_edge.i and t.i <= child.i]
+            return [t for t in words if t.pos_ != "DET"][-MOST_WORDS:]
+    return []
+
+
+def _qualifies(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") or token.text in ("-", "–")
+
+
+def _wholes(doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> Iterator[str]:
+    """The states or organisations in the noun phrases of name and apposition, nearest first."""
+    root = doc[mention.root]
+    heads = [root, *(c for c in root.children if c.dep_ == "appos")]
+    if root.dep_ == "appos":
+        heads.append(root.head)
+    places = list(range(mention.start - 1, max(-1, mention.start - MOST_WORDS), -1))
+    for i in places:  # "Polish economist A", however the words hang together
+        if not (_qualifies(doc[i]) or doc[i].text == "'s"):
+            break
+        yield from _whole(at.get(i))
+    for head in heads:
+        if at.get(head.i) not in (None, mention):
+            continue
+        for child in head.children:
+            if child.dep_ in _QUALIFYING:
+                yield from _whole(at.get(child.i))
+            elif child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
+                for inner in child.children:
+                    yield from _whole(at.get(inner.i))
+
+
+def _whole(mention: Mention | None) -> Iterator[str]:
+    """The state of the seed actor that a mention names, or an organisation without a state."""
+    if mention is None or len(mention.actors) != 1 or mention.kind == "place":
+        return
+    actor = load_seeds().actors.get(mention.actors[0])
+    if actor is None or actor.type == "person":
+        return
+    if actor.type == "state" or actor.country is None:
+        if actor.type in ("state", "organisation"):
+            yield actor.id
+    else:
+        yield actor.country

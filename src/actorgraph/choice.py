@@ -1,0 +1,95 @@
+"""Which of several actors a name stands for here: by the words around it, date, title, country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from actorgraph.actors import Context, load_seeds
+from actorgraph.gazetteer import normal
+from actorgraph.mentions import Mention
+from actorgraph.people import incumbents
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a name, the nearest first: ``passages`` are the sentence, the paragraph and
+    the article, ``actors`` those named there without doubt; ``day`` is the article's."""
+
+    passages: tuple[str, ...]
+    actors: tuple[Collection[str], ...]
+    day: date | None
+
+
+def chosen(mention: Mention, setting: Setting) -> Mention:
+    """The mention with the actor that its surroundings speak for.
+
+    ``contexts.csv`` has the first word, then the offices and countries of persons, then the country
+    of anything else; where nothing decides, the preferred kind of name does, and the others are its
+    rivals. A name that stands for no actor here becomes a place.
+    """
+    contexts = load_seeds().contexts.get(normal(mention.text), ())
+    if contexts:
+        context, rule = _by_words(contexts, setting)
+        if context is not None and context.actor is None:
+            return replace(mention, kind="place", actors=(), rule=rule, options=())
+        if context is not None:
+            return _taken(mention, context.actor or "", rule, ())
+    options = list(dict.fromkeys(alias.actor for alias in mention.options))
+    if len(options) < 2:
+        return mention
+    near = _of_country(options, setting)
+    if all(load_seeds().actors[o].type == "person" for o in options):
+        running = incumbents(near or options, setting.day)
+        if len(running) == 1:
+            rivals = tuple(o for o in options if o != running[0])
+            return _taken(mention, running[0], f"{mention.kind}-in-office", rivals)
+    if len(near) == 1:
+        return _taken(mention, near[0], f"{mention.kind}-by-country", ())
+    same = [a.actor for a in mention.options if a.kind == mention.kind]
+    return replace(mention, rivals=tuple(o for o in dict.fromkeys(same) if o != mention.actors[0]))
+
+
+def narrowed(people: Iterable[str], setting: Setting) -> list[str]:
+    """Those of the persons whose country is named nearest; all of them where none is."""
+    known = list(people)
+    return _of_country(known, setting) or known
+
+
+def _taken(mention: Mention, actor: str, rule: str, rivals: tuple[str, ...]) -> Mention:
+    kinds = [alias.kind for alias in mention.options if alias.actor == actor]
+    kind = kinds[0] if kinds else mention.kind
+    return replace(mention, kind=kind, actors=(actor,), rule=rule, rivals=rivals)
+
+
+def _of_country(options: Iterable[str], setting: Setting) -> list[str]:
+    """The options whose own state or organisation is named in the nearest passage that names any."""
+    known, actors = list(options), load_seeds().actors
+    for named in setting.actors:
+        found = [o for o in known if actors[o].country in named]
+        if found:
+            return found
+    return []
+
+
+def _by_words(contexts: Iterable[Context], setting: Setting) -> tuple[Context | None, str]:
+    """The row whose words stand nearest and most often; else the default; with the rule's name."""
+    rows = list(contexts)
+    for passage in setting.passages:
+        hits = sorted(((_hits(row.words, passage), n) for n, row in enumerate(rows)), reverse=True)
+        if hits and hits[0][0] and (len(hits) == 1 or hits[0][0] > hits[1][0]):
+            return rows[hits[0][1]], "by-context"
+    return next((row for row in rows if not row.words), None), "by-default"
+
+
+def _hits(words: tuple[str, ...], passage: str) -> int:
+    """How many of the words stand in the passage."""
+    return sum(1 for word in words if _pattern(word).search(passage))
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)

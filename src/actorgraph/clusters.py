@@ -1,0 +1,123 @@
+"""Coreference by another model, where a user has its weights: what it clusters is tied to actors.
+
+An entry of `CLUSTERERS` is a function from an article's paragraphs to clusters of spans; a model of
+one's own is one more. The rules of `coref` then resolve what the model leaves open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from spacy.tokens import Doc
+
+from actorgraph.errors import BadData
+from actorgraph.mentions import Mention
+
+Place = tuple[int, int, int]
+"""Paragraph, first token, end token (exclusive)."""
+
+Clusterer = Callable[[Sequence[Doc]], Iterable[Sequence[Place]]]
+
+BREAK = "\n\n"
+
+
+def no_clusters(docs: Sequence[Doc]) -> Iterable[Sequence[Place]]:
+    """Nothing: the rules alone."""
+    return ()
+
+
+def fastcoref_clusters(docs: Sequence[Doc]) -> Iterable[Sequence[Place]]:
+    """The clusters of fastcoref's F-coref [1]_. Raises BadData where it or its weights are missing.
+
+    .. [1] https://github.com/shon-otmazgin/fastcoref
+    """
+    (found,) = _fastcoref().predict(texts=[BREAK.join(doc.text for doc in docs)])
+    starts = _starts(docs)
+    for cluster in found.get_clusters(as_strings=False):
+        yield [place for start, end in cluster for place in _placed(docs, starts, start, end)]
+
+
+def coreferee_clusters(docs: Sequence[Doc]) -> Iterable[Sequence[Place]]:
+    """The chains of coreferee [1]_, which reads the parse. Raises BadData where it is missing.
+
+    .. [1] https://github.com/richardpaulhudson/coreferee
+    """
+    whole = Doc.from_docs(list(docs), ensure_whitespace=False)
+    if whole is None:
+        return
+    numbers = [(n, i) for n, doc in enumerate(docs) for i in range(len(doc))]
+    for chain in _coreferee()(whole)._.coref_chains:
+        yield [(*numbers[i], numbers[i][1] + 1) for mention in chain for i in mention]
+
+
+CLUSTERERS: Mapping[str, Clusterer] = {
+    "rules": no_clusters,
+    "fastcoref": fastcoref_clusters,
+    "coreferee": coreferee_clusters,
+}
+"""Coreference models by name."""
+
+
+def tie_clusters(
+    docs: Sequence[Doc],
+    tables: Sequence[dict[int, Mention]],
+    clusters: Iterable[Sequence[Place]],
+    rule: str,
+) -> None:
+    """Tie the spans of a cluster that name nobody to the actor that its names stand for most."""
+    for cluster in clusters:
+        named = Counter[tuple[str, ...]]()
+        for number, start, end in cluster:
+            mention = tables[number].get(docs[number][start:end].root.i)
+            if mention and mention.actors and mention.kind != "place":
+                named[mention.actors] += 1
+        if not named:
+            continue
+        actors = min(named, key=lambda found: (-named[found], found))
+        for number, start, end in cluster:
+            root = docs[number][start:end].root
+            if root.i not in tables[number] and root.pos_ in ("PRON", "NOUN", "DET"):
+                kind = "description" if root.pos_ == "NOUN" else "pronoun"
+                made = Mention(root.i, root.i + 1, root.i, kind, root.text, actors, rule)
+                tables[number][root.i] = made
+
+
+def _starts(docs: Sequence[Doc]) -> list[int]:
+    starts, at = [], 0
+    for doc in docs:
+        starts.append(at)
+        at += len(doc.text) + len(BREAK)
+    return starts
+
+
+def _placed(docs: Sequence[Doc], starts: Sequence[int], start: int, end: int) -> Iterable[Place]:
+    """The tokens between two offsets of the joined text; nothing across paragraphs."""
+    number = max(n for n, at in enumerate(starts) if at <= start)
+    span = docs[number].char_span(start - starts[number], end - starts[number])
+    if span is not None:
+        yield number, span.start, span.end
+
+
+@cache
+def _fastcoref() -> Any:
+    return _loaded("fastcoref", lambda module: module.FCoref(device="cpu"))
+
+
+@cache
+def _coreferee() -> Any:
+    return _loaded("coreferee", lambda module: module.manager.CorefereeBroker(_nlp(), "coreferee"))
+
+
+def _nlp() -> Any:
+    return import_module("actorgraph.parse").pipeline()
+
+
+def _loaded(name: str, make: Callable[[Any], Any]) -> Any:
+    try:
+        return make(import_module(name))
+    except Exception as error:  # whatever a model fails with, the user's set-up is the reason
+        raise BadData(f"coreference model {name!r} cannot be loaded: {error}") from error

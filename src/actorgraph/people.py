@@ -1,0 +1,86 @@
+"""Persons of the seeds by a part of their name, a title and a day: "President Bush" in 1990."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc
+
+from actorgraph.actors import Office, load_seeds
+from actorgraph.lexicon import offices
+from actorgraph.model import slug
+from actorgraph.ontology import cues
+
+LONGEST = 4  # words in the longest title
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A title that stands right before a name: ``name`` in lower case, its first token."""
+
+    name: str
+    start: int
+
+
+def title_before(doc: Doc, end: int) -> Called | None:
+    """The longest office title whose last word stands right before token ``end``."""
+    for start in range(max(0, end - LONGEST), end):
+        words = [t.lower_ for t in doc[start:end] if t.text not in "-–"]
+        if words and " ".join(words) in offices() and doc[start].text not in "-–":
+            return Called(" ".join(words), start)
+    return None
+
+
+def same_title(left: str, right: str) -> bool:
+    """Whether titles agree as a whole, or the second is one that any head is given ("chief")."""
+    left, right = left.replace("-", " "), right.replace("-", " ")
+    return left == right or right in cues().generic_title
+
+
+@cache
+def _bearers() -> Mapping[str, tuple[str, ...]]:
+    """Seed persons that held an office, by each word of their names (slugs)."""
+    found: dict[str, set[str]] = {}
+    seeds = load_seeds()
+    for alias in seeds.aliases:
+        if alias.actor in seeds.terms_of and alias.kind in ("name", "surname"):
+            for word in alias.text.split():
+                found.setdefault(slug(word), set()).add(alias.actor)
+    return {word: tuple(sorted(people)) for word, people in found.items()}
+
+
+def bearers(word: str, title: str, body: str | None) -> list[Office]:
+    """The terms of seed persons who are called by that word and held the office, of that body if
+    one is given (a state's bodies count for the state)."""
+    seeds = load_seeds()
+    return [
+        term
+        for person in _bearers().get(slug(word), ())
+        for term in seeds.terms_of[person]
+        if same_title(term.title, title)
+        and (body is None or body in (term.body, seeds.part_of.get(term.body)))
+    ]
+
+
+def on_day(terms: Iterable[Office], day: date | None) -> list[str]:
+    """The persons whose term was running on that day; else those whose term ended last before it,
+    and where all came later, or no day is known, all of them."""
+    known = list(terms)
+    if day is not None:
+        running = {t.person for t in known if t.held_on(day)}
+        if running:
+            return sorted(running)
+        ended = [t for t in known if t.end is not None and t.end < day]
+        if ended:
+            last = max(t.end for t in ended if t.end)
+            return sorted({t.person for t in ended if t.end == last})
+    return sorted({t.person for t in known})
+
+
+def incumbents(people: Collection[str], day: date | None) -> list[str]:
+    """Those of the persons who held any office that day, else who left one last; see `on_day`."""
+    terms = load_seeds().terms_of
+    return on_day((t for person in people for t in terms.get(person, ())), day)

@@ -1,0 +1,161 @@
+"""Pronouns: which rule finds what "he", "it", "they", "both", "we" and "whose" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Span, Token
+
+from actorgraph.antecedents import (
+    Fits,
+    Memory,
+    addressed,
+    ahead,
+    bound,
+    fellow_object,
+    fellow_owner,
+    means_a_thing,
+    nearest,
+    plural,
+    relative,
+    same_clause,
+    several,
+)
+from actorgraph.mentions import Mention
+from actorgraph.ontology import Cues
+
+BODIES = (
+    "state",
+    "organisation",
+    "armed_group",
+    "government_body",
+    "party",
+    "company",
+    "media",
+)
+MANY = ("armed_group", "group", "government_body")
+"""Bodies that are spoken of as "they"."""
+
+
+def pronoun(memory: Memory, token: Token) -> Mention | None:
+    """The mention of a pronoun in the author's own words, None where no rule finds whom it means."""
+    word, words = token.lower_, memory.words
+    if token.tag_ == "WP$":
+        return made(token, relative(memory, token), "whose-relative")
+    if word in words.dual_pronoun and token.pos_ in ("PRON", "DET", "CCONJ") and _alone(token):
+        return made(token, several(memory, 2, _alike(memory)), "both-last-two")
+    if token.tag_ not in ("PRP", "PRP$"):
+        return None
+    if word in words.pronoun_male | words.pronoun_female:
+        gender = "m" if word in words.pronoun_male else "f"
+        return made(token, _person(memory, token, memory.persons(gender)), "he-nearest-person")
+    if word in words.pronoun_neuter and not _expletive(token, words):
+        if means_a_thing(memory, token):
+            return None
+        return made(token, _body(memory, token, memory.of_types(BODIES)), "it-nearest-body")
+    if word in words.pronoun_first_plural and memory.outlet:
+        return made(token, (memory.outlet,), "we-publisher")
+    if word in words.pronoun_second and memory.addressee:
+        return made(token, (memory.addressee,), "you-addressee")
+    if word in words.pronoun_plural:
+        return made(token, plural(memory), "they-nearest-plural")
+    return None
+
+
+def first_person(
+    memory: Memory, token: Token, speaker: str | None, body: str | None
+) -> Mention | None:
+    """ "We" in a quotation is the body that the speaker stands for, "I" the speaker."""
+    if speaker and token.lower_ in memory.words.pronoun_first_singular:
+        return made(token, (speaker,), "I-speaker")
+    if body and token.lower_ in memory.words.pronoun_first_plural:
+        return made(token, (body,), "we-body-of-speaker")
+    return None
+
+
+def quoted_pronoun(
+    memory: Memory, token: Token, words: Span, others: Collection[str]
+) -> Mention | None:
+    """A pronoun of the third person inside a quotation, which is not ``others``: the speaker and
+    the body spoken for; whom the speaker is said to speak of comes first."""
+    if token.tag_ not in ("PRP", "PRP$") or not others:
+        return None
+    word, cues = token.lower_, memory.words
+    if word in cues.pronoun_male | cues.pronoun_female:
+        gender = "m" if word in cues.pronoun_male else "f"
+        return made(token, _meant(memory, memory.persons(gender), words, others), "he-in-quotation")
+    if word in cues.pronoun_neuter and not _expletive(token, cues):
+        if means_a_thing(memory, token):
+            return None
+        fits = memory.of_types(BODIES)
+        return made(token, _meant(memory, fits, words, others), "it-in-quotation")
+    if word in cues.pronoun_plural:
+        topic = _topic(memory, words, memory.of_types((*BODIES, "group")))
+        many = topic or plural(memory)
+        many = many or nearest(memory, memory.of_types(MANY), others)
+        return made(token, tuple(a for a in many if a not in others), "they-in-quotation")
+    return None
+
+
+def made(token: Token, actors: tuple[str, ...], rule: str, kind: str = "pronoun") -> Mention | None:
+    """The mention of one word, None where nobody was found."""
+    if not actors:
+        return None
+    return Mention(token.i, token.i + 1, token.i, kind, token.text, actors, rule)
+
+
+def _person(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    return (
+        fellow_object(memory, token, fits)
+        or same_clause(memory, token, fits)
+        or ahead(memory, token, fits)
+        or nearest(memory, fits, bound(memory, token))
+    )
+
+
+def _body(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    return (
+        addressed(memory, token, fits)
+        or fellow_object(memory, token, fits)
+        or fellow_owner(memory, token)
+        or same_clause(memory, token, fits)
+        or ahead(memory, token, fits)
+        or nearest(memory, fits, bound(memory, token))
+    )
+
+
+def _meant(
+    memory: Memory, fits: Fits, words: Span, others: Collection[str]
+) -> tuple[str, ...]:
+    return _topic(memory, words, fits) or nearest(memory, fits, others)
+
+
+def _topic(memory: Memory, words: Span, fits: Fits) -> tuple[str, ...]:
+    """ "…", A said of B: whom the words are about."""
+    doc = words.doc
+    for token in doc[words.end : min(len(doc), words.end + 12)]:
+        if token.lower_ in memory.words.topic_preposition and (
+            token.head.lemma_ in memory.words.reporting_verb
+        ):
+            for child in token.children:
+                mention = memory.table.get(child.i)
+                if mention and len(mention.actors) == 1 and fits(mention.actors[0]):
+                    return mention.actors
+    return ()
+
+
+def _alike(memory: Memory) -> Fits:
+    """Whoever can be one of two that "both" counts: anything but regions."""
+    return lambda actor: memory.links.type_of(actor) != "region"
+
+
+def _alone(token: Token) -> bool:
+    """Whether "both" or "each" is a phrase of its own, without a noun."""
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative")
+
+
+def _expletive(token: Token, words: Cues) -> bool:
+    """ "It is clear that …", "it is a global issue": an event or nothing stands behind it."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
+        return False
+    return token.head.lemma_ in words.expletive_verb
