@@ -24,7 +24,7 @@ from actorgraph.actors import (
 from actorgraph.aliases import ALIAS_KINDS
 from actorgraph.errors import BadData
 from actorgraph.model import slug
-from seed_samples import written
+from seed_samples import large, written
 
 ROOT = Path(__file__).resolve().parents[1]
 ACTORS, PEOPLE = ",".join(ACTOR_COLUMNS), ",".join(PERSON_COLUMNS)
@@ -200,6 +200,14 @@ class TestOffices:
 
 
 class TestRead:
+    def test_many_load_in_a_blink_too(self, tmp_path: Path) -> None:
+        folder = large(tmp_path)
+        start = time.perf_counter()
+        seeds, faults = read_seeds(folder)
+        assert time.perf_counter() - start < 3.0  # 0.2 s on the machine it was written on
+        assert (len(seeds.actors), len(seeds.aliases), len(seeds.offices)) == (6200, 15200, 3000)
+        assert faults == ()
+
     def test_a_folder_of_ones_own(self, tmp_path: Path) -> None:
         seeds = load_seeds(
             written(
