@@ -1,7 +1,8 @@
-"""Words per second of the text side, against the bare spaCy pipeline on the same paragraphs.
+"""Words per second of the text side, against the bare spaCy pipeline on the same paragraphs, and
+seconds to load many seeds.
 
-Only ``make bench`` runs this. Both are measured in one run, the better of a few rounds, so what
-cleaning, linking and extraction cost is their difference; seconds are in the table.
+Only ``make bench`` runs this. Both rates are measured in one run, the better of a few rounds, so
+what cleaning, linking and extraction cost is their difference; seconds are in the table.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from actorgraph import mentions
+from actorgraph.actors import load_seeds
 from actorgraph.claims import reading
 from actorgraph.clean import clean
 from actorgraph.datafiles import data_path
 from actorgraph.model import Article
 from actorgraph.parse import parsed, pipeline
 from actorgraph.read import files_of, firsts
+from seed_samples import large
 
 ROUNDS = 3
 
@@ -73,3 +77,20 @@ def test_speed(
     with capsys.disabled():
         sys.stdout.write(f"\n{run.__name__}: {rate} words per second, {words} words\n")
     assert words > 1000
+
+
+@pytest.mark.benchmark(group="seeds")
+def test_seeds(
+    benchmark: BenchmarkFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """6,200 actors, 15,200 aliases and 3,000 offices, read and indexed: half a second at most."""
+    folder = large(tmp_path)
+
+    def loaded() -> int:
+        seeds = load_seeds.__wrapped__(folder)
+        monkeypatch.setattr(mentions, "load_seeds", lambda: seeds)
+        return len(mentions.alias_index.__wrapped__())
+
+    assert benchmark.pedantic(loaded, rounds=ROUNDS) > 15_000  # type: ignore[no-untyped-call]
+    assert benchmark.stats is not None
+    assert benchmark.stats.stats.min < 0.5

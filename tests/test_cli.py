@@ -22,10 +22,12 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from actorgraph import __version__
+from actorgraph.actors import PERSON_COLUMNS
 from actorgraph.cli import app, main
 from actorgraph.ontology import relations
 from actorgraph.query import named_queries
 from actorgraph.store import Store
+from seed_samples import written
 from store_samples import corpus
 
 COMMANDS = [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
@@ -591,6 +593,35 @@ class TestAnswers:
         run = ag("validate", "--store", tmp_path / "g")
         assert run.code == 1
         assert "confidence" in run.text
+
+
+class TestCheckSeeds:
+    def test_the_shipped_seeds_are_counted(self) -> None:
+        run = ag("check-seeds")
+        assert (run.code, run.err) == (0, "")
+        assert re.fullmatch(r"\d+ actors, \d+ aliases, \d+ offices, \d+ memberships\n", run.text)
+
+    def test_every_fault_has_a_line(self, tmp_path: Path) -> None:
+        people = [
+            ",".join(PERSON_COLUMNS),
+            "ann,Ann,person,Q,,,,,,,\x1b[2J,",
+            "b,Bob,human" + "," * 9,
+        ]
+        run = ag("check-seeds", written(tmp_path, people=people, cities=["x"]))
+        assert (run.code, run.err) == (1, "")
+        assert run.text.splitlines() == [
+            "cities.csv:1: the header is not label,country,aliases",
+            "people.csv:2: 'Q' is no Wikidata id",
+            "people.csv:3: unknown type 'human'",
+            "3 faults",
+        ]
+
+    def test_names_of_files_do_not_move_the_cursor(self, tmp_path: Path) -> None:
+        (tmp_path / "a\x1b[2J.csv").write_text("x")
+        assert ag("check-seeds", tmp_path).text.startswith("a [2J.csv:1: the header is not id,")
+
+    def test_a_folder_without_seeds(self, tmp_path: Path) -> None:
+        refused(ag("check-seeds", tmp_path), str(tmp_path), "no CSV file of actors")
 
 
 class TestEvaluate:

@@ -12,7 +12,9 @@ from types import ModuleType
 import pytest
 
 from actorgraph import query, triggers
+from actorgraph.actors import COLUMNS, PERSON_COLUMNS
 from actorgraph.answers import stats
+from actorgraph.datafiles import data_path
 from actorgraph.ontology import relations
 from actorgraph.store import Store
 from actorgraph.tables import print_stats
@@ -114,6 +116,22 @@ def test_every_slot_is_described() -> None:
 def test_every_trigger_key_is_described() -> None:
     page = text(DOCS / "lexicon.md")
     assert [key for key in sorted(triggers._TRIGGER_KEYS) if f"`{key}`" not in page] == []
+
+
+def test_every_seed_file_and_column_is_described() -> None:
+    part = text(DOCS / "lexicon.md").partition("## The files of the seeds")[2].partition("\n## ")[0]
+    files = {path.name for path in data_path("seeds", "actors").glob("*.csv")}
+    names = {
+        *files,
+        *PERSON_COLUMNS,
+        *(column for columns in COLUMNS.values() for column in columns),
+    }
+    assert [name for name in sorted(names) if f"`{name}`" not in part] == []
+    table = part.partition("| --- |")[2].partition("\n\n")[0]
+    assert [column for column in PERSON_COLUMNS if f"`{column}`" not in table] == []
+    for name, columns in COLUMNS.items():
+        about = part.partition(f"**`{name}.csv`**")[2].partition("\n\n")[0]
+        assert [column for column in columns if f"`{column}`" not in about] == [], name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)

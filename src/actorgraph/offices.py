@@ -69,7 +69,7 @@ def office_body(person: str, name: str, day: str | None) -> str | None:
 
     Without a day, or outside every known term, the title alone decides if it leaves one body.
     """
-    terms = [o for o in load_seeds().offices if o.person == person and same_title(o.title, name)]
+    terms = [o for o in load_seeds().terms_of.get(person, ()) if same_title(o.title, name)]
     if day:
         held = [o for o in terms if o.held_on(date.fromisoformat(day))]
         terms = held or terms
@@ -84,8 +84,8 @@ def holder_on(name: str, body: str, day: str | None) -> str | None:
     when = date.fromisoformat(day)
     found = {
         o.person
-        for o in load_seeds().offices
-        if o.body == body and o.start and o.held_on(when) and _fits(o, name)
+        for o in load_seeds().terms_at.get(body, ())
+        if o.start and o.held_on(when) and _fits(o, name)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -98,9 +98,9 @@ def _fits(office: Office, name: str) -> bool:
 
 def bodies_of(person: str, day: str | None) -> list[str]:
     """The bodies that a seed person led or spoke for on that day; heads of bodies come first."""
-    terms = [o for o in load_seeds().offices if o.person == person]
+    terms = load_seeds().terms_of.get(person, ())
     if day:
-        terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
+        terms = tuple(o for o in terms if o.held_on(date.fromisoformat(day)))
     return [o.body for o in sorted(terms, key=lambda o: (o.relation, o.body))]
 
 

@@ -1,4 +1,4 @@
-"""Commands that check: evaluate, validate."""
+"""Commands that check: evaluate, validate, check-seeds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from actorgraph.cli.app import HERE, StorePath, app, reading
+from actorgraph.terminal import plain
 
 
 @app.command()
@@ -46,3 +47,28 @@ def validate(store: StorePath = HERE) -> None:
     typer.echo(counted(len(problems), "problem"))
     if problems:
         raise typer.Exit(1)
+
+
+@app.command("check-seeds")
+def check_seeds(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of CSV files; else the seeds of the package.")
+    ] = None,
+) -> None:
+    """Check seed actors: every fault with its file and line, exit code 1 if any."""
+    from actorgraph.actors import read_seeds  # noqa: PLC0415
+    from actorgraph.answers import counted  # noqa: PLC0415
+
+    seeds, faults = read_seeds(folder)
+    for fault in faults:
+        typer.echo(plain(str(fault)))
+    if faults:
+        typer.echo(counted(len(faults), "fault"))
+        raise typer.Exit(1)
+    counts = (
+        counted(len(seeds.actors), "actor"),
+        counted(len(seeds.aliases), "alias", "aliases"),
+        counted(len(seeds.offices), "office"),
+        counted(len(seeds.memberships), "membership"),
+    )
+    typer.echo(", ".join(counts))
