@@ -27,6 +27,7 @@ from actorgraph.aliases import (
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.model import ACTOR_TYPES, Actor, slug
+from actorgraph.naming import given_names_of, other_names_of, traits_of
 from actorgraph.rows import Fault, Row, rows
 from actorgraph.tenures import Membership, Office, memberships_of, offices_of
 
@@ -41,8 +42,11 @@ COLUMNS = {
     "cities": ("label", "country", "aliases"),
     "contexts": ("text", "actor", "words"),
     "exact_case": ("text",),
+    "given_names": ("name", "gender"),
     "memberships": ("member", "organisation", "start", "end"),
     "offices": ("person", "title", "body", "relation", "start", "end"),
+    "other_names": ("text", "kind"),
+    "traits": ("actor", "traits"),
 }
 """The files that do not list actors, by their stem."""
 
@@ -58,7 +62,7 @@ class Seeds:
     of office, tell them apart. ``part_of`` leads from an actor to the state, the region with a
     government or, for organs, the organisation it belongs to; following it always ends. ``gender``
     is ``f`` or ``m`` by person, where it is known. ``terms_of`` has the offices by person,
-    ``terms_at`` by body.
+    ``terms_at`` by body. `naming` says what the last three hold.
     """
 
     actors: Mapping[str, Actor]
@@ -70,6 +74,9 @@ class Seeds:
     memberships: tuple[Membership, ...]
     terms_of: Mapping[str, tuple[Office, ...]]
     terms_at: Mapping[str, tuple[Office, ...]]
+    given_names: Mapping[str, str]
+    other_names: Mapping[str, str]
+    traits: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -114,6 +121,9 @@ def read_seeds(folder: Path | None = None) -> tuple[Seeds, tuple[Fault, ...]]:
         memberships=memberships_of(tables["memberships"], actors),
         terms_of=_grouped(offices, lambda office: office.person),
         terms_at=_grouped(offices, lambda office: office.body),
+        given_names=given_names_of(tables["given_names"]),
+        other_names=other_names_of(tables["other_names"]),
+        traits=traits_of(tables["traits"], actors),
     )
     return seeds, tuple(dict.fromkeys(faults))
 

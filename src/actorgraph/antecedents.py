@@ -62,8 +62,7 @@ class Memory:
     def persons(self, gender: str) -> Fits:
         """Whether an actor is a person who may be of that gender."""
         return lambda actor: (
-            self.links.type_of(actor) == "person"
-            and self.gender.get(actor, gender) == gender
+            self.links.type_of(actor) == "person" and self.gender.get(actor, gender) == gender
         )
 
 

@@ -7,13 +7,13 @@ speakers are known. Clusters of another model come before the rules, see `cluste
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import SUBJECTS, Memory, Seen, nearest
+from actorgraph.antecedents import SUBJECTS, Memory, Seen
 from actorgraph.clusters import CLUSTERERS, tie_clusters
 from actorgraph.descriptions import description
 from actorgraph.gazetteer import alias_index, normal
@@ -21,7 +21,7 @@ from actorgraph.gender import genders
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.offices import Title, bodies_of, office_body, titles
-from actorgraph.ontology import Cues, cues
+from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quotes
@@ -133,7 +133,7 @@ def _speak(memory: Memory, words: Span, table: Table, speaker: str | None) -> No
         mention = first_person(memory, token, speaker, body)
         mention = mention or quoted_pronoun(memory, token, words, others)
         mention = mention or description(memory, token, {})
-        if mention and not others.intersection(mention.actors) or _own(mention):
+        if (mention and not others.intersection(mention.actors)) or _own(mention):
             _enter(table, mention)
             _remember(memory, token, mention)
     memory.sentence = max(memory.sentence_of.values(), default=memory.sentence)

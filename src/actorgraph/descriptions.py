@@ -3,57 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-from actorgraph.antecedents import REACH, Memory, nearest
+from actorgraph.actors import load_seeds
+from actorgraph.antecedents import REACH, Fits, Memory, nearest, several
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, holder_on, office_body, same_title
+from actorgraph.office_bearers import office
+from actorgraph.offices import Title
 from actorgraph.ontology import cues
+from actorgraph.pronouns import made
 
-OFFICE_OF_SEED = "office-of-seed"
-"""The rule of a mention whose person only the seeds name, not the text."""
+TYPES = ("state", "organisation", "armed_group", "party", "company", "media", "government_body")
+"""Types of actors that a noun may describe: the word lists ``description_…`` of the ontology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A definite noun: its lemma, the types of actors it may stand for, the traits it and the words
+    before it name, and the state whose adjective stands before it ("the Russian company")."""
+
+    lemma: str
+    kinds: tuple[str, ...]
+    traits: frozenset[str]
+    owner: str | None
 
 
 def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
     """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    if pair := _pair(memory, token):
-        return _made(token, pair, "the-two")
-    title = by_root.get(token.i)
-    if title:
-        several = token.tag_ in ("NNS", "NNPS")
-        return None if title.holder or several else _office(memory, token, title)
+    if actors := _several(memory, token):
+        return made(token, actors, "the-several", "description")
+    if title := by_root.get(token.i):
+        return office(memory, token, title)
     left = next((c for c in token.children if c.dep_ == "det"), None)
-    if left is None or left.lower_ not in ("the", "this", "that"):
+    if left is None or left.lower_ not in memory.words.definite_word:
         return None
-    if any(c.dep_ in ("poss", "relcl", "compound") or _narrows(c) for c in token.children):
+    if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
         return None
-    if any(c.i in memory.table for c in token.children):  # "the Iraqi government" has its own name
+    noun = _noun(memory, token, left)
+    if noun is None:
         return None
-    if namesake := _namesake(memory, token):
-        return _made(token, namesake, "word-of-its-name")
-    kinds = [
-        kind
-        for name, kind in (
-            ("description_organisation", "organisation"),
-            ("description_state", "state"),
-            ("description_armed_group", "armed_group"),
-        )
-        if token.lemma_.lower() in getattr(memory.words, name)
-    ]
-    if not kinds:
+    if noun.owner is None and not noun.traits and (namesake := _namesake(memory, token)):
+        return made(token, namesake, "word-of-its-name", "description")
+    if not noun.kinds:
         return None
-    if token.lemma_.lower() in memory.words.state_noun:  # "the government": of the only state
+    if noun.lemma in memory.words.state_noun and not noun.traits:
+        # "the government": of the only state
         states = {a for a in _lately(memory) if memory.links.type_of(a) == "state"}
-        return _made(token, tuple(states) if len(states) == 1 else (), "the-only-state")
-    return _made(token, nearest(memory, kinds), f"the-{'-or-'.join(kinds)}")
+        only = tuple(states) if len(states) == 1 else ()
+        return made(token, only, "the-only-state", "description")
+    found = nearest(memory, _fits(memory, noun))
+    return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
+
+
+def _noun(memory: Memory, token: Token, left: Token) -> Noun | None:
+    """What the noun and the words between it and its article say; None where a name among them, or
+    a noun that is no trait, makes it something else ("the NATO base", "the football club")."""
+    before = [t for t in token.doc[left.i + 1 : token.i] if not t.is_punct]
+    words = " ".join(t.lower_ for t in before)
+    lemma = token.lemma_.lower()
+    traits = {trait for trait in _vocabulary() if f" {trait} " in f" {words} "}
+    told = {word for trait in traits for word in trait.split()}
+    owner = None
+    for word in before:
+        if word.lower_ in told or word.lower_ in memory.words.empty_modifier:
+            continue
+        mention = memory.table.get(word.i)
+        if mention and len(mention.actors) == 1 and mention.kind == "demonym":
+            owner = mention.actors[0]
+        elif mention or word.dep_ == "compound":
+            return None
+    if lemma in _vocabulary():
+        traits.add(lemma)
+    kinds = tuple(k for k in TYPES if lemma in getattr(memory.words, f"description_{k}"))
+    if owner and memory.links.type_of(owner) == "state":
+        kinds = tuple(k for k in kinds if k != "state")
+    return Noun(lemma, kinds, frozenset(traits), owner)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every trait that some actor of the seeds has."""
+    return frozenset(trait for traits in load_seeds().traits.values() for trait in traits)
+
+
+def _fits(memory: Memory, noun: Noun) -> Fits:
+    """Actors of its types that have its traits, and belong to its owner. A word that is a trait of
+    nobody named lately only tells the type."""
+    seeds = load_seeds()
+    lately = _lately(memory)
+    wanted = {
+        t
+        for t in noun.traits
+        if t != noun.lemma or any(t in _traits(seeds.traits, a) for a in lately)
+    }
+
+    def fits(actor: str) -> bool:
+        about = memory.links.actors[actor]
+        if about.type not in noun.kinds or not wanted <= _traits(seeds.traits, actor):
+            return False
+        return noun.owner is None or about.country == noun.owner
+
+    return fits
+
+
+def _traits(known: Mapping[str, frozenset[str]], actor: str) -> frozenset[str]:
+    return known.get(actor, frozenset())
 
 
 def _lately(memory: Memory) -> set[str]:
     """The actors named within reach."""
-    return {a for n, m, _ in memory.seen if memory.sentence - n < REACH for a in m.actors}
+    return {
+        a for s in memory.seen if memory.sentence - s.sentence < REACH for a in s.mention.actors
+    }
 
 
 def _narrows(child: Token) -> bool:
@@ -66,75 +132,49 @@ def _narrows(child: Token) -> bool:
 def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "the coalition" after "the Global Coalition": the last body with that word in its name."""
     word = token.lower_
-    for _, mention, _ in reversed(memory.seen):
-        actor = memory.links.actors[mention.actors[0]]
+    if any(c.dep_ == "compound" for c in token.children):
+        return ()
+    for seen in reversed(memory.seen):
+        actor = memory.links.actors[seen.mention.actors[0]]
         if actor.type not in ("person", "state", "region", "group"):
-            if word in f"{mention.text} {actor.label}".lower().split():
-                return mention.actors
+            if word in f"{seen.mention.text} {actor.label}".lower().split():
+                return seen.mention.actors
     return ()
 
 
-def _pair(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "both countries", "the two sides": the two in the last sentence that has just two."""
-    if token.tag_ not in ("NNS", "NNPS"):
+def _several(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "both countries", "the three states", "these nations", "the rivals": the last that fit."""
+    words, lemma = memory.words, token.lemma_.lower()
+    before = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}
+    paired = lemma in words.pair_noun and bool(before & words.definite_word)
+    if token.tag_ not in ("NNS", "NNPS") and not paired:
         return ()
-    counts = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}
-    if not counts & memory.words.dual_word:
+    if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
         return ()
-    lemma = token.lemma_.lower()
     kinds: tuple[str, ...] = ()
-    if lemma in memory.words.description_state:
+    if lemma in words.description_state and lemma not in words.party_noun:
         kinds = ("state",)
-    elif lemma in memory.words.party_noun:
-        kinds = ("state", "armed_group", "organisation", "party")
-    elif lemma in memory.words.plural_leader:
+    elif lemma in words.party_noun or paired:
+        kinds = ("state", "armed_group", "organisation", "party", "person")
+    elif lemma in words.plural_leader or lemma in words.description_person:
         kinds = ("person",)
-    for back in range(REACH):
-        found = [
-            m.actors
-            for sentence, m, _ in memory.seen
-            if sentence == memory.sentence - back
-            and len(m.actors) == 1
-            and memory.links.type_of(m.actors[0]) in kinds
-        ]
-        distinct = tuple(dict.fromkeys(a for actors in found for a in actors))
-        if len(distinct) == 2:
-            return distinct
-    return ()
+    number = next((n for n, word in _numbers(memory) if word in before), 2 if paired else None)
+    if not kinds or (number is None and not before & words.definite_word):
+        return ()
+    if number is None and not (before & words.demonstrative or lemma in words.rival_noun):
+        return ()
+    if number is None and lemma in words.rival_noun:
+        number = 2
+    found = several(memory, number, memory.of_types(kinds))
+    if found or "state" not in kinds:
+        return found
+    persons = several(memory, number, memory.of_types(("person",)))
+    states = [memory.affiliation.get(person) for person in persons]
+    bodies = tuple(dict.fromkeys(s for s in states if s and memory.links.type_of(s) == "state"))
+    return bodies if number in (None, len(bodies)) and len(bodies) > 1 else ()
 
 
-def _office(memory: Memory, token: Token, title: Title) -> Mention | None:
-    """The bearer of a title that stands alone: named in the text, else known for that day."""
-    if title.body:
-        body = title.body.actors[0]
-        people = [
-            p
-            for name, people in memory.held.items()
-            if same_title(name, title.name)
-            for p in people
-            if memory.affiliation.get(p) == body
-        ]
-        if people:
-            return _made(token, (people[-1],), "office-of-body")
-        known = holder_on(title.name, body, memory.day)
-        in_text = any(known in mention.actors for _, mention, _ in memory.seen)
-        return _made(
-            token, (known,) if known else (), "office-of-named" if in_text else OFFICE_OF_SEED
-        )
-    if not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
-        return None
-    people = memory.held.get(title.name, [])
-    if people:
-        return _made(token, (people[-1],), "title-seen-before")
-    named = {
-        m.actors[0] for _, m, _ in memory.seen if memory.links.type_of(m.actors[0]) == "person"
-    }
-    bearers = sorted(p for p in named if office_body(p, title.name, memory.day))
-    return _made(token, tuple(bearers) if len(bearers) == 1 else (), "title-of-seed")
-
-
-def _made(token: Token, actors: tuple[str, ...], rule: str) -> Mention | None:
-    """The mention of a description, None where nobody was found."""
-    if not actors:
-        return None
-    return Mention(token.i, token.i + 1, token.i, "description", token.text, actors, rule)
+def _numbers(memory: Memory) -> list[tuple[int, str]]:
+    words = memory.words
+    counts = ((2, words.dual_word), (3, words.three_word), (4, words.four_word))
+    return [(number, word) for number, known in counts for word in sorted(known)]

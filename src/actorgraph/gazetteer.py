@@ -48,9 +48,9 @@ def alias_index() -> Mapping[str, tuple[Alias, ...]]:
 def _by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Spellings of the names with their keys in the index, by their first word, longest first."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for alias in load_seeds().aliases:
-        key = normal(alias.text)
-        for spelling in (folded(alias.text), key):
+    for text in (*(alias.text for alias in load_seeds().aliases), *load_seeds().other_names):
+        key = normal(text)
+        for spelling in (folded(text), key):
             if first := _WORD.search(spelling):
                 found.setdefault(first.group(), set()).add((spelling[first.start() :], key))
     return {
@@ -59,14 +59,15 @@ def _by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 def alias_spans(text: str) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
-    """Where an alias of the seeds stands in the text, however its case: offsets and the aliases of
-    that name, the longest at a place first. Stretches may overlap."""
+    """Where a name of the seeds stands in the text, however its case: offsets and the aliases that
+    are spelled so, none for a phrase of ``other_names``; the longest at a place first. Stretches
+    may overlap."""
     plain, keys, index = folded(text), _by_first_word(), alias_index()
     for word in _WORD.finditer(plain):
         start = word.start()
         for spelling, key in keys.get(word.group(), ()):
             if plain.startswith(spelling, start):
-                yield start, start + len(spelling), index[key]
+                yield start, start + len(spelling), index.get(key, ())
 
 
 def alias_tokens(doc: Doc) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:

@@ -120,7 +120,7 @@ def _name_people(known: _Known) -> None:
 def _same_person(known: _Known, text: str) -> str:
     """The fuller or earlier spelling of a name in the article: "Ziad K. B" after "Ziad B"."""
     words = set(text.split())
-    earlier = known.people.get(slug(text.split()[-1]), "")
+    earlier = known.people.get(slug(text.rsplit(maxsplit=1)[-1]), "")
     other = set(earlier.split())
     return earlier if len(other) > 1 and (words <= other or other <= words) else text
 
@@ -163,7 +163,9 @@ def _titled(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention |
     title = title_before(doc, mention.start)
     if title is None:
         return None
-    owners = [m for m in known.found[number] if m.actors and m.end in (title.start, title.start - 1)]
+    owners = [
+        m for m in known.found[number] if m.actors and m.end in (title.start, title.start - 1)
+    ]
     body = owners[-1].actors[0] if owners else None
     setting = _setting(known, number, doc, mention)
     terms = bearers(mention.text, title.name, body)

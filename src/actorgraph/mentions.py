@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
-from actorgraph.gazetteer import alias_tokens
+from actorgraph.gazetteer import alias_index, alias_tokens, normal
 from actorgraph.lexicon import office_words
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
@@ -60,7 +60,11 @@ def _aliases(doc: Doc) -> Iterator[Mention]:
         if start < free:
             continue
         span = doc[start:end]
-        if options := _fitting(span, candidates):
+        if other := load_seeds().other_names.get(span.text):
+            free = end
+            if other == "place":
+                yield Mention(start, end, span.root.i, other, span.text, (), "other-name")
+        elif options := _fitting(span, candidates):
             first, free = options[0], end
             others = options if len({alias.actor for alias in options}) > 1 else ()
             yield Mention(
@@ -108,18 +112,40 @@ def _without_names(
     """Drop aliases inside another name: Jordan in "Jordan Smith", China in "China Daily"."""
     entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
     for mention in found:
+        if not mention.actors:
+            yield mention
+            continue
         if mention.kind == "surname" and _another_person(doc, mention, seeds, words):
             continue
         entity = entities.get(mention.start)
         if entity is not None and entity.label_ == "DATE" and entity.end >= mention.end:
             continue  # a movement named after a day
         if entity is None or len(entity) <= mention.end - mention.start:
-            yield mention
+            if not _before_a_name(doc, mention, words):
+                yield mention
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
             if mention.kind == "demonym" or not _personal(entity, mention, words):
                 yield mention
         elif not _other_name(entity, mention, words):
             yield mention
+
+
+def _before_a_name(doc: Doc, mention: Mention, words: Cues) -> bool:
+    """Whether a state's name is somebody's given name, or opens the name of a place or firm that
+    the recogniser missed: "Cuba Gooding", "Indian Steel Bank"."""
+    if mention.kind not in ("name", "demonym", "metonym", "city") or mention.end >= len(doc):
+        return False
+    following = doc[mention.end]
+    if following.pos_ != "PROPN" or following.text.isupper():
+        return False
+    if following.lemma_.lower() in words.proper_head:
+        return True
+    alone = mention.kind != "demonym" and mention.end - mention.start == 1
+    joined = doc[mention.root].dep_ == "compound" and following.ent_type_ == "PERSON"
+    known = any(
+        a.kind in ("surname", "name") for a in alias_index().get(normal(following.text), ())
+    )
+    return alone and joined and not known and following.lower_ not in office_words()
 
 
 def _personal(entity: Span, mention: Mention, words: Cues) -> bool:
@@ -144,9 +170,9 @@ def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bo
 
 def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
     """Whether an organisation's name merely begins with, or contains, the alias."""
-    if entity.label_ not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or mention.kind in (
-        "acronym",
-    ):
+    if entity.label_ in ("DATE", "EVENT", "NORP", "LAW") or mention.kind == "acronym":
+        return False
+    if entity.label_ in ("GPE", "LOC") and entity[0].lower_ in words.direction_word:
         return False
     tail = [t for t in entity if not mention.start <= t.i < mention.end and t.is_alpha]
     after = entity.doc[entity.end : entity.end + 2]

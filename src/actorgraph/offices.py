@@ -17,8 +17,7 @@ from actorgraph.lexicon import office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
-
-LONGEST = 4  # words in the longest title
+from actorgraph.people import LONGEST, same_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +101,6 @@ def bodies_of(person: str, day: str | None) -> list[str]:
     if day:
         terms = tuple(o for o in terms if o.held_on(date.fromisoformat(day)))
     return [o.body for o in sorted(terms, key=lambda o: (o.relation, o.body))]
-
-
-def same_title(left: str, right: str) -> bool:
-    """Whether titles agree as a whole, or the second is one that any head is given ("chief")."""
-    left, right = left.replace("-", " "), right.replace("-", " ")
-    return left == right or right in cues().generic_title
 
 
 def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, str]]:

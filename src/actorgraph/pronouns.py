@@ -124,9 +124,7 @@ def _body(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     )
 
 
-def _meant(
-    memory: Memory, fits: Fits, words: Span, others: Collection[str]
-) -> tuple[str, ...]:
+def _meant(memory: Memory, fits: Fits, words: Span, others: Collection[str]) -> tuple[str, ...]:
     return _topic(memory, words, fits) or nearest(memory, fits, others)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.coref import Resolved
-from actorgraph.descriptions import OFFICE_OF_SEED
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Polarity
+from actorgraph.office_bearers import OFFICE_OF_SEED
 from actorgraph.offices import Title, office_body
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed

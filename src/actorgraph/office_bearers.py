@@ -1,0 +1,102 @@
+"""Who is meant by a title without a name: "the French president", "the foreign minister"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.actors import load_seeds
+from actorgraph.antecedents import Memory
+from actorgraph.dates import event_date
+from actorgraph.mentions import Mention
+from actorgraph.offices import Title, holder_on, office_body
+from actorgraph.people import same_title
+from actorgraph.pronouns import made
+
+OFFICE_OF_SEED = "office-of-seed"
+"""The rule of a mention whose person only the seeds name, not the text."""
+
+
+def office(memory: Memory, token: Token, title: Title) -> Mention | None:
+    """The bearer of a title that stands alone: named in the text, else known for that day.
+
+    A title in the plural, of a former, future or any holder ("a president", "every president")
+    stands for nobody.
+    """
+    if title.holder or token.tag_ in ("NNS", "NNPS") or not _of_one(memory, token, title):
+        return None
+    if title.body:
+        return _of_body(memory, token, title, title.body.actors[0])
+    if _article(token) not in memory.words.definite_word:
+        return None
+    people = _held(memory, title.name)
+    if people:
+        return made(token, (people[-1],), "title-seen-before", "description")
+    body = _only_body(title.name)
+    if body and (known := holder_on(title.name, body, _day(memory, token))):
+        return made(token, (known,), OFFICE_OF_SEED, "description")
+    named = dict.fromkeys(
+        s.mention.actors[0]
+        for s in reversed(memory.seen)
+        if memory.links.type_of(s.mention.actors[0]) == "person"
+    )
+    bearers = [p for p in named if office_body(p, title.name, memory.day)]
+    bearers = bearers or [p for p in named if _short_title(p, title.name, memory.day)]
+    return made(token, tuple(bearers) if len(bearers) == 1 else (), "title-of-seed", "description")
+
+
+def _of_body(memory: Memory, token: Token, title: Title, body: str) -> Mention | None:
+    people = [p for p in _held(memory, title.name) if memory.affiliation.get(p) == body]
+    if people:
+        return made(token, (people[-1],), "office-of-body", "description")
+    known = holder_on(title.name, body, _day(memory, token))
+    if known is None:
+        return None
+    in_text = any(known in seen.mention.actors for seen in memory.seen)
+    rule = "office-of-named" if in_text else OFFICE_OF_SEED
+    return made(token, (known,), rule, "description")
+
+
+def _of_one(memory: Memory, token: Token, title: Title) -> bool:
+    """Whether the words before the title leave one holder, who holds it now."""
+    words = memory.words
+    before = [t for t in token.doc[max(token.sent.start, title.start - 5) : title.start]]
+    own = [t for t in before if t.head in (token, *token.subtree) or t.dep_ in ("amod", "det")]
+    lower = {t.lower_ for t in own} | {c.lower_ for c in token.children}
+    if _article(token) in words.indefinite_word or lower & words.other_holder:
+        return False
+    if title.body is None:
+        return True
+    between = token.doc[title.body.end : title.start] if title.body.end <= title.start else ()
+    # "the Turkish federation's president": whose he is stands between
+    return not any(t.text in ("'s", "’s") and t.i != title.body.end for t in between)
+
+
+def _article(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
+
+
+def _held(memory: Memory, title: str) -> list[str]:
+    """Who was given the title in the text, in order."""
+    return [p for name, held in memory.held.items() if same_title(name, title) for p in held]
+
+
+def _only_body(title: str) -> str | None:
+    """The only body of the seeds that has such an office ("the pope")."""
+    bodies = {o.body for o in load_seeds().offices if o.title == title}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def _short_title(person: str, title: str, day: str | None) -> bool:
+    """Whether the title is the last word of one that the person holds ("the minister")."""
+    terms = load_seeds().terms_of.get(person, ())
+    return any(t.title.split()[-1] == title and office_body(person, t.title, day) for t in terms)
+
+
+def _day(memory: Memory, token: Token) -> str | None:
+    """The day for which the office is asked: the sentence's year, else that of the article."""
+    told = event_date(token, memory.day)
+    if told and len(told) >= 4 and told[:4].isdigit():
+        year = told[:4]
+        if memory.day is None or year != memory.day[:4]:
+            return told if len(told) == 10 else f"{year}-07-01"
+    return memory.day
