@@ -134,7 +134,7 @@ TEXTS = {
     "Deputy Foreign Minister Sergei Ryabkov slept.": "sergei-ryabkov represents russia",
     "Narendra Modi was elected prime minister of India.": "narendra-modi headOf india",
     "Secretary-General Antonio Guterres slept.": "antonio-guterres headOf united-nations",
-    "Haroun Diallo, president of Mali, met his doctor.": "haroun-diallo headOf mali",
+    "Haroun Diallo, president of Mali, met his doctor.": "haroun-diallo--mali headOf mali",
     "The NATO secretary-general slept.": "",  # the text names nobody
     "Mark Rutte spoke. The NATO secretary-general thanked nobody.": "mark-rutte headOf nato",
 }

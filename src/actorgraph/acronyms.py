@@ -14,8 +14,11 @@ LONGEST = 10  # tokens of a name that an acronym stands for
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """``short`` is said to stand for the tokens ``start`` to ``end`` of the paragraph; ``proper``
-    where these are written like a name, not like a thing ("an initial medical form (IMF)")."""
+    """``short`` is said to stand for the tokens ``start`` to ``end`` of the paragraph.
+
+    Where the two are equal, it stands for whatever name ends there. ``proper`` where the words are
+    written like a name, not like a thing ("an initial medical form (IMF)").
+    """
 
     short: str
     start: int
@@ -24,7 +27,7 @@ class Introduced:
 
 
 def introduced(doc: Doc) -> Iterator[Introduced]:
-    """The acronyms of a paragraph whose letters are the initials of the words beside them."""
+    """The acronyms in brackets of a paragraph, with the words whose initials they are."""
     for token in doc:
         if token.text != "(":
             continue
@@ -34,8 +37,7 @@ def introduced(doc: Doc) -> Iterator[Introduced]:
         inside = doc[token.i + 1 : close]
         if len(inside) == 1 and _acronym(inside[0].text):
             start = _beginning(doc, token.i, inside.text)
-            if start is not None:
-                yield _made(doc, inside.text, start, token.i)
+            yield _made(doc, inside.text, token.i if start is None else start, token.i)
         elif token.i and _acronym(doc[token.i - 1].text) and len(inside) > 1:
             short = doc[token.i - 1].text
             if _beginning(doc, close, short) in (token.i + 1, token.i + 2):

@@ -12,42 +12,46 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.mentions import Mention
-from actorgraph.model import ACTOR_TYPES
 from actorgraph.ontology import cues
 
 MOST_WORDS = 8
 _QUALIFYING = ("amod", "compound", "nmod", "poss", "npadvmod")
-_TYPES = ("armed_group", "party", "company", "media")
-"""Types of bodies that a noun may tell: the word lists ``description_…`` of the ontology."""
+_NOUNS = {
+    "armed_group": "telling_armed_group",
+    "party": "telling_party",
+    "company": "telling_company",
+    "media": "telling_media",
+}
+"""The word list of nouns that tell what a body is, by its type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """``country`` is the id of the state (or, for what belongs to none, the organisation);
-    ``description`` words of the text; ``kind`` a type of actor. Each None where nothing is told."""
+    """What the words beside a name tell of its bearer, each None where nothing is told.
+
+    ``whole`` is the body that they tie it to, ``country`` the state of that body or, where it has
+    none, the organisation; ``description`` words of the text; ``kind`` a type of actor.
+    """
 
     country: str | None = None
     description: str | None = None
     kind: str | None = None
+    whole: str | None = None
 
 
 def told(doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> Told:
     """What the words beside a name tell of its bearer: before it, in apposition, after "of"."""
     phrase = _description(doc, mention)
-    country = next(_wholes(doc, mention, at), None)
+    whole = next(_wholes(doc, mention, at), None)
     kind = None
     if mention.kind == "organisation":
         nouns = [doc[mention.root].lemma_.lower()]
         nouns += [t.lemma_.lower() for t in phrase if t.pos_ == "NOUN"]
-        kind = next((k for k in _TYPES for noun in reversed(nouns) if _tells(k, noun)), None)
+        lists = {kind: cues().words[name] for kind, name in _NOUNS.items()}
+        told_by = (kind for noun in reversed(nouns) for kind in lists if noun in lists[kind])
+        kind = next(told_by, None)
     text = "".join(t.text_with_ws for t in phrase).strip() or None
-    return Told(country, text, kind)
-
-
-def _tells(kind: str, noun: str) -> bool:
-    assert kind in ACTOR_TYPES
-    words: frozenset[str] = getattr(cues(), f"telling_{kind}")
-    return noun in words
+    return Told(_country(whole) if whole else None, text, kind, whole)
 
 
 def _description(doc: Doc, mention: Mention) -> list[Token]:
@@ -70,7 +74,7 @@ def _qualifies(token: Token) -> bool:
 
 
 def _wholes(doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> Iterator[str]:
-    """The states or organisations in the noun phrases of name and apposition, nearest first."""
+    """The actors in the noun phrases of name and apposition, nearest first."""
     root = doc[mention.root]
     heads = [root, *(c for c in root.children if c.dep_ == "appos")]
     if root.dep_ == "appos":
@@ -92,14 +96,17 @@ def _wholes(doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> Iterator[s
 
 
 def _whole(mention: Mention | None) -> Iterator[str]:
-    """The state of the seed actor that a mention names, or an organisation without a state."""
+    """The seed actor, no person or region, that a mention names."""
     if mention is None or len(mention.actors) != 1 or mention.kind == "place":
         return
     actor = load_seeds().actors.get(mention.actors[0])
-    if actor is None or actor.type == "person":
-        return
-    if actor.type == "state" or actor.country is None:
-        if actor.type in ("state", "organisation"):
-            yield actor.id
-    else:
-        yield actor.country
+    if actor is not None and actor.type not in ("person", "region"):
+        yield actor.id
+
+
+def _country(whole: str) -> str | None:
+    """The state of a body, or the body itself where it is an organisation of no state."""
+    actor = load_seeds().actors[whole]
+    if actor.type == "state" or (actor.type == "organisation" and actor.country is None):
+        return actor.id
+    return actor.country

@@ -5,6 +5,7 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
 
 REACH = 4  # sentences that a pronoun looks back
+SALIENCE = 6  # the most that having been named often makes up for
 SUBJECTS = ("nsubj", "nsubjpass")
 
 Fits = Callable[[str], bool]
@@ -25,13 +27,16 @@ Fits = Callable[[str], bool]
 @dataclass(frozen=True, slots=True)
 class Seen:
     """An antecedent: the number of its sentence, the mention, its ``role`` ("main" for the subject
-    of the sentence, "clause" for that of another clause, else ""), and whether the words only say
-    where something happens ("in Syria")."""
+    of the sentence, "clause" for that of another clause, else ""), whether the words only say
+    where something happens ("in Syria"), the first item of the list that it is an item of, and
+    whether it stands in a quotation."""
 
     sentence: int
     mention: Mention
     role: str
     located: bool = False
+    first: int | None = None
+    spoken: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +59,8 @@ class Memory:
     sentence_of: dict[int, int] = field(default_factory=dict)
     """Sentence number by the first token of the sentence, in the paragraph at hand."""
     addressee: str | None = None
+    topic: tuple[str, ...] = ()
+    """Whom quotations of the paragraph at hand are said to be about."""
 
     def of_types(self, kinds: Collection[str]) -> Fits:
         """Whether an actor is of one of the types."""
@@ -66,26 +73,37 @@ class Memory:
         )
 
 
-def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tuple[str, ...]:
+def nearest(
+    memory: Memory, fits: Fits, other_than: Collection[str] = (), spoken: bool = False
+) -> tuple[str, ...]:
     """The last subject that fits within reach, else the last mention of any role.
 
-    A subject of the same sentence or the one before beats a nearer object; a mere place comes last.
+    A subject of the same sentence or the one before beats a nearer object; a mere place, and for
+    the author's own words what others say, come last. Whom the text is about has an advantage.
     """
+    count = Counter(actor for seen in memory.seen for actor in seen.mention.actors)
     best: tuple[int, tuple[str, ...]] | None = None
     for order, seen in enumerate(reversed(memory.seen)):
         distance = abs(memory.sentence - seen.sentence)  # a quotation may speak of who comes after
         if distance > REACH:
             break
         actors = seen.mention.actors
-        if len(actors) != 1 or seen.mention.kind == "demonym":
+        if len(actors) != 1 or _only_qualifies(memory, seen):
             continue
         if actors[0] in other_than or not fits(actors[0]):
             continue
         cost = 10 * distance + order + (0 if seen.role == "main" else 5 if seen.role else 15)
-        cost += 10 * seen.located
+        cost += 10 * seen.located + 12 * (seen.spoken and not spoken)
+        cost -= min(SALIENCE, 2 * (count[actors[0]] - 1))
         if best is None or cost < best[0]:
             best = cost, actors
     return best[1] if best else ()
+
+
+def _only_qualifies(memory: Memory, seen: Seen) -> bool:
+    """Whether the words are the adjective of a state, which is not who is spoken of."""
+    kind = memory.links.type_of(seen.mention.actors[0])
+    return seen.mention.kind == "demonym" and kind in ("state", "region")
 
 
 def ahead(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
@@ -167,14 +185,38 @@ def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
 
 
 def fellow_owner(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Russia's posture as well as its campaign": the owner of the noun coordinated with it."""
+    """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
+    campaign", "backing Iran's army, feeding its people", "the North's army, including its guns"."""
     noun = token.head
-    if token.dep_ != "poss" or noun.dep_ != "conj":
+    if token.dep_ != "poss":
         return ()
-    for c in noun.head.children:
-        mention = memory.table.get(c.i) if c.dep_ == "poss" else None
-        if mention and mention.actors:
-            return mention.actors
+    fellows: list[Token] = []
+    if noun.dep_ == "conj":
+        fellows.append(noun.head)
+    elif noun.dep_ == "dobj" and noun.head.dep_ in ("conj", "advcl", "dep"):
+        fellows += [c for c in noun.head.head.children if c.dep_ == "dobj" and c.i < token.i]
+    elif noun.dep_ == "pobj" and noun.head.lower_ in memory.words.exemplar:
+        fellows += [noun.head.head, *noun.head.head.children]
+    for fellow in fellows:
+        for c in fellow.children:
+            mention = memory.table.get(c.i) if c.dep_ == "poss" and c != token else None
+            if mention and mention.actors:
+                return mention.actors
+    return ()
+
+
+def supplied(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    """ "gives B support for its programme": what is given is for whom it is given to."""
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or token.head.head.lower_ != "for":
+        return ()
+    for up in token.ancestors:
+        relations = {entry[0].plover_type for entry in trigger_index("verb").get(up.lemma_, ())}
+        if up.pos_ == "VERB" and "AID" in relations:
+            for c in up.children:
+                mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None
+                if mention and len(mention.actors) == 1 and fits(mention.actors[0]):
+                    return mention.actors
+            return ()
     return ()
 
 
@@ -209,31 +251,35 @@ def means_a_thing(memory: Memory, token: Token) -> bool:
         return False
     verb = token.head if token.dep_ != "pobj" else token.head.head
     deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
-    if any(_agentive(memory, deed) for deed in deeds):
+    if any(_agentive(memory, deed, token.dep_ in SUBJECTS) for deed in deeds):
         return False
-    here = [t for t in memory.things.get(memory.sentence, ()) if t.i < token.i]
+    things = memory.things.get(memory.sentence, ())
+    here = [t for t in things if t.doc is token.doc and t.i < token.i]
     before = memory.things.get(memory.sentence - 1, []) if not here else []
     return any(t.tag_ == "NN" for t in [*here, *before])
 
 
-def _agentive(memory: Memory, verb: Token) -> bool:
+def _agentive(memory: Memory, verb: Token, subject: bool) -> bool:
     words, lemma = memory.words, verb.lemma_.lower()
+    if not subject:
+        return lemma in trigger_index("verb") and lemma not in words.reporting_verb
     acting = words.reporting_verb | words.planning_verb | words.requesting_verb | words.denying_verb
     return lemma in acting or lemma in trigger_index("verb") or lemma in words.bearing_verb
 
 
 def several(memory: Memory, number: int | None, fits: Fits) -> tuple[str, ...]:
-    """The last sentence's actors that fit where they are just so many; of no given number, the
-    coordinated ones, two at least."""
+    """The actors that fit of the last sentence that has just so many, a list before others; of no
+    given number, those of the last list ("A, B and C")."""
     for back in range(REACH):
         found = [s for s in memory.seen if s.sentence == memory.sentence - back]
-        for pool in (_grammatical(found), found):
-            actors = _distinct(s for s in pool if fits(s.mention.actors[0]))
-            if len(actors) == number or (number is None and len(actors) > 1 and pool is not found):
-                return actors
-        if number is None and found:
-            actors = _distinct(s for s in found if fits(s.mention.actors[0]))
-            if len(actors) > 1:
+        fitting = [s for s in found if fits(s.mention.actors[0])]
+        starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
+        pools = [[s for s in fitting if s.first == start] for start in starts]
+        if number is not None:
+            pools += [_grammatical(fitting), fitting]
+        for pool in pools:
+            actors = _distinct(pool)
+            if len(actors) == number or (number is None and len(actors) > 1):
                 return actors
     return ()
 

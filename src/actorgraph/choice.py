@@ -66,7 +66,7 @@ def _taken(mention: Mention, actor: str, rule: str, rivals: tuple[str, ...]) -> 
 
 
 def _of_country(options: Iterable[str], setting: Setting) -> list[str]:
-    """The options whose own state or organisation is named in the nearest passage that names any."""
+    """The options whose state or organisation the nearest passage names that names any."""
     known, actors = list(options), load_seeds().actors
     for named in setting.actors:
         found = [o for o in known if actors[o].country in named]

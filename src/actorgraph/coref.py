@@ -105,7 +105,7 @@ def _narrate(
 ) -> None:
     """Resolve in reading order what stands outside quotations; names inside them count too."""
     by_root = {t.root: t for t in found}
-    memory.table, memory.sentence_of = table, {}
+    memory.table, memory.sentence_of, memory.topic = table, {}, ()
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
         whole = any(q.start <= sentence.start and sentence.end <= q.end for q in spoken)
@@ -118,7 +118,7 @@ def _narrate(
             if mention is None and not quoted:
                 mention = pronoun(memory, token) or description(memory, token, by_root)
                 _enter(table, mention)
-            _remember(memory, token, mention)
+            _remember(memory, token, mention, quoted)
 
 
 def _speak(memory: Memory, words: Span, table: Table, speaker: str | None) -> None:
@@ -135,7 +135,7 @@ def _speak(memory: Memory, words: Span, table: Table, speaker: str | None) -> No
         mention = mention or description(memory, token, {})
         if (mention and not others.intersection(mention.actors)) or _own(mention):
             _enter(table, mention)
-            _remember(memory, token, mention)
+            _remember(memory, token, mention, quoted=True)
     memory.sentence = max(memory.sentence_of.values(), default=memory.sentence)
 
 
@@ -148,14 +148,23 @@ def _enter(table: Table, mention: Mention | None) -> None:
         table.update(dict.fromkeys(range(mention.start, mention.end), mention))
 
 
-def _remember(memory: Memory, token: Token, mention: Mention | None) -> None:
+def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: bool) -> None:
     """Keep what may be referred to: actors, and the common nouns beside them."""
     if mention is None:
         if token.pos_ == "NOUN" and token.dep_ in (*SUBJECTS, "dobj", "pobj", "attr"):
             memory.things.setdefault(memory.sentence, []).append(token)
     elif token.i == mention.root and mention.actors and mention.kind != "place":
         located = token.dep_ == "pobj" and token.head.lower_ in memory.words.locating_preposition
-        memory.seen.append(Seen(memory.sentence, mention, _role(token), located))
+        item = _list(token)
+        memory.seen.append(Seen(memory.sentence, mention, _role(token), located, item, quoted))
+
+
+def _list(token: Token) -> int | None:
+    """The first item of the list that the token is an item of, None where it stands alone."""
+    listed = token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children)
+    while token.dep_ == "conj":
+        token = token.head
+    return token.i if listed else None
 
 
 def _role(token: Token) -> str:
@@ -173,6 +182,7 @@ def body_of(memory: Memory, speaker: str) -> str | None:
     if memory.links.type_of(speaker) == "person":
         known = bodies_of(speaker, memory.day)
         body = memory.affiliation.get(speaker) or (known[0] if known else None)
+        body = body or memory.links.wholes.get(speaker)
     if body and memory.links.type_of(body) == "government_body":
         return memory.links.actors[body].country or body
     return body

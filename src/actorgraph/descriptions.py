@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,8 +16,16 @@ from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.pronouns import made
 
-TYPES = ("state", "organisation", "armed_group", "party", "company", "media", "government_body")
-"""Types of actors that a noun may describe: the word lists ``description_…`` of the ontology."""
+NOUNS = {
+    "state": "description_state",
+    "organisation": "description_organisation",
+    "armed_group": "description_armed_group",
+    "party": "description_party",
+    "company": "description_company",
+    "media": "description_media",
+    "government_body": "description_government_body",
+}
+"""The word list of nouns that describe an actor, by the actor's type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,13 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, namesake, "word-of-its-name", "description")
     if not noun.kinds:
         return None
-    if noun.lemma in memory.words.state_noun and not noun.traits:
+    pointing = left.lower_ in memory.words.demonstrative
+    if (
+        noun.lemma in memory.words.state_noun
+        and "state" in noun.kinds
+        and not pointing
+        and not (noun.traits - {noun.lemma})
+    ):
         # "the government": of the only state
         states = {a for a in _lately(memory) if memory.links.type_of(a) == "state"}
         only = tuple(states) if len(states) == 1 else ()
@@ -64,9 +78,8 @@ def _noun(memory: Memory, token: Token, left: Token) -> Noun | None:
     """What the noun and the words between it and its article say; None where a name among them, or
     a noun that is no trait, makes it something else ("the NATO base", "the football club")."""
     before = [t for t in token.doc[left.i + 1 : token.i] if not t.is_punct]
-    words = " ".join(t.lower_ for t in before)
     lemma = token.lemma_.lower()
-    traits = {trait for trait in _vocabulary() if f" {trait} " in f" {words} "}
+    traits = _named_traits([t.lower_ for t in before])
     told = {word for trait in traits for word in trait.split()}
     owner = None
     for word in before:
@@ -77,12 +90,18 @@ def _noun(memory: Memory, token: Token, left: Token) -> Noun | None:
             owner = mention.actors[0]
         elif mention or word.dep_ == "compound":
             return None
-    if lemma in _vocabulary():
+    if lemma in _vocabulary() and lemma in memory.words.description_state:
         traits.add(lemma)
-    kinds = tuple(k for k in TYPES if lemma in getattr(memory.words, f"description_{k}"))
+    kinds = tuple(k for k, name in NOUNS.items() if lemma in memory.words.words[name])
     if owner and memory.links.type_of(owner) == "state":
         kinds = tuple(k for k in kinds if k != "state")
     return Noun(lemma, kinds, frozenset(traits), owner)
+
+
+def _named_traits(words: Sequence[str]) -> set[str]:
+    """The traits that stand among the words, of one word or several."""
+    phrases = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 4))
+    return {phrase for phrase in phrases if phrase in _vocabulary()}
 
 
 @cache
@@ -146,6 +165,9 @@ def _several(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "both countries", "the three states", "these nations", "the rivals": the last that fit."""
     words, lemma = memory.words, token.lemma_.lower()
     before = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}
+    own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
+    if own and before & words.dual_word and memory.outlet and memory.addressee:
+        return memory.outlet, memory.addressee  # "our two countries" in a message to another
     paired = lemma in words.pair_noun and bool(before & words.definite_word)
     if token.tag_ not in ("NNS", "NNPS") and not paired:
         return ()

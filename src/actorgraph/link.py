@@ -28,6 +28,8 @@ class Links:
 
     at: tuple[Mapping[int, Mention], ...]
     actors: dict[str, Actor]
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    """The body that the text ties a local actor to ("A of the B Army"), by actor id."""
 
     def add(self, actor: Actor) -> None:
         """Take in an actor that the text names by a description ("Syrian rebels")."""
@@ -60,8 +62,7 @@ def linked(parsed: Parsed) -> Links:
     tables = tuple(_table(known, number) for number in range(len(parsed.docs)))
     for doc, table in zip(parsed.docs, tables, strict=True):
         _add_short_names(doc, table, known)
-    _settle(known, tables)
-    return Links(tables, known.actors)
+    return Links(tables, known.actors, _settle(known, tables))
 
 
 def _introduce(known: _Known) -> None:
@@ -70,13 +71,16 @@ def _introduce(known: _Known) -> None:
         for each in introduced(doc):
             if each.short in known.short:
                 continue
-            inside = [m for m in known.found[number] if m.start >= each.start and m.end <= each.end]
-            whole = next((m for m in inside if m.end == each.end and m.kind != "place"), None)
+            inside = [m for m in known.found[number] if each.start <= m.start and m.end <= each.end]
+            last = [m for m in known.found[number] if m.end == each.end]
+            whole = next((m for m in last if m.kind in ("name", "organisation")), None)
+            if whole and each.start < min(each.end, whole.start - 1):
+                whole = None  # "Combined [Task Force] (CTF)"
             if not each.proper:
                 known.short[each.short] = None
-            elif whole and whole.actors:
-                known.short[each.short] = "=" + whole.actors[0]
-            else:
+            elif whole:
+                known.short[each.short] = "=" + whole.actors[0] if whole.actors else whole.text
+            elif each.start < each.end:
                 made = _named(doc, each)
                 kept = [m for m in known.found[number] if m not in inside]
                 known.found[number] = sorted([*kept, made], key=lambda m: m.start)
@@ -155,7 +159,7 @@ def _as(mention: Mention, whom: str, rule: str) -> Mention:
     if whom.startswith("="):
         return replace(mention, kind="name", actors=(whom[1:],), rule=rule, options=())
     kind = "person" if mention.kind in ("person", "surname") else "organisation"
-    return replace(mention, kind=kind, text=whom, actors=(), rule=rule, options=())
+    return replace(mention, kind=kind, short_for=whom, actors=(), rule=rule, options=())
 
 
 def _titled(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention | None:
@@ -236,8 +240,10 @@ def _is_title(text: str) -> bool:
     return text.lower().rstrip(".") in cues().person_title | office_words()
 
 
-def _settle(known: _Known, tables: Iterable[Table]) -> None:
-    """Make the local actors of the names that are left, and tie their mentions to them."""
+def _settle(known: _Known, tables: Iterable[Table]) -> dict[str, str]:
+    """Make the local actors of the names that are left, and tie their mentions to them; gives the
+    bodies that the text ties them to."""
+    wholes: dict[str, str] = {}
     paired = list(zip(known.parsed.docs, tables, strict=True))
     for doc, table in paired:
         for mention in _unknown(table):
@@ -247,13 +253,17 @@ def _settle(known: _Known, tables: Iterable[Table]) -> None:
                 before.country or here.country,
                 before.description or here.description,
                 before.kind or here.kind,
+                before.whole or here.whole,
             )
     for _, table in paired:
         for mention in _unknown(table):
             actor = _local(known, mention)
             known.actors.setdefault(actor.id, actor)
+            if whole := known.told[_label(mention)].whole:
+                wholes.setdefault(actor.id, whole)
             made = replace(mention, actors=(actor.id,), rule=mention.rule or "local")
             table.update(dict.fromkeys(range(made.start, made.end), made))
+    return wholes
 
 
 def _unknown(table: Table) -> Iterator[Mention]:
@@ -261,7 +271,7 @@ def _unknown(table: Table) -> Iterator[Mention]:
 
 
 def _label(mention: Mention) -> str:
-    return " ".join(mention.text.split())
+    return " ".join((mention.short_for or mention.text).split())
 
 
 def _local(known: _Known, mention: Mention) -> Actor:

@@ -23,7 +23,8 @@ class Mention:
     organisation for names no seed knows, place for one that only locates, pronoun, description.
     ``actors`` are ids, several for "they"; empty until linked. ``rule`` says what linked it,
     ``rivals`` are the ids of actors of the same name that were passed over; ``options`` are the
-    aliases of the name where it may stand for several actors.
+    aliases of the name where it may stand for several actors; ``short_for`` is the full name in the
+    text that this one takes up.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Mention:
     rule: str = ""
     rivals: tuple[str, ...] = ()
     options: tuple[Alias, ...] = ()
+    short_for: str = ""
 
     @property
     def trace(self) -> str:

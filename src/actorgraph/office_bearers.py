@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
@@ -22,8 +24,10 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
     A title in the plural, of a former, future or any holder ("a president", "every president")
     stands for nobody.
     """
-    if title.holder or token.tag_ in ("NNS", "NNPS") or not _of_one(memory, token, title):
+    if title.holder or token.tag_ in ("NNS", "NNPS"):
         return None
+    if not _of_one(memory, token, title):
+        return _former(memory, token, title)
     if title.body:
         return _of_body(memory, token, title, title.body.actors[0])
     if _article(token) not in memory.words.definite_word:
@@ -48,7 +52,7 @@ def _of_body(memory: Memory, token: Token, title: Title, body: str) -> Mention |
     people = [p for p in _held(memory, title.name) if memory.affiliation.get(p) == body]
     if people:
         return made(token, (people[-1],), "office-of-body", "description")
-    known = holder_on(title.name, body, _day(memory, token))
+    known = holder_on(title.name, body, _day(memory, token)) or _serving(memory, title, body)
     if known is None:
         return None
     in_text = any(known in seen.mention.actors for seen in memory.seen)
@@ -56,12 +60,42 @@ def _of_body(memory: Memory, token: Token, title: Title, body: str) -> Mention |
     return made(token, (known,), rule, "description")
 
 
+def _serving(memory: Memory, title: Title, body: str) -> str | None:
+    """The only person of the text who holds an office of that body with the title in its name
+    ("the UN envoy": the special envoy for Syria)."""
+    seeds = load_seeds()
+    people = {
+        term.person
+        for s in memory.seen
+        for term in seeds.terms_of.get(s.mention.actors[0], ())
+        if title.name in term.title.split()
+        and body in (term.body, seeds.part_of.get(term.body))
+        and office_body(term.person, term.title, memory.day) == term.body
+    }
+    return people.pop() if len(people) == 1 else None
+
+
+def _former(memory: Memory, token: Token, title: Title) -> Mention | None:
+    """ "the former general": the only person of the text whose term had ended."""
+    words = memory.words
+    lower = {c.lower_ for c in token.children}
+    if not memory.day or not lower & words.former_word or not lower & words.definite_word:
+        return None
+    today, seeds = date.fromisoformat(memory.day), load_seeds()
+    people = dict.fromkeys(
+        s.mention.actors[0]
+        for s in memory.seen
+        for term in seeds.terms_of.get(s.mention.actors[0], ())
+        if same_title(term.title, title.name) and term.end is not None and term.end < today
+    )
+    return made(token, tuple(people) if len(people) == 1 else (), "former-title", "description")
+
+
 def _of_one(memory: Memory, token: Token, title: Title) -> bool:
     """Whether the words before the title leave one holder, who holds it now."""
     words = memory.words
-    before = [t for t in token.doc[max(token.sent.start, title.start - 5) : title.start]]
-    own = [t for t in before if t.head in (token, *token.subtree) or t.dep_ in ("amod", "det")]
-    lower = {t.lower_ for t in own} | {c.lower_ for c in token.children}
+    inside = [token, *(t for t in token.doc[title.start : title.end] if t.i != token.i)]
+    lower = {c.lower_ for part in inside for c in part.children if c.i < title.start}
     if _article(token) in words.indefinite_word or lower & words.other_holder:
         return False
     if title.body is None:

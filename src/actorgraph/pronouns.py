@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 from actorgraph.antecedents import (
+    SUBJECTS,
     Fits,
     Memory,
     addressed,
@@ -20,6 +21,7 @@ from actorgraph.antecedents import (
     relative,
     same_clause,
     several,
+    supplied,
 )
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
@@ -38,7 +40,7 @@ MANY = ("armed_group", "group", "government_body")
 
 
 def pronoun(memory: Memory, token: Token) -> Mention | None:
-    """The mention of a pronoun in the author's own words, None where no rule finds whom it means."""
+    """The mention of a pronoun in the author's own words, None where no rule applies."""
     word, words = token.lower_, memory.words
     if token.tag_ == "WP$":
         return made(token, relative(memory, token), "whose-relative")
@@ -48,11 +50,15 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         return None
     if word in words.pronoun_male | words.pronoun_female:
         gender = "m" if word in words.pronoun_male else "f"
-        return made(token, _person(memory, token, memory.persons(gender)), "he-nearest-person")
+        fits = memory.persons(gender)
+        found = _person(memory, token, fits) or nearest(memory, fits, bound(memory, token))
+        return made(token, found, "he-nearest-person")
     if word in words.pronoun_neuter and not _expletive(token, words):
         if means_a_thing(memory, token):
             return None
-        return made(token, _body(memory, token, memory.of_types(BODIES)), "it-nearest-body")
+        fits = memory.of_types(BODIES)
+        found = _body(memory, token, fits) or nearest(memory, fits, bound(memory, token))
+        return made(token, found, "it-nearest-body")
     if word in words.pronoun_first_plural and memory.outlet:
         return made(token, (memory.outlet,), "we-publisher")
     if word in words.pronoun_second and memory.addressee:
@@ -66,7 +72,8 @@ def first_person(
     memory: Memory, token: Token, speaker: str | None, body: str | None
 ) -> Mention | None:
     """ "We" in a quotation is the body that the speaker stands for, "I" the speaker."""
-    if speaker and token.lower_ in memory.words.pronoun_first_singular:
+    person = speaker is not None and memory.links.type_of(speaker) == "person"
+    if speaker and person and token.lower_ in memory.words.pronoun_first_singular:
         return made(token, (speaker,), "I-speaker")
     if body and token.lower_ in memory.words.pronoun_first_plural:
         return made(token, (body,), "we-body-of-speaker")
@@ -82,17 +89,19 @@ def quoted_pronoun(
         return None
     word, cues = token.lower_, memory.words
     if word in cues.pronoun_male | cues.pronoun_female:
-        gender = "m" if word in cues.pronoun_male else "f"
-        return made(token, _meant(memory, memory.persons(gender), words, others), "he-in-quotation")
+        fits = memory.persons("m" if word in cues.pronoun_male else "f")
+        found = _topic(memory, words, fits) or _person(memory, token, fits)
+        return made(token, found or _other(memory, token, fits, others), "he-in-quotation")
     if word in cues.pronoun_neuter and not _expletive(token, cues):
         if means_a_thing(memory, token):
             return None
         fits = memory.of_types(BODIES)
-        return made(token, _meant(memory, fits, words, others), "it-in-quotation")
+        found = _topic(memory, words, fits) or _body(memory, token, fits)
+        return made(token, found or _other(memory, token, fits, others), "it-in-quotation")
     if word in cues.pronoun_plural:
-        topic = _topic(memory, words, memory.of_types((*BODIES, "group")))
-        many = topic or plural(memory)
-        many = many or nearest(memory, memory.of_types(MANY), others)
+        many = _topic(memory, words, memory.of_types((*BODIES, "group"))) or plural(memory)
+        if not many and token.dep_ in SUBJECTS:
+            many = _other(memory, token, memory.of_types(MANY), others)
         return made(token, tuple(a for a in many if a not in others), "they-in-quotation")
     return None
 
@@ -109,7 +118,6 @@ def _person(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         fellow_object(memory, token, fits)
         or same_clause(memory, token, fits)
         or ahead(memory, token, fits)
-        or nearest(memory, fits, bound(memory, token))
     )
 
 
@@ -118,14 +126,15 @@ def _body(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         addressed(memory, token, fits)
         or fellow_object(memory, token, fits)
         or fellow_owner(memory, token)
+        or supplied(memory, token, fits)
         or same_clause(memory, token, fits)
         or ahead(memory, token, fits)
-        or nearest(memory, fits, bound(memory, token))
     )
 
 
-def _meant(memory: Memory, fits: Fits, words: Span, others: Collection[str]) -> tuple[str, ...]:
-    return _topic(memory, words, fits) or nearest(memory, fits, others)
+def _other(memory: Memory, token: Token, fits: Fits, others: Collection[str]) -> tuple[str, ...]:
+    """The nearest that fits and does not speak, before the quotation or beside it."""
+    return nearest(memory, fits, {*others, *bound(memory, token)}, spoken=True)
 
 
 def _topic(memory: Memory, words: Span, fits: Fits) -> tuple[str, ...]:
@@ -138,8 +147,9 @@ def _topic(memory: Memory, words: Span, fits: Fits) -> tuple[str, ...]:
             for child in token.children:
                 mention = memory.table.get(child.i)
                 if mention and len(mention.actors) == 1 and fits(mention.actors[0]):
+                    memory.topic = mention.actors
                     return mention.actors
-    return ()
+    return memory.topic if memory.topic and fits(memory.topic[0]) else ()
 
 
 def _alike(memory: Memory) -> Fits:

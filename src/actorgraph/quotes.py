@@ -39,11 +39,11 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
         if announced and not spans and not any(_another(t, words) for t in tellers):
             result.append([Quote(0, len(doc), last)])
             continue
-        found = []
+        found: list[Quote] = []
         for start, end in spans:
             speaker = _speaker(doc, start, end, tellers, words)
             where = (number, speaker.i) if speaker is not None else None
-            if where is None and (not tellers or start <= 1):
+            if where is None and (not tellers or start <= 1 or found):
                 where = last
             found.append(Quote(start, end, where))
             last = where or last
