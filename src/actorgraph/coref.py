@@ -76,8 +76,10 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     for number, doc in enumerate(parsed.docs):
         table = tables[number]
         _narrate(memory, doc, table, found[number], spoken[number])
+        by_root = {t.root: t for t in found[number]}
         for quote in spoken[number]:
-            _speak(memory, doc[quote.start : quote.end], table, result.speaker(number, quote.start))
+            speaker = result.speaker(number, quote.start)
+            _speak(memory, doc[quote.start : quote.end], table, by_root, speaker)
     return result
 
 
@@ -121,9 +123,14 @@ def _narrate(
             _remember(memory, token, mention, quoted)
 
 
-def _speak(memory: Memory, words: Span, table: Table, speaker: str | None) -> None:
-    """Resolve a quotation: "we" is the body the speaker stands for, and nobody else is the
-    speaker, nor that body."""
+def _speak(
+    memory: Memory,
+    words: Span,
+    table: Table,
+    by_root: Mapping[int, Title],
+    speaker: str | None,
+) -> None:
+    """Resolve a quotation: "we" is the body the speaker stands for, and "they" is somebody else."""
     body = body_of(memory, speaker) if speaker else None
     others = frozenset(actor for actor in (speaker, body) if actor)
     for token in words:
@@ -132,15 +139,11 @@ def _speak(memory: Memory, words: Span, table: Table, speaker: str | None) -> No
         memory.sentence = memory.sentence_of.get(token.sent.start, memory.sentence)
         mention = first_person(memory, token, speaker, body)
         mention = mention or quoted_pronoun(memory, token, words, others)
-        mention = mention or description(memory, token, {})
-        if (mention and not others.intersection(mention.actors)) or _own(mention):
+        mention = mention or description(memory, token, by_root)
+        if mention:
             _enter(table, mention)
             _remember(memory, token, mention, quoted=True)
     memory.sentence = max(memory.sentence_of.values(), default=memory.sentence)
-
-
-def _own(mention: Mention | None) -> bool:
-    return mention is not None and mention.rule.endswith("speaker")
 
 
 def _enter(table: Table, mention: Mention | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,6 +93,8 @@ def _noun(memory: Memory, token: Token, left: Token) -> Noun | None:
     if lemma in _vocabulary() and lemma in memory.words.description_state:
         traits.add(lemma)
     kinds = tuple(k for k, name in NOUNS.items() if lemma in memory.words.words[name])
+    if owner and lemma in memory.words.state_noun | memory.words.body_noun:
+        return None  # "the Iraqi army" is no other actor's
     if owner and memory.links.type_of(owner) == "state":
         kinds = tuple(k for k in kinds if k != "state")
     return Noun(lemma, kinds, frozenset(traits), owner)
@@ -173,27 +175,29 @@ def _several(memory: Memory, token: Token) -> tuple[str, ...]:
         return ()
     if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
         return ()
-    kinds: tuple[str, ...] = ()
-    if lemma in words.description_state and lemma not in words.party_noun:
-        kinds = ("state",)
-    elif lemma in words.party_noun or paired:
-        kinds = ("state", "armed_group", "organisation", "party", "person")
-    elif lemma in words.plural_leader or lemma in words.description_person:
-        kinds = ("person",)
     number = next((n for n, word in _numbers(memory) if word in before), 2 if paired else None)
-    if not kinds or (number is None and not before & words.definite_word):
-        return ()
-    if number is None and not (before & words.demonstrative or lemma in words.rival_noun):
-        return ()
-    if number is None and lemma in words.rival_noun:
+    if number is None and lemma in words.rival_noun and before & words.definite_word:
         number = 2
-    found = several(memory, number, memory.of_types(kinds))
-    if found or "state" not in kinds:
-        return found
-    persons = several(memory, number, memory.of_types(("person",)))
-    states = [memory.affiliation.get(person) for person in persons]
-    bodies = tuple(dict.fromkeys(s for s in states if s and memory.links.type_of(s) == "state"))
-    return bodies if number in (None, len(bodies)) and len(bodies) > 1 else ()
+    if number is None and not before & words.demonstrative:
+        return ()
+    for kinds in _kinds_of_several(memory, lemma, paired):
+        if found := several(memory, number, memory.of_types(kinds)):
+            return found
+    return ()
+
+
+def _kinds_of_several(memory: Memory, lemma: str, paired: bool) -> Iterator[tuple[str, ...]]:
+    """The types of actors that a plural may count, the likeliest first."""
+    words = memory.words
+    if lemma in words.description_state and lemma not in words.party_noun:
+        yield ("state",)
+    elif lemma in words.plural_leader or lemma in words.description_person:
+        yield ("person",)
+    elif lemma in words.party_noun or paired:
+        yield ("state",)
+        yield ("armed_group", "organisation", "party", "state")
+        if paired or lemma in words.rival_noun:
+            yield ("person",)
 
 
 def _numbers(memory: Memory) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -50,9 +50,8 @@ def _by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, set[tuple[str, str]]] = {}
     for text in (*(alias.text for alias in load_seeds().aliases), *load_seeds().other_names):
         key = normal(text)
-        for spelling in (folded(text), key):
-            if first := _WORD.search(spelling):
-                found.setdefault(first.group(), set()).add((spelling[first.start() :], key))
+        if first := _WORD.search(key):
+            found.setdefault(first.group(), set()).add((key[first.start() :], key))
     return {
         word: tuple(sorted(keys, key=lambda k: (-len(k[0]), k))) for word, keys in found.items()
     }
@@ -62,12 +61,21 @@ def alias_spans(text: str) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
     """Where a name of the seeds stands in the text, however its case: offsets and the aliases that
     are spelled so, none for a phrase of ``other_names``; the longest at a place first. Stretches
     may overlap."""
-    plain, keys, index = folded(text), _by_first_word(), alias_index()
+    plain, places = _squeezed(folded(text))
+    keys, index = _by_first_word(), alias_index()
     for word in _WORD.finditer(plain):
         start = word.start()
         for spelling, key in keys.get(word.group(), ()):
             if plain.startswith(spelling, start):
-                yield start, start + len(spelling), index.get(key, ())
+                yield places[start], places[start + len(spelling) - 1] + 1, index.get(key, ())
+
+
+def _squeezed(plain: str) -> tuple[str, Sequence[int]]:
+    """The text with single spaces ("al- Shabaab"), and where each of its characters stood."""
+    if "  " not in plain:
+        return plain, range(len(plain))
+    kept = [i for i, c in enumerate(plain) if c != " " or plain[i - 1 : i] != " "]
+    return "".join(plain[i] for i in kept), kept
 
 
 def alias_tokens(doc: Doc) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:

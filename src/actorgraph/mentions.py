@@ -220,7 +220,9 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     proper = all(t.text[0].isupper() or t.text[0] in "-'" or len(t) <= 3 for t in span)
     if not proper or not any(c.isalpha() for c in span.text) or "@" in span.text:
         return
-    if entity.label_ == "PERSON" and (len(span) > 1 or start > entity.start or _titled(span)):
+    if span[0].lower_ in words.ship_prefix and len(span) > 1:
+        yield Mention(start, end, span.root.i, "place", span.text, (), "ship")
+    elif entity.label_ == "PERSON" and (len(span) > 1 or start > entity.start or _titled(span)):
         yield Mention(start, end, span.root.i, "person", span.text)
     elif entity.label_ == "ORG" and _organisation(span, words):
         yield Mention(start, end, span.root.i, "organisation", span.text)

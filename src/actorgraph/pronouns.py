@@ -45,7 +45,7 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if token.tag_ == "WP$":
         return made(token, relative(memory, token), "whose-relative")
     if word in words.dual_pronoun and token.pos_ in ("PRON", "DET", "CCONJ") and _alone(token):
-        return made(token, several(memory, 2, _alike(memory)), "both-last-two")
+        return made(token, _both(memory), "both-last-two")
     if token.tag_ not in ("PRP", "PRP$"):
         return None
     if word in words.pronoun_male | words.pronoun_female:
@@ -152,9 +152,12 @@ def _topic(memory: Memory, words: Span, fits: Fits) -> tuple[str, ...]:
     return memory.topic if memory.topic and fits(memory.topic[0]) else ()
 
 
-def _alike(memory: Memory) -> Fits:
-    """Whoever can be one of two that "both" counts: anything but regions."""
-    return lambda actor: memory.links.type_of(actor) != "region"
+def _both(memory: Memory) -> tuple[str, ...]:
+    """The last two of one type."""
+    for kinds in (("state",), ("person",), ("armed_group", "organisation", "party")):
+        if found := several(memory, 2, memory.of_types(kinds)):
+            return found
+    return ()
 
 
 def _alone(token: Token) -> bool:
