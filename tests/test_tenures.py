@@ -111,6 +111,8 @@ def test_some_titles_are_held_by_several_but_by_nobody_twice(title: str) -> None
 def test_titles_are_shared_by_whole_words() -> None:
     assert shared("deputy foreign minister")
     assert shared("spokeswoman")
+    assert shared("co-chair")
+    assert shared("under-secretary-general for peace operations")
     assert not shared("foreign minister")
     assert not shared("ministerial counsellor")
     assert not shared("president")

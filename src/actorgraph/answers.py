@@ -186,7 +186,8 @@ def _ground(row: dict[str, Any], marks: dict[Value, list[Mark]]) -> Ground:
 
 def _nobody_says(store: Store, subject: str, relation: str, object: str) -> str:
     sparql = (
-        "SELECT DISTINCT ?r ?a ?b WHERE { ?c rdf:subject ?a ; rdf:object ?b ; rdf:predicate ?r }"
+        "SELECT DISTINCT ?r ?a ?b WHERE "
+        "{ ?c a ag:Claim ; rdf:subject ?a ; rdf:object ?b ; rdf:predicate ?r }"
     )
     ends = {"a": iris.actor_iri(subject), "b": iris.actor_iri(object)}
     found = sorted(iris.id_of(str(row[0])) for row in select(store, sparql, ends).rows)

@@ -23,6 +23,7 @@ CLAIM = BASE + "claim/"
 EVIDENCE = BASE + "evidence/"
 ARTICLE = BASE + "article/"
 PUBLISHER = BASE + "publisher/"
+BACKGROUND = BASE + "background/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 DCTERMS = "http://purl.org/dc/terms/"
@@ -43,6 +44,7 @@ PREFIXES = {
     "evidence": EVIDENCE,
     "article": ARTICLE,
     "publisher": PUBLISHER,
+    "background": BACKGROUND,
     "wd": WIKIDATA,
     "dcterms": DCTERMS,
     "oa": OA,
@@ -57,6 +59,7 @@ PREFIXES = {
 """Prefix to namespace, for queries and for Turtle."""
 
 DERIVED_GRAPH = NamedNode(BASE + "graph/derived")
+BACKGROUND_GRAPH = NamedNode(BASE + "graph/background")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 
 TYPE = NamedNode(RDF + "type")
@@ -104,6 +107,16 @@ def evidence_iri(claim_id: str, evidence: Evidence) -> NamedNode:
     """
     fields = (evidence.location, evidence.event_date, evidence.extractor)
     return NamedNode(EVIDENCE + content_id(claim_id, evidence.id, *(f or "" for f in fields)))
+
+
+def background_iri(*parts: str) -> NamedNode:
+    """The node of a term of office or a membership that the seeds know, from all that it says."""
+    return NamedNode(BACKGROUND + content_id(*parts))
+
+
+def seeds_iri(name: str) -> NamedNode:
+    """The entity that a file of the seeds is, by its stem."""
+    return NamedNode(BASE + "seeds/" + _segment(name))
 
 
 def wikidata_iri(id: str) -> NamedNode:

@@ -1,7 +1,8 @@
 """The quads of a claims graph, on disk or in memory, behind a small interface over Oxigraph.
 
 Each article has a named graph of its own, what follows from them lies in the derived graph, and
-the vocabulary in the ontology graph. The *default graph* is kept as their union with every
+the vocabulary in the ontology graph, offices and memberships of the named actors, as the seeds
+know them, in the background graph. The *default graph* is kept as their union with every
 statement once: Oxigraph's own union view would give a claim that n articles make n times for each
 triple pattern, and SPARQL counts and joins would come out wrong.
 
@@ -24,6 +25,8 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from actorgraph import iris
+from actorgraph.actors import load_seeds
+from actorgraph.background import background_quads
 from actorgraph.datafiles import data_path
 from actorgraph.dataset import dataset_of
 from actorgraph.derive import derived_quads
@@ -126,9 +129,16 @@ class Store:
         self._replace({self._graph_of(article): set()})
 
     def derive(self) -> None:
-        """Rebuild the derived graph from the article graphs, in one transaction."""
+        """Rebuild the derived and the background graph of the articles, in one transaction."""
         symmetric = [relation.id for relation in relations().values() if relation.symmetric]
-        self._replace({iris.DERIVED_GRAPH: set(derived_quads(self._quads, symmetric))})
+        named = self._quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), _DEFAULT)
+        actors = {iris.id_of(q.subject) for q in named if isinstance(q.subject, ox.NamedNode)}
+        self._replace(
+            {
+                iris.DERIVED_GRAPH: set(derived_quads(self._quads, symmetric)),
+                iris.BACKGROUND_GRAPH: set(background_quads(load_seeds(), actors)),
+            }
+        )
 
     def load_ontology(self, folder: Path | None = None) -> None:
         """Put the vocabulary into the ontology graph, in place of what was there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -80,8 +81,7 @@ def memberships_of(rows: Iterable[Row], actors: Mapping[str, Actor]) -> tuple[Me
 
 def shared(title: str) -> bool:
     """Whether several hold the office at once: spokesmen, ambassadors to here and there."""
-    words = title.replace("-", " ")
-    return any(f"{words} ".startswith(f"{start} ") for start in cues().shared_title)
+    return any(re.match(rf"{re.escape(start)}\b", title) for start in cues().shared_title)
 
 
 def _office(row: Row, actors: Mapping[str, Actor]) -> Office:
