@@ -133,7 +133,13 @@ class TestHelp:
         run = ag()
         assert "Usage: actorgraph" in run.text + run.err
 
-    @pytest.mark.parametrize("arguments", [["--help"], ["queries"], ["stats"], ["query", "stats"]])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            *(["--help"], ["queries"], ["stats"], ["query", "stats"]),
+            ["stats", "--roll-up", "person=state"],
+        ],
+    )
     def test_never_loads_spacy(self, arguments: list[str], sample_folder: Path) -> None:
         code = (
             "import sys\nfrom actorgraph.cli import main\n"
@@ -593,6 +599,10 @@ class TestAnswers:
         run = ag("validate", "--store", tmp_path / "g")
         assert run.code == 1
         assert "confidence" in run.text
+
+    def test_a_roll_up_in_words_that_there_are_not(self, sample_folder: Path) -> None:
+        run = ag("stats", "--store", sample_folder, "--roll-up", "king\n=state")
+        refused(run, "'king\\n=state'", "person=body", "armed_group")
 
 
 class TestCheckSeeds:

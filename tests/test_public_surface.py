@@ -31,6 +31,7 @@ GRAPH = {
     "close": "(self) -> 'None'",
     "network": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.MultiDiGraph[str]'",
     "rdf": "property -> 'Dataset'",
+    "rolled_up": "(self, how: 'str') -> 'Graph'",
     "show": "(self, actor: 'str') -> 'answers.ActorCard'",
     "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
     "view": "(self, title: 'str' = 'Actor graph') -> 'View'",

@@ -267,16 +267,19 @@ def _agentive(memory: Memory, verb: Token, subject: bool) -> bool:
     return lemma in acting or lemma in trigger_index("verb") or lemma in words.bearing_verb
 
 
-def several(memory: Memory, number: int | None, fits: Fits) -> tuple[str, ...]:
-    """The actors that fit of the last sentence that has just so many, a list before others; of no
-    given number, those of the last list ("A, B and C")."""
-    for back in range(REACH):
+def several(
+    memory: Memory, number: int | None, fits: Fits, listed: bool = False
+) -> tuple[str, ...]:
+    """The actors that fit of the last sentence that has just so many; of no given number, those of
+    the last list ("A, B and C"). ``listed`` takes only a list, of this sentence or the one before.
+    """
+    for back in range(2 if listed else REACH):
         found = [s for s in memory.seen if s.sentence == memory.sentence - back]
         fitting = [s for s in found if fits(s.mention.actors[0])]
         starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
         pools = [[s for s in fitting if s.first == start] for start in starts]
-        if number is not None:
-            pools += [_grammatical(fitting), fitting]
+        if number is not None and not listed:
+            pools = [fitting, _grammatical(fitting)]
         for pool in pools:
             actors = _distinct(pool)
             if len(actors) == number or (number is None and len(actors) > 1):

@@ -9,7 +9,7 @@ from actorgraph.extraction import EXTRACTORS
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.link import Links, linked
-from actorgraph.model import Actor, Claim, Evidence, Reading, Span, merged
+from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
 
@@ -22,7 +22,7 @@ def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
     links = resolved(parsed, linked(parsed))
     frames = list(EXTRACTORS[extractor](parsed, links))
     claims = merged(_claim(parsed, links.links, frame) for frame in _best(parsed, frames))
-    return Reading(parsed.article, _actors(claims, links.links), claims)
+    return Reading(parsed.article, named_actors(claims, links.links.actors), claims)
 
 
 def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
@@ -119,13 +119,3 @@ def _place(parsed: Parsed, paragraph: int, party: Party) -> Span | None:
         return None
     doc = parsed.docs[paragraph]
     return parsed.span(paragraph, doc[party.start], doc[party.end - 1])
-
-
-def _actors(claims: Iterable[Claim], links: Links) -> tuple[Actor, ...]:
-    """Every actor that the claims or their speakers name, and the states these belong to."""
-    ids: set[str] = set()
-    for claim in claims:
-        ids |= {claim.subject, claim.object}
-        ids |= {e.speaker for e in claim.evidence if e.speaker}
-    ids |= {country for i in ids if (country := links.actors[i].country)}
-    return tuple(links.actors[i] for i in sorted(ids))

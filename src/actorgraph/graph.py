@@ -14,6 +14,7 @@ from actorgraph.analysis import Analysis, analyse
 from actorgraph.errors import BadInput
 from actorgraph.model import Reading
 from actorgraph.network import FIRST_LOOK, Filters, network
+from actorgraph.rollup import parse_roll_up, rolled
 from actorgraph.store import Store
 
 if TYPE_CHECKING:
@@ -127,6 +128,14 @@ class Graph:
     def why(self, subject: str, relation: str, object: str) -> answers.Why:
         """The evidence of a claim, for and against; raises NotFound."""
         return answers.why(self.store, subject, relation, object)
+
+    def rolled_up(self, how: str) -> Graph:
+        """Another graph, in memory, whose persons and bodies are what they stand for on the day.
+
+        ``how`` is ``"person=state,body=state"`` or the like (see ``actorgraph.rollup``); raises
+        BadQuery.
+        """
+        return Graph(rolled(self.store, parse_roll_up(how)))
 
     def view(self, title: str = "Actor graph") -> View:
         """The interactive page; shows itself in Jupyter, ``.save(path)`` writes it."""

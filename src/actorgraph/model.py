@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,7 +101,7 @@ class Evidence:
     (``2022``, ``2022-02``, ``2024-11-13``, ``--11-13`` without year, ``2024-11-01/2024-11-05``).
     ``confidence`` lies in (0, 1]. ``subject_link`` and ``object_link`` name the decisions that tied
     the words to the actor: a rule ("acronym-of-text"), then what else was decided, after commas
-    ("surname-in-office, not george-h-w-bush").
+    ("surname-in-office, not george-h-w-bush"), at last by ``rollup``.
     """
 
     article: str
@@ -197,6 +197,22 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             claim.evidence
         )
     return tuple(
-        Claim(*key, tuple(sorted(found, key=lambda e: (e.article, e.start, e.end, e.id))))
-        for key, found in sorted(gathered.items())
+        Claim(*key, tuple(sorted(found, key=_place))) for key, found in sorted(gathered.items())
     )
+
+
+def _place(piece: Evidence) -> tuple[object, ...]:
+    """What evidence is sorted by; the last ones tell apart what has one id."""
+    links = (piece.subject_link or "", piece.object_link or "")
+    return (piece.article, piece.start, piece.end, piece.id, piece.confidence, *links)
+
+
+def named_actors(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    """Every actor that the claims or their speakers name, and what these are part of, sorted by id;
+    ``known`` has the actors by id."""
+    ids: set[str] = set()
+    for claim in claims:
+        ids |= {claim.subject, claim.object}
+        ids |= {piece.speaker for piece in claim.evidence if piece.speaker}
+    ids |= {country for id in ids if (country := known[id].country)}
+    return tuple(known[id] for id in sorted(ids) if id in known)

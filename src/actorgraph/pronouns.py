@@ -153,9 +153,9 @@ def _topic(memory: Memory, words: Span, fits: Fits) -> tuple[str, ...]:
 
 
 def _both(memory: Memory) -> tuple[str, ...]:
-    """The last two of one type."""
+    """The two items of the last list of this sentence or the one before: "A and B … both"."""
     for kinds in (("state",), ("person",), ("armed_group", "organisation", "party")):
-        if found := several(memory, 2, memory.of_types(kinds)):
+        if found := several(memory, 2, memory.of_types(kinds), listed=True):
             return found
     return ()
 

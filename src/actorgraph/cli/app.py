@@ -32,6 +32,14 @@ Sources = Annotated[
     list[str],
     typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False),
 ]
+RollUp = Annotated[
+    str | None,
+    typer.Option(
+        "--roll-up",
+        help="Let actors of a type count as what they stand for: person=state,body=state.",
+        show_default=False,
+    ),
+]
 HERE = Path("store")
 INTERRUPTED = 130  # the exit code that typer makes of Ctrl-C
 ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
@@ -64,8 +72,14 @@ def version(
         raise typer.Exit
 
 
-def reading(store: Path) -> Store:
-    """The store in that folder, opened for reading."""
+def reading(store: Path, roll_up: str | None = None) -> Store:
+    """The store in that folder, opened for reading; rolled up, it is one in memory."""
     from actorgraph.store import Store  # noqa: PLC0415 - commands load what they need
 
-    return Store(store, read_only=True)
+    if roll_up is None:
+        return Store(store, read_only=True)
+    from actorgraph.rollup import parse_roll_up, rolled  # noqa: PLC0415 - as above
+
+    how = parse_roll_up(roll_up)
+    with Store(store, read_only=True) as opened:
+        return rolled(opened, how)

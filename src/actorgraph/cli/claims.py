@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, ActorName, StorePath, app, reading
+from actorgraph.cli.app import HERE, ActorName, RollUp, StorePath, app, reading
 from actorgraph.errors import NotFound
 from actorgraph.terminal import tell_next
 
@@ -28,6 +28,7 @@ class QueryFormat(StrEnum):
 def query(
     what: Annotated[list[str], typer.Argument(help="SPARQL, or a named query and its arguments.")],
     store: StorePath = HERE,
+    roll_up: RollUp = None,
     format: Annotated[
         QueryFormat, typer.Option("--format", "-f", help="Of the result.")
     ] = QueryFormat.table,
@@ -35,7 +36,7 @@ def query(
     """Run SPARQL 1.1 or a named query (`actorgraph queries` lists them)."""
     from actorgraph import query as queries  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         if len(what) > 1 or what[0] in queries.named_queries():
             text = queries.run_named(opened, what[0], what[1:], format)
         elif what[0].strip().replace("-", "").isalnum():
@@ -57,12 +58,12 @@ def queries() -> None:
 
 
 @app.command()
-def show(actor: ActorName, store: StorePath = HERE) -> None:
+def show(actor: ActorName, store: StorePath = HERE, roll_up: RollUp = None) -> None:
     """An actor: who it is, and what is claimed by, for and against it."""
     from actorgraph import tables  # noqa: PLC0415
     from actorgraph.answers import actor_card  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         tables.print_card(actor_card(opened, actor))
 
 
@@ -72,18 +73,20 @@ def why(
     relation: Annotated[str, typer.Argument(help="A relation by name or id: supplies, headOf.")],
     object: ActorName,
     store: StorePath = HERE,
+    roll_up: RollUp = None,
 ) -> None:
     """The evidence of a claim: quotes with the words marked, article, speaker, date and rule."""
     from actorgraph import tables  # noqa: PLC0415
     from actorgraph.answers import why as evidence  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         tables.print_why(evidence(opened, subject, relation, object))
 
 
 @app.command()
 def stats(
     store: StorePath = HERE,
+    roll_up: RollUp = None,
     strongest: Annotated[
         bool, typer.Option("--strongest", help="Also list the claims that are believed most.")
     ] = False,
@@ -96,7 +99,7 @@ def stats(
     """How much a store holds, and its strongest claims."""
     from actorgraph import answers, tables  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         tables.print_stats(answers.stats(opened))
         if strongest:
             tables.print_claims("Strongest claims", answers.strongest_claims(opened, top))

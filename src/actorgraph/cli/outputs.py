@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, StorePath, app, reading
+from actorgraph.cli.app import HERE, RollUp, StorePath, app, reading
 from actorgraph.terminal import written
 
 
@@ -27,26 +27,28 @@ class ExportFormat(StrEnum):
 @app.command()
 def analyse(
     store: StorePath = HERE,
+    roll_up: RollUp = None,
     top: Annotated[int, typer.Option(help="Rows in each table.", min=1)] = 15,
 ) -> None:
     """Network analysis: centralities, communities and dyads."""
     from actorgraph import tables  # noqa: PLC0415
     from actorgraph.graph import Graph  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         tables.print_analysis(Graph(opened).analyse(), top)
 
 
 @app.command()
 def view(
     store: StorePath = HERE,
+    roll_up: RollUp = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="HTML file.")] = Path("graph.html"),
     title: Annotated[str, typer.Option(help="Title of the page.")] = "Actor graph",
 ) -> None:
     """Write the interactive page: one file that needs no network."""
     from actorgraph.graph import Graph  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         page = Graph(opened).view(title)
     page.save(output)
     typer.echo(f"wrote {output}")
@@ -55,6 +57,7 @@ def view(
 @app.command()
 def export(
     store: StorePath = HERE,
+    roll_up: RollUp = None,
     format: Annotated[
         ExportFormat, typer.Option("--format", "-f", help="Of the file.")
     ] = ExportFormat.ttl,
@@ -65,7 +68,7 @@ def export(
     """Write the whole graph in another format."""
     from actorgraph.export import EXPORTERS  # noqa: PLC0415
 
-    with reading(store) as opened:
+    with reading(store, roll_up) as opened:
         data = EXPORTERS[format](opened)
     if output is None:
         sys.stdout.buffer.write(data)

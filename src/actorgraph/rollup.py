@@ -1,0 +1,154 @@
+"""Claims rolled up: "Rutte met Zelensky" read as NATO and Ukraine, each on the day of the event.
+
+The articles stay as they are; out of what they say another store is made in memory, in which the
+actors asked for are replaced by those they stand for (``standins``). Every query works on it
+unchanged, belief is weighed anew over the evidence that comes together, and each piece of evidence
+keeps its words and says whom they name: "rolled up from mark-rutte (headOf on 2024-11-13)".
+
+Where both ends of a claim become one actor the claim falls away, since nothing is claimed of an
+actor and itself. So does a tie (A leads B) of which an end is replaced: it has served its purpose,
+and would say that the state of an officer leads another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from actorgraph.actors import load_seeds
+from actorgraph.errors import BadQuery
+from actorgraph.model import (
+    ACTOR_TYPES,
+    Claim,
+    Evidence,
+    Modality,
+    Polarity,
+    Reading,
+    merged,
+    named_actors,
+)
+from actorgraph.ontology import relations
+from actorgraph.standins import POSTS, Page, Post, RollUp, World, stand_in
+from actorgraph.store import Store
+
+TIES = (*POSTS, "memberOf")
+"""Relations that tell whom an actor belongs to, and nothing that it does."""
+
+_TYPES = {kind.removeprefix("government_"): kind for kind in ACTOR_TYPES if kind != "state"}
+
+
+def parse_roll_up(text: str) -> RollUp:
+    """What ``person=state,body=state`` asks for; raises `BadQuery` naming the words there are."""
+    how: dict[str, str] = {}
+    for part in text.split(","):
+        source, _, target = (word.strip() for word in part.partition("="))
+        targets = ("state", "body") if source == "person" else ("state",)
+        if source not in _TYPES or target not in targets:
+            raise BadQuery(
+                f"roll-up {part.strip()!r} is neither person=body nor X=state "
+                f"with X one of {', '.join(_TYPES)}"
+            )
+        if how.setdefault(_TYPES[source], target) != target:
+            raise BadQuery(f"roll-up {text!r} asks two things of {source}")
+    return how
+
+
+def rolled(store: Store, how: RollUp) -> Store:
+    """A store in memory of what the same articles say, rolled up and derived anew, with the
+    vocabulary; ``store`` is only read."""
+    readings = [store.reading(article) for article in store.articles()]
+    world = _world(readings, how)
+    made = Store()
+    made.load_ontology()
+    for reading in readings:  # one by one is faster, and takes less memory, than all at once
+        made.put(_rolled(world, reading))
+    made.derive()
+    return made
+
+
+def _world(readings: list[Reading], how: RollUp) -> World:
+    actors = dict(load_seeds().actors)
+    told: dict[str, dict[Post, set[date]]] = {}
+    for reading in reversed(readings):  # of contradicting records of an actor the first stays
+        actors.update((actor.id, actor) for actor in reading.actors)
+        if day := _first_day(reading.article.date):
+            for person, post in _titles(reading):
+                told.setdefault(person, {}).setdefault(post, set()).add(day)
+    return World(how, actors, told)
+
+
+def _rolled(world: World, reading: Reading) -> Reading:
+    posts: dict[str, set[Post]] = {}
+    for person, post in _titles(reading):
+        posts.setdefault(person, set()).add(post)
+    page = Page(_first_day(reading.article.date), posts)
+    claims = merged(
+        made
+        for claim in reading.claims
+        for piece in claim.evidence
+        if (made := _claim(world, page, claim, piece))
+    )
+    own = {actor.id: actor for actor in reading.actors}
+    return replace(reading, actors=named_actors(claims, ChainMap(own, world.actors)), claims=claims)
+
+
+def _titles(reading: Reading) -> Iterator[tuple[str, Post]]:
+    """Each person of whom the article asserts a post, with that post."""
+    for claim in reading.claims:
+        if claim.relation in POSTS and any(
+            piece.polarity is Polarity.AFFIRMED and piece.modality is Modality.ASSERTED
+            for piece in claim.evidence
+        ):
+            yield claim.subject, (claim.relation, claim.object)
+
+
+def _claim(world: World, page: Page, claim: Claim, piece: Evidence) -> Claim | None:
+    """The claim with this one piece of evidence, rolled up; None where it falls away."""
+    day = _day(piece.event_date, page.date)
+    subject, why_subject = stand_in(world, page, claim.subject, day)
+    object, why_object = stand_in(world, page, claim.object, day)
+    if subject == object or ((why_subject or why_object) and claim.relation in TIES):
+        return None
+    piece = replace(
+        piece,
+        subject_link=_joined(piece.subject_link, why_subject),
+        object_link=_joined(piece.object_link, why_object),
+    )
+    if object < subject and relations()[claim.relation].symmetric:
+        return Claim(object, claim.relation, subject, (_turned(piece),))
+    return Claim(subject, claim.relation, object, (piece,))
+
+
+def _turned(piece: Evidence) -> Evidence:
+    """The evidence with subject and object changed for each other."""
+    return replace(
+        piece,
+        subject=piece.object,
+        object=piece.subject,
+        subject_link=piece.object_link,
+        object_link=piece.subject_link,
+    )
+
+
+def _day(event: str | None, published: date | None) -> date | None:
+    """The day of an event, of a longer time the first; that of publication where it lies in that
+    time, and where there is no event date with a year."""
+    if event is None or (published and published.isoformat().startswith(event)):
+        return published
+    return _first_day(event) or published
+
+
+def _first_day(text: str | None) -> date | None:
+    """The first day of an ISO 8601 day, month, year or range; None where there is none."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/.*)?", text or "", re.ASCII)
+    try:
+        return date(*(int(part or 1) for part in found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _joined(link: str | None, why: str) -> str | None:
+    return ", ".join(part for part in (link, why) if part) or None
