@@ -47,6 +47,8 @@ def read_date(text: str, published: date | None, past: bool = False) -> str | No
         return f"{full['y']}-{_month(full['m']):02d}"
     if stamp := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
         return stamp[0]
+    if both := re.search(r"\b((?:19|20)\d{2})(?: ?[-–] ?| to | until )((?:19|20)\d{2})\b", lower):
+        return f"{both[1]}/{both[2]}"
     if alone := re.fullmatch(r"(?:the )?(?:in )?((?:19|20)\d{2})", lower):
         return alone[1]
     return _relative(lower, published) if published else None

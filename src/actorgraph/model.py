@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+FORMER = "former"
+"""The last part, after a colon, of the rule of a title whose term the words say has ended."""
+
 Span = tuple[int, int]
 """Start and end (exclusive) of a stretch of ``Article.text``."""
 

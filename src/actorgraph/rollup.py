@@ -22,6 +22,7 @@ from actorgraph.actors import load_seeds
 from actorgraph.errors import BadQuery
 from actorgraph.model import (
     ACTOR_TYPES,
+    FORMER,
     Claim,
     Evidence,
     Modality,
@@ -96,10 +97,12 @@ def _rolled(world: World, reading: Reading) -> Reading:
 
 
 def _titles(reading: Reading) -> Iterator[tuple[str, Post]]:
-    """Each person of whom the article asserts a post, with that post."""
+    """Each person of whom the article asserts a post, with that post; former ones are none."""
     for claim in reading.claims:
         if claim.relation in POSTS and any(
-            piece.polarity is Polarity.AFFIRMED and piece.modality is Modality.ASSERTED
+            piece.polarity is Polarity.AFFIRMED
+            and piece.modality is Modality.ASSERTED
+            and not piece.rule.endswith(f":{FORMER}")
             for piece in claim.evidence
         ):
             yield claim.subject, (claim.relation, claim.object)

@@ -11,7 +11,6 @@ left with no body, or with several, stands for nobody else.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,7 +70,7 @@ def stand_in(world: World, page: Page, actor: str, day: date | None) -> tuple[st
 
 def _held(world: World, page: Page, person: str, day: date | None) -> Iterator[Collection[Post]]:
     """The posts that the person holds on that day, by source, the one to be trusted most first."""
-    terms = _terms().get(person, ())
+    terms = load_seeds().terms_of.get(person, ())
     if day is None or page.date is None or _near(day, page.date):
         yield _current(world, terms, page.posts.get(person, ()), day)
     if day is not None:
@@ -134,15 +133,6 @@ def _wholes(world: World, actor: str) -> list[Actor]:
             break
         chain.append(whole)
     return chain
-
-
-@functools.cache
-def _terms() -> Mapping[str, Collection[Office]]:
-    """The terms of office that the seeds know, by person."""
-    terms: dict[str, list[Office]] = {}
-    for office in load_seeds().offices:
-        terms.setdefault(office.person, []).append(office)
-    return terms
 
 
 def _near(day: date, published: date) -> bool:

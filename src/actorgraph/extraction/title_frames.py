@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.coref import Resolved
+from actorgraph.dates import event_date
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.model import Modality, Polarity
+from actorgraph.model import FORMER, Modality, Polarity
 from actorgraph.office_bearers import OFFICE_OF_SEED
 from actorgraph.offices import Title, office_body
 from actorgraph.ontology import cues
@@ -84,12 +87,26 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
         trigger=(title.start, title.end),
         subject=Party(person, holder.start, holder.end),
         object=object,
-        rule=f"{trigger.rule}:{title.linked_by}",
+        rule=":".join([trigger.rule, title.linked_by, *([FORMER] if _former(doc, title) else [])]),
         polarity=Polarity.AFFIRMED,
         modality=trigger.modality or Modality.ASSERTED,
         speaker=None,
         item=None,
         location=None,
-        event_date=None,
+        event_date=_term(doc[title.root], title, parsed.clean.date),
         score=0.95 if body is not None else 0.8,
     )
+
+
+def _former(doc: Doc, title: Title) -> bool:
+    """Whether a word of the title's noun phrase says that its bearer held it once."""
+    inside = doc[title.start : title.end]
+    words = {t.lower_ for t in inside} | {c.lower_ for t in inside for c in t.children}
+    words |= {t.lower_ for t in doc[max(0, title.start - 1) : title.start]}
+    return bool(words & cues().former_word)
+
+
+def _term(noun: Token, title: Title, published: str | None) -> str | None:
+    """The date of "was president from 2001 to 2009"; beside other titles a date is that of what
+    else is told."""
+    return event_date(noun, published) if title.linked_by == "copula" else None
