@@ -12,7 +12,7 @@ from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, Fits, Memory, nearest, several
 from actorgraph.mentions import Mention
 from actorgraph.office_bearers import office
-from actorgraph.offices import Title
+from actorgraph.offices import Title, headed_state
 from actorgraph.ontology import cues
 from actorgraph.pronouns import made
 
@@ -43,6 +43,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
+    if state := _governed(memory, token):
+        return made(token, state, "government-of", "description")
     if actors := _several(memory, token):
         return made(token, actors, "the-several", "description")
     if title := by_root.get(token.i):
@@ -72,6 +74,20 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, only, "the-only-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
+
+
+def _governed(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Putin's government", "the Biden administration": the state that the person heads."""
+    if token.lemma_.lower() not in memory.words.rule_noun:
+        return ()
+    for child in token.children:
+        mention = memory.table.get(child.i) if child.dep_ in ("poss", "compound", "nmod") else None
+        if mention and len(mention.actors) == 1 and mention.end <= token.i:
+            person = mention.actors[0]
+            if memory.links.type_of(person) == "person":
+                state = headed_state(person, memory.day)
+                return (state,) if state else ()
+    return ()
 
 
 def _noun(memory: Memory, token: Token, left: Token) -> Noun | None:

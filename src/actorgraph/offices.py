@@ -66,14 +66,31 @@ def _with_holder(title: Title, following: list[Title], doc: Doc) -> Title:
 def office_body(person: str, name: str, day: str | None) -> str | None:
     """The body in which a seed person held the office on that day (ISO), if the seeds know.
 
-    Without a day, or outside every known term, the title alone decides if it leaves one body.
+    Without a day the title decides if it leaves one body; with one, a term that is known to have
+    been at another time counts for nothing ("President Biden" in 2019).
     """
     terms = [o for o in load_seeds().terms_of.get(person, ()) if same_title(o.title, name)]
     if day:
-        held = [o for o in terms if o.held_on(date.fromisoformat(day))]
-        terms = held or terms
+        terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
     bodies = sorted({o.body for o in terms})
     return bodies[0] if len(bodies) == 1 else None
+
+
+def headed_state(person: str, day: str | None) -> str | None:
+    """The state that a seed person headed on that day; without a day, or after the last term, the
+    only one ever headed."""
+    seeds = load_seeds()
+    terms = [
+        o
+        for o in seeds.terms_of.get(person, ())
+        if o.relation == "headOf" and seeds.actors[o.body].type == "state"
+    ]
+    if day:
+        when = date.fromisoformat(day)
+        running = [o for o in terms if o.held_on(when)]
+        terms = running or [o for o in terms if o.end is not None and o.end < when]
+    states = {o.body for o in terms}
+    return states.pop() if len(states) == 1 else None
 
 
 def holder_on(name: str, body: str, day: str | None) -> str | None:
