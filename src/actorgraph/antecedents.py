@@ -54,6 +54,8 @@ class Memory:
     held: dict[str, list[str]] = field(default_factory=dict)
     table: Mapping[int, Mention] = field(default_factory=dict)
     sentence: int = 0
+    speaking: bool = False
+    """Whether the words at hand are quoted."""
     things: dict[int, list[Token]] = field(default_factory=dict)
     """Common nouns that name no actor, by sentence number."""
     sentence_of: dict[int, int] = field(default_factory=dict)
@@ -73,9 +75,7 @@ class Memory:
         )
 
 
-def nearest(
-    memory: Memory, fits: Fits, other_than: Collection[str] = (), spoken: bool = False
-) -> tuple[str, ...]:
+def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tuple[str, ...]:
     """The last subject that fits within reach, else the last mention of any role.
 
     A subject of the same sentence or the one before beats a nearer object; a mere place, and for
@@ -93,7 +93,7 @@ def nearest(
         if actors[0] in other_than or not fits(actors[0]):
             continue
         cost = 10 * distance + order + (0 if seen.role == "main" else 5 if seen.role else 15)
-        cost += 10 * seen.located + 12 * (seen.spoken and not spoken)
+        cost += 10 * seen.located + 12 * (seen.spoken and not memory.speaking)
         cost -= min(SALIENCE, 2 * (count[actors[0]] - 1))
         if best is None or cost < best[0]:
             best = cost, actors
@@ -275,6 +275,7 @@ def several(
     """
     for back in range(2 if listed else REACH):
         found = [s for s in memory.seen if s.sentence == memory.sentence - back]
+        found = [s for s in found if memory.speaking or not s.spoken]
         fitting = [s for s in found if fits(s.mention.actors[0])]
         starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
         pools = [[s for s in fitting if s.first == start] for start in starts]

@@ -131,6 +131,7 @@ def _speak(
     speaker: str | None,
 ) -> None:
     """Resolve a quotation: "we" is the body the speaker stands for, and "they" is somebody else."""
+    memory.speaking = True
     body = body_of(memory, speaker) if speaker else None
     others = frozenset(actor for actor in (speaker, body) if actor)
     for token in words:
@@ -143,6 +144,7 @@ def _speak(
         if mention:
             _enter(table, mention)
             _remember(memory, token, mention, quoted=True)
+    memory.speaking = False
     memory.sentence = max(memory.sentence_of.values(), default=memory.sentence)
 
 

@@ -147,7 +147,8 @@ def _resolved(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention
     lone = " " not in mention.text and mention.kind in ("surname", "person")
     if lone and (whom := known.people.get(slug(mention.text))):
         return _as(mention, whom, "surname-of-full-name")
-    if lone and (found := _titled(known, number, doc, mention)):
+    unknown = lone or (mention.kind == "person" and not mention.actors)
+    if unknown and (found := _titled(known, number, doc, mention)):
         return found
     if mention.actors and (mention.options or mention.kind != "surname"):
         return chosen(mention, _setting(known, number, doc, mention))
@@ -172,7 +173,7 @@ def _titled(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention |
     ]
     body = owners[-1].actors[0] if owners else None
     setting = _setting(known, number, doc, mention)
-    terms = bearers(mention.text, title.name, body)
+    terms = bearers(mention.text.split(), title.name, body)
     near = narrowed({t.person for t in terms}, setting)
     people = on_day((t for t in terms if t.person in near), setting.day)
     if len(people) != 1:

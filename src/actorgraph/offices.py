@@ -162,7 +162,7 @@ def _holder(
         m = at.get(i) if 0 <= i < len(doc) else None
         return m if m and m.actors and links.type_of(m.actors[0]) == "person" else None
 
-    noun = doc[end - 1]
+    noun = doc[start:end].root  # the parser takes "secretary" or "general" for it
     after = _skip_of_phrase(doc, at, end)
     for i in dict.fromkeys((end, _skip_particles(doc, end), after)):
         if found := person(i):
@@ -264,7 +264,7 @@ def _body(
         if found := body(i):
             return found
         i -= 1
-    for child in doc[end - 1].children:
+    for child in (c for part in doc[start:end] for c in part.children):
         if child.dep_ == "prep" and child.lower_ in ties:
             for p in child.children:
                 if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):

@@ -52,13 +52,14 @@ def _bearers() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(sorted(people)) for word, people in found.items()}
 
 
-def bearers(word: str, title: str, body: str | None) -> list[Office]:
-    """The terms of seed persons who are called by that word and held the office, of that body if
-    one is given (a state's bodies count for the state)."""
+def bearers(words: Iterable[str], title: str, body: str | None) -> list[Office]:
+    """The terms of seed persons whose names have all the words and who held the office, of that
+    body if one is given (a state's bodies count for the state)."""
     seeds = load_seeds()
+    called = [set(_bearers().get(slug(word), ())) for word in words]
     return [
         term
-        for person in _bearers().get(slug(word), ())
+        for person in sorted(set.intersection(*called) if called else ())
         for term in seeds.terms_of[person]
         if same_title(term.title, title)
         and (body is None or body in (term.body, seeds.part_of.get(term.body)))

@@ -134,7 +134,7 @@ def _body(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
 
 def _other(memory: Memory, token: Token, fits: Fits, others: Collection[str]) -> tuple[str, ...]:
     """The nearest that fits and does not speak, before the quotation or beside it."""
-    return nearest(memory, fits, {*others, *bound(memory, token)}, spoken=True)
+    return nearest(memory, fits, {*others, *bound(memory, token)})
 
 
 def _topic(memory: Memory, words: Span, fits: Fits) -> tuple[str, ...]:
