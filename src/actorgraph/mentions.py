@@ -252,6 +252,9 @@ def _organisation(span: Span, words: Cues) -> bool:
         return False
     if span[0].lower_ in words.preposition:
         return False
+    listed = any(t.pos_ == "CCONJ" for t in span)
+    if listed and not any(t.lemma_.lower() in words.body_noun for t in span):
+        return False  # two names that the recogniser took for one
     if len(span) == 1:
         counted = any(
             c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
