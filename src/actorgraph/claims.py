@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from actorgraph.coref import resolved
+from actorgraph.decisions import decided, load_decisions
 from actorgraph.extraction import EXTRACTORS
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.link import Links, linked
-from actorgraph.model import Actor, Claim, Evidence, Reading, Span, merged
+from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_by
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
 
@@ -18,11 +19,13 @@ PRECEDENCE = ("funds", "supplies", "aids", "supports", "cooperatesWith", "mobili
 
 
 def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
-    """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``."""
+    """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``, with the
+    decisions of ``same_as.csv``. Raises `BadData` where these are malformed."""
     links = resolved(parsed, linked(parsed))
     frames = list(EXTRACTORS[extractor](parsed, links))
     claims = merged(_claim(parsed, links.links, frame) for frame in _best(parsed, frames))
-    return Reading(parsed.article, _actors(claims, links.links), claims)
+    found = Reading(parsed.article, named_by(claims, links.links.actors), claims)
+    return decided(found, load_decisions())
 
 
 def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
@@ -119,13 +122,3 @@ def _place(parsed: Parsed, paragraph: int, party: Party) -> Span | None:
         return None
     doc = parsed.docs[paragraph]
     return parsed.span(paragraph, doc[party.start], doc[party.end - 1])
-
-
-def _actors(claims: Iterable[Claim], links: Links) -> tuple[Actor, ...]:
-    """Every actor that the claims or their speakers name, and the states these belong to."""
-    ids: set[str] = set()
-    for claim in claims:
-        ids |= {claim.subject, claim.object}
-        ids |= {e.speaker for e in claim.evidence if e.speaker}
-    ids |= {country for i in ids if (country := links.actors[i].country)}
-    return tuple(links.actors[i] for i in sorted(ids))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -161,12 +161,14 @@ class Claim:
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
     that they or their speakers name (sorted by id). ``made_with`` is a fingerprint of the code,
-    ontology and seeds that read it, or None."""
+    ontology and seeds that read it, or None; ``decisions`` are those of ``same_as.csv`` that
+    concern it (``Decisions.lines``)."""
 
     article: Article
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
     made_with: str | None = None
+    decisions: tuple[str, ...] = ()
 
 
 def content_id(*parts: str, length: int = 16) -> str:
@@ -190,13 +192,32 @@ def slug(text: str) -> str:
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """One claim per (subject, relation, object) with all evidence; any order in, one order out."""
-    gathered: dict[tuple[str, str, str], set[Evidence]] = {}
+    """One claim per (subject, relation, object) with all evidence; any order in, one order out.
+
+    Evidence of one id (of the same place, read the same way) is one piece, the surest.
+    """
+    gathered: dict[tuple[str, str, str], dict[str, Evidence]] = {}
     for claim in claims:
-        gathered.setdefault((claim.subject, claim.relation, claim.object), set()).update(
-            claim.evidence
-        )
+        pieces = gathered.setdefault((claim.subject, claim.relation, claim.object), {})
+        for piece in claim.evidence:
+            id_ = piece.id
+            pieces[id_] = max(piece, pieces.get(id_, piece), key=_sureness)
     return tuple(
-        Claim(*key, tuple(sorted(found, key=lambda e: (e.article, e.start, e.end, e.id))))
+        Claim(*key, tuple(sorted(found.values(), key=lambda e: (e.article, e.start, e.end, e.id))))
         for key, found in sorted(gathered.items())
     )
+
+
+def _sureness(piece: Evidence) -> tuple[float, str, str]:
+    return (piece.confidence, piece.subject_link or "", piece.object_link or "")
+
+
+def named_by(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    """Every actor that the claims or their speakers name, and the states these belong to, sorted
+    by id; ``known`` has them by id."""
+    ids: set[str] = set()
+    for claim in claims:
+        ids |= {claim.subject, claim.object}
+        ids |= {e.speaker for e in claim.evidence if e.speaker}
+    ids |= {country for i in ids if (country := known[i].country)}
+    return tuple(known[i] for i in sorted(ids))
