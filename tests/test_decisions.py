@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from actorgraph import datafiles
 from actorgraph.actors import load_seeds
 from actorgraph.datafiles import data_path
-from actorgraph.decisions import Decisions, decide, decided, load_decisions, undo
+from actorgraph.decisions import Decisions, decide, decided, decisions_of, load_decisions, undo
 from actorgraph.errors import BadData, BadInput, NotFound
-from actorgraph.model import Actor, Article, Claim, Evidence, Reading
+from actorgraph.model import Actor, Article, Claim, Evidence, Reading, merged, named_by
 from actorgraph.same_as import DIFFERENT, SAME, Decision, same_as_path
 
 HEADER = "left,right,decision,note\n"
@@ -153,10 +153,8 @@ class TestWhoStays:
             st.lists(st.tuples(ids, ids).filter(lambda p: p[0] != p[1]), unique_by=frozenset)
         )
         rows = [Decision(*pair, SAME) for pair in pairs]
-        from actorgraph.decisions import _checked  # noqa: PLC0415
-
-        found = _checked("x", rows)
-        again = _checked("x", data.draw(st.permutations(rows)))
+        found = decisions_of(rows)
+        again = decisions_of(data.draw(st.permutations(rows)))
         assert found.gone == again.gone
         for id_ in found.gone:
             assert found.canonical(found.canonical(id_)) == found.canonical(id_) != id_
@@ -259,6 +257,45 @@ class TestReading:
     def test_decisions_on_words_are_kept_with_the_article(self, file: Path) -> None:
         found = decided(reading(), decisions(file, "a-1#Bo,bo,different", "a-1#Jan,jan,same"))
         assert found.decisions == ("a-1#Bo is not bo", "a-1#Jan is jan")
+
+
+IDS = ("jan", "jan--chile", "bo", "ann-lee", "chile", "poland")
+
+
+@given(
+    st.lists(st.tuples(*[st.sampled_from(IDS)] * 2).filter(lambda p: p[0] != p[1]), max_size=5),
+    st.lists(
+        st.tuples(
+            st.sampled_from(IDS), st.sampled_from(["meets", "warns"]), st.sampled_from(IDS),
+            st.none() | st.sampled_from(IDS), st.integers(0, 3),
+        ).filter(lambda c: c[0] != c[2])
+    ),
+)  # fmt: skip
+def test_any_reading_under_any_decisions(
+    pairs: list[tuple[str, str]], made: list[tuple[str, str, str, str | None, int]]
+) -> None:
+    """No claim on oneself, symmetric ones in order, every actor known once, nothing invented."""
+    people = {
+        id_: Actor(id_, id_.title(), "person", country="chile" if "--" in id_ else None)
+        for id_ in IDS
+    }
+    people |= {id_: load_seeds().actors[id_] for id_ in ("chile", "poland")}
+    claims = merged(
+        said(" ".join((min(a, b), r, max(a, b)) if r == "meets" else (a, r, b)), at, speaker=who)
+        for a, r, b, who, at in made
+    )
+    before = Reading(ARTICLE, named_by(claims, people), claims)
+    rows = {frozenset(pair): Decision(*pair, SAME) for pair in pairs}
+    found = decided(before, known := decisions_of([*rows.values()]))
+    assert found.claims == merged(found.claims)
+    assert found.actors == named_by(found.claims, {actor.id: actor for actor in found.actors})
+    assert all(known.canonical(actor.id) == actor.id for actor in found.actors)
+    for claim in found.claims:
+        assert claim.subject != claim.object
+        assert claim.relation != "meets" or claim.subject < claim.object
+    places = {piece.start for claim in claims for piece in claim.evidence}
+    assert {piece.start for claim in found.claims for piece in claim.evidence} <= places
+    assert decided(found, known).claims == found.claims
 
 
 class TestFile:

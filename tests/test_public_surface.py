@@ -31,6 +31,7 @@ GRAPH = {
     "close": "(self) -> 'None'",
     "network": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.MultiDiGraph[str]'",
     "rdf": "property -> 'Dataset'",
+    "review": "(self, least: 'float' = 0.5) -> 'pd.DataFrame'",
     "show": "(self, actor: 'str') -> 'answers.ActorCard'",
     "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
     "view": "(self, title: 'str' = 'Actor graph') -> 'View'",
@@ -39,7 +40,7 @@ GRAPH = {
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
-    *("evaluate", "stats", "remove", "export", "validate"),
+    *("evaluate", "stats", "remove", "export", "validate", "review"),
 ]
 
 

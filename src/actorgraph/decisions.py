@@ -70,6 +70,21 @@ def load_decisions(path: Path | None = None) -> Decisions:
     return _decisions(path.name, text_of(path))
 
 
+def decisions_of(rows: Sequence[Decision], name: str = "") -> Decisions:
+    """The decisions of rows of a file of that name; raises `BadData`, with name, line and reason,
+    where they contradict each other."""
+    gone = _gone(row for row in rows if row.words is None and row.decision == SAME)
+    found = Decisions(tuple(rows), gone, links=_links(name, rows, gone))
+    apart = set()
+    for row in rows:
+        if row.words is None and row.decision != SAME:
+            ends = frozenset(map(found.canonical, row.pair))
+            if len(ends) == 1:
+                _refuse(name, row, "by others the same")
+            apart.add(ends)
+    return replace(found, apart=frozenset(apart))
+
+
 def decided(reading: Reading, decisions: Decisions) -> Reading:
     """The reading with one id for each actor: claims that become equal are one, those of an actor
     with itself fall away, and evidence says which id the text had given."""
@@ -110,28 +125,14 @@ def undo(left: str, right: str) -> Decision:
 def _save(rows: Iterable[Decision]) -> None:
     ordered = sorted(rows, key=lambda row: (row.left, row.right))
     path = same_as_path()
-    _checked(path.name, ordered)
+    decisions_of(ordered, path.name)
     save_rows(ordered, path)
 
 
 @lru_cache(maxsize=4)
 def _decisions(name: str, text: str) -> Decisions:
     """Cached by content, so that each article may ask for them, and a change counts at once."""
-    return _checked(name, tuple(rows_of(text, name)))
-
-
-def _checked(name: str, rows: Sequence[Decision]) -> Decisions:
-    """The decisions of the rows; raises `BadData` where they contradict each other."""
-    gone = _gone(row for row in rows if row.words is None and row.decision == SAME)
-    found = Decisions(tuple(rows), gone, links=_links(name, rows, gone))
-    apart = set()
-    for row in rows:
-        if row.words is None and row.decision != SAME:
-            ends = frozenset(map(found.canonical, row.pair))
-            if len(ends) == 1:
-                _refuse(name, row, "by others the same")
-            apart.add(ends)
-    return replace(found, apart=frozenset(apart))
+    return decisions_of(tuple(rows_of(text, name)), name)
 
 
 def _gone(rows: Iterable[Decision]) -> dict[str, str]:

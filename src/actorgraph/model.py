@@ -202,10 +202,13 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         for piece in claim.evidence:
             id_ = piece.id
             pieces[id_] = max(piece, pieces.get(id_, piece), key=_sureness)
-    return tuple(
-        Claim(*key, tuple(sorted(found.values(), key=lambda e: (e.article, e.start, e.end, e.id))))
-        for key, found in sorted(gathered.items())
-    )
+    return tuple(Claim(*key, _ordered(found)) for key, found in sorted(gathered.items()))
+
+
+def _ordered(pieces: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, given by id, in order of the text."""
+    found = sorted((e.article, e.start, e.end, id_) for id_, e in pieces.items())
+    return tuple(pieces[id_] for *_, id_ in found)
 
 
 def _sureness(piece: Evidence) -> tuple[float, str, str]:
