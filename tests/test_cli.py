@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import os
+import pty
 import re
 import shlex
+import shutil
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from select import select
 from unittest.mock import patch
 
 import networkx as nx
@@ -710,3 +713,194 @@ class TestExport:
 
     def test_an_unknown_format(self, sample_folder: Path) -> None:
         assert ag("export", "--store", sample_folder, "--format", "docx").code == 2
+
+
+PEOPLE = {
+    "one": "Jan Kowalski met Vladimir Putin in Moscow on Monday.",
+    "two": "Jon Kowalski accused Russia of lying. Russia denied it.",
+    "three": "Ann Lee warned Japan.",
+    "four": "Anna Lee praised China.",
+}
+
+
+class TestReview:
+    """Two persons under four names; the articles are not needed once they are in the store."""
+
+    JAN, LEE = ("jan-kowalski", "jon-kowalski"), ("ann-lee", "anna-lee")
+    HEADER = "left,right,decision,note\n"
+
+    @pytest.fixture(scope="class")
+    def read(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("review")
+        for name, text in PEOPLE.items():
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert ag("build", folder, "-s", folder / "g").code == 0
+        return folder / "g"
+
+    @pytest.fixture
+    def store(self, read: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(tmp_path / "same_as.csv"))
+        return Path(shutil.copytree(read, tmp_path / "g"))
+
+    def rows(self, store: Path) -> str:
+        text = (store.parent / "same_as.csv").read_text(encoding="utf-8")
+        assert text.startswith(self.HEADER)
+        return text.removeprefix(self.HEADER)
+
+    @pytest.mark.parametrize("option", [(), ("--list",)])
+    def test_lists_what_wants_a_decision_one_line_each(
+        self, option: tuple[str, ...], store: Path
+    ) -> None:
+        run = ag("review", "-s", store, "--min", "0.8", *option)
+        assert (run.code, run.err) == (0, "")
+        assert run.text == (
+            "Jan Kowalski (jan-kowalski) ~ Jon Kowalski (jon-kowalski): given name spelt in two "
+            "ways, family name agrees; never in one article — 0.88\n"
+        )
+        more = ag("review", "-s", store, *option).text
+        assert more.startswith(run.text)
+        assert more.count("\n") == 2
+        assert ag("review", "-s", store, "--min", "0.9", *option).text == "nothing to review\n"
+        assert not (store.parent / "same_as.csv").exists()
+
+    def test_accept_reads_the_article_again_and_undo_is_exact(self, store: Path) -> None:
+        before = quads(store)
+        run = ag("review", "-s", store, "--accept", *self.JAN)
+        assert (run.code, run.err) == (0, "")
+        assert run.text == "jan-kowalski and jon-kowalski: same; 1 article read anew\n"
+        assert self.rows(store) == "jan-kowalski,jon-kowalski,same,\n"
+        assert "Jon" in ag("why", "-s", store, "jan-kowalski", "accuses", "Russia").text
+        assert (
+            "same as jon-kowalski"
+            in ag("why", "-s", store, "jan-kowalski", "accuses", "Russia").text
+        )
+        assert ag("validate", "-s", store).code == 0
+        assert "kowalski" not in ag("review", "-s", store).text
+        run = ag("review", "-s", store, "--undo", *self.JAN[::-1])
+        assert run.text == "taken back: jan-kowalski and jon-kowalski: same; 1 article read anew\n"
+        assert self.rows(store) == ""
+        assert quads(store) == before
+
+    def test_reject_reads_nothing_again_and_is_not_asked_again(self, store: Path) -> None:
+        before = quads(store)
+        run = ag("review", "-s", store, "--reject", *self.JAN)
+        assert run.text == "jan-kowalski and jon-kowalski: different; 0 articles read anew\n"
+        assert "kowalski" not in ag("review", "-s", store).text
+        assert quads(store) == before
+        refused(ag("review", "-s", store, "--undo", *self.LEE), "same_as.csv", "'ann-lee'")
+
+    def test_words_of_an_article(self, store: Path) -> None:
+        run = ag("review", "-s", store, "--reject", "one#Jan  Kowalski", "jan-kowalski")
+        assert run.text.startswith("one#Jan Kowalski and jan-kowalski: different")
+        assert self.rows(store) == "one#Jan Kowalski,jan-kowalski,different,\n"
+        refused(ag("review", "-s", store, "--accept", "one#Piotr", "putin"), "'one'", "'Piotr'")
+        refused(ag("review", "-s", store, "--accept", "five#Jan", "putin"), "no article 'five'")
+
+    def test_labels_and_who_has_given_way_are_understood(self, store: Path) -> None:
+        ag("review", "-s", store, "--accept", "Jan Kowalski", "Jon Kowalski")
+        ag("review", "-s", store, "--reject", "jon-kowalski", "Ann Lee")
+        assert self.rows(store) == (
+            "jan-kowalski,jon-kowalski,same,\njon-kowalski,ann-lee,different,\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (("--accept", "jan-kowalsky", "ann-lee"), ("no actor 'jan-kowalsky'", "did you mean")),
+            (("--accept", "ann-lee", "ann-lee"), ("'ann-lee' stands beside itself",)),
+            (("--undo", "ann-lee", "jan-kowalski"), ("same_as.csv decides nothing",)),
+        ],
+    )
+    def test_what_cannot_be_is_one_clear_line(
+        self, arguments: tuple[str, ...], words: tuple[str, ...], store: Path
+    ) -> None:
+        refused(ag("review", "-s", store, *arguments), *words)
+        assert not (store.parent / "same_as.csv").exists()
+
+    def test_a_contradiction_is_refused_and_nothing_written(self, store: Path) -> None:
+        ag("review", "-s", store, "--accept", *self.JAN)
+        ag("review", "-s", store, "--accept", *self.LEE)
+        ag("review", "-s", store, "--reject", "jon-kowalski", "anna-lee")
+        before = self.rows(store)
+        run = ag("review", "-s", store, "--accept", "jan-kowalski", "ann-lee")
+        refused(run, "'jon-kowalski' and 'anna-lee' are different by this row")
+        assert self.rows(store) == before
+
+    def test_a_store_that_is_not_there_is_not_made(self, tmp_path: Path) -> None:
+        refused(ag("review", "-s", tmp_path / "gone"), "gone")
+        refused(ag("review", "-s", tmp_path / "gone", "--undo", "a", "b"), "gone")
+        assert not (tmp_path / "gone").exists()
+
+    def test_the_file_edited_by_hand(self, store: Path) -> None:
+        """Listing says what waits; build, or the next decision, does it."""
+        file = store.parent / "same_as.csv"
+        file.write_text(f"{self.HEADER}jon-kowalski,jan-kowalski,same,I know him\n")
+        run = ag("review", "-s", store, "--list")
+        assert run.err == "actorgraph: 1 article to be read anew, by `actorgraph build`\n"
+        (store.parent / "five.txt").write_text("Fiji met Tonga.", encoding="utf-8")
+        run = ag("build", store.parent / "five.txt", "-s", store)
+        assert "1 article read, 0 unchanged, 1 read anew by decisions" in run.text
+        assert ag("review", "-s", store, "--list").err == ""
+        file.write_text(f"{self.HEADER}a,b,perhaps,\n")
+        for command in (("review",), ("build", store.parent / "five.txt")):
+            refused(ag(*command, "-s", store), "same_as.csv:2: unknown decision 'perhaps'")
+
+    def asked(self, store: Path, keys: str, monkeypatch: pytest.MonkeyPatch) -> str:
+        """What a person at a terminal sees who presses these keys."""
+        monkeypatch.setattr("actorgraph.cli.decisions.at_terminal", lambda: True)
+        arguments = ["review", "-s", str(store)]
+        found = CliRunner().invoke(app, arguments, input=keys, env={"COLUMNS": "200"})
+        assert found.exit_code == 0, found.output
+        return found.output
+
+    def test_keys(self, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        seen = self.asked(store, "xYn", monkeypatch)
+        assert "[1/2] Jan Kowalski (jan-kowalski) ~ Jon Kowalski (jon-kowalski)" in seen
+        assert "jan-kowalski: “Jan Kowalski met Vladimir Putin in Moscow on Monday.”" in seen
+        assert "jon-kowalski: “Jon Kowalski accused Russia of lying.” article two" in seen
+        assert seen.count("[y] the same") == 2
+        assert seen.endswith("2 decisions taken; 1 article read anew\n")
+        rows = list(csv.reader(self.rows(store).splitlines()))
+        assert [row[:3] for row in rows] == [[*self.LEE, "different"], [*self.JAN, "same"]]
+        assert rows[1][3].startswith("given name spelt in two ways")
+        assert self.asked(store, "", monkeypatch) == "nothing to review; 0 articles read anew\n"
+
+    @pytest.mark.parametrize("keys", ["yuq", "yuuyuq", "ssq", "q", "s", ""])
+    def test_skipped_undone_or_stopped_nothing_is_left(
+        self, keys: str, store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen = self.asked(store, keys, monkeypatch)
+        assert seen.endswith("0 decisions taken; 0 articles read anew\n")
+        file = store.parent / "same_as.csv"
+        assert not file.exists() or self.rows(store) == ""
+
+    def test_undo_asks_the_same_again(self, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked(store, "yun", monkeypatch)
+        assert self.rows(store).startswith("jan-kowalski,jon-kowalski,different,")
+
+    def test_what_follows_from_a_decision_is_not_asked(
+        self, store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = store.parent / "same_as.csv"
+        file.write_text(self.HEADER + "ann-lee,jan-kowalski,same,\nanna-lee,jon-kowalski,same,\n")
+        seen = self.asked(store, "y", monkeypatch)
+        assert seen.count("[y] the same") == 1
+        assert seen.endswith("1 decision taken; 3 articles read anew\n")
+
+    def test_at_a_real_terminal(self, store: Path) -> None:
+        """The keys come from the terminal itself, without Enter."""
+        ours, theirs = pty.openpty()
+        command = [*PROGRAM, "review", "-s", str(store), "--min", "0.8"]
+        process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+        os.close(theirs)
+        seen = b""
+        with suppress(OSError):  # so Linux tells that nobody writes any more
+            while True:
+                if select([ours], [], [], 0.3)[0]:
+                    seen += os.read(ours, 1024)
+                elif b"[q] quit" in seen and b"anew" not in seen:  # it waits for a key
+                    os.write(ours, b"y")
+        os.close(ours)
+        assert process.wait(60) == 0
+        assert b"1 decision taken; 1 article read anew" in seen
+        assert self.rows(store).startswith("jan-kowalski,jon-kowalski,same,")

@@ -187,3 +187,19 @@ class TestSeen:
         assert shown.startswith("<iframe")
         assert "sandbox" in shown
         assert shown.count("<") == 2, "the page is not quoted"
+
+
+def test_what_wants_a_decision_is_a_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "same_as.csv"
+    monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(file))
+    for name, text in (("a", "Jan Kowalski accused Russia."), ("b", "Jon Kowalski praised Chad.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with ag.build(tmp_path) as graph:
+        found = graph.review()
+        assert list(found.columns) == ["left", "right", "score", "why"]
+        (row,) = found.itertuples(index=False)
+        assert (row.left, row.right, row.score) == ("jan-kowalski", "jon-kowalski", 0.88)
+        assert row.why.startswith("Jan Kowalski (jan-kowalski) ~ Jon Kowalski (jon-kowalski): ")
+        assert graph.review(0.9).empty
+        file.write_text("left,right,decision,note\njan-kowalski,jon-kowalski,different,\n")
+        assert graph.review().empty

@@ -15,6 +15,7 @@ import pytest
 from actorgraph import pipeline
 from actorgraph.claims import reading as read
 from actorgraph.datafiles import data_path
+from actorgraph.decisions import decide, load_decisions, undo
 from actorgraph.errors import BadData, BadInput
 from actorgraph.parse import MODEL
 from actorgraph.pipeline import (
@@ -24,7 +25,10 @@ from actorgraph.pipeline import (
     made_with,
     model_version,
     readings,
+    revise,
 )
+from actorgraph.revision import outdated
+from actorgraph.same_as import DIFFERENT, SAME, Decision
 from actorgraph.store import Store
 
 TEXTS = {
@@ -489,3 +493,145 @@ def test_readings_need_no_store_and_say_what_was_skipped(folder: Path) -> None:
             for evidence in claim.evidence:
                 text = each.article.text
                 assert text[evidence.start : evidence.end] == evidence.quote
+
+
+class TestDecisions:
+    """A decision changes what the articles say that it concerns, and undoing it leaves no trace."""
+
+    @pytest.fixture(autouse=True)
+    def file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The file of decisions, which has none yet."""
+        path = tmp_path / "same_as.csv"
+        monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(path))
+        return path
+
+    ROWS = (
+        Decision("peru", "brazil", SAME),  # two sides of one claim: it falls away
+        Decision("kenya", "norway", SAME),  # of two articles
+        Decision("belarus", "uganda", SAME),
+        Decision("india", "nepal", SAME),  # nothing is left of that article
+        Decision("four#Japan", "japan", DIFFERENT),
+        Decision("elsewhere#Japan", "japan", SAME),
+        Decision("japan", "philippines", DIFFERENT),
+    )
+
+    def test_build_then_decide_is_decide_then_build_and_undone_is_as_before(
+        self, folder: Path
+    ) -> None:
+        before = bytes_of(folder)
+        with Store() as store:
+            built(store, folder)
+            for row in self.ROWS:
+                decide(row)
+            report = built(store, folder)
+            assert report.revised == ["five", "four", "one", "three", "two"]
+            assert (report.added, report.unchanged, report.known_files) == ([], 0, 4)
+            assert store.dump() == bytes_of(folder) != before
+            assert store.reading("five").claims == ()
+            assert built(store, folder).revised == []
+            for row in self.ROWS:
+                undo(row.left, row.right)
+            assert built(store, folder).revised == ["five", "four", "one", "three", "two"]
+            assert store.dump() == before
+
+    def test_only_the_articles_concerned_are_read_again_and_from_the_store(
+        self, folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with Store() as store:
+            built(store, folder)
+            shutil.rmtree(folder)
+            file.write_text("left,right,decision,note\nuganda,kenya,same,by hand\n")
+            done: list[str] = []
+            report = revise(store, on_article=done.append)
+            assert report.revised == done == ["two"]
+            assert store.reading("two").claims == ()  # Kenya and Uganda are all it is about
+            monkeypatch.setattr(pipeline, "reading", refuse)
+            assert revise(store).revised == []
+            decide(Decision("norway", "belarus", DIFFERENT))
+            assert outdated(store, load_decisions()) == []
+
+    def test_a_later_decision_on_who_stays_reaches_articles_that_do_not_name_them(
+        self, folder: Path
+    ) -> None:
+        """Brazil became Peru there; that Peru is Chile concerns the article, too."""
+        with Store() as store:
+            built(store, folder)
+            decide(Decision("brazil", "peru", SAME))
+            revise(store)
+            decide(Decision("brazil", "argentina", SAME))
+            assert revise(store).revised == ["one"]
+            assert store.dump() == bytes_of(folder)
+            undo("argentina", "brazil")
+            undo("brazil", "peru")
+            assert revise(store).revised == ["one"]
+            assert store.dump() == bytes_of(folder)
+
+    def test_an_old_store_and_a_lost_manifest_are_no_trouble(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        before = bytes_of(folder)
+        decide(Decision("kenya", "uganda", SAME))
+        with Store(tmp_path / "g") as store:
+            built(store, folder)
+        undo("kenya", "uganda")
+        (tmp_path / "g" / "manifest.json").unlink()
+        with Store(tmp_path / "g") as store:
+            assert revise(store).revised == ["two"]
+            assert store.dump() == before
+
+    def test_interrupted_it_goes_on(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with Store(tmp_path / "g") as store:
+            built(store, folder)
+        decide(Decision("kenya", "norway", SAME))
+        decide(Decision("belarus", "uganda", SAME))
+        with monkeypatch.context() as patch, Store(tmp_path / "g") as store:
+            stop_after(1, patch)
+            with pytest.raises(KeyboardInterrupt):
+                revise(store)
+        with Store(tmp_path / "g") as store:
+            assert revise(store).revised == ["two"]
+            assert store.dump() == bytes_of(folder)
+
+    def test_one_decision_does_not_make_everything_be_read_anew(self) -> None:
+        before = made_with.__wrapped__(Settings())
+        decide(Decision("kenya", "uganda", SAME))
+        assert made_with.__wrapped__(Settings()) == before
+
+    def test_a_bad_row_stops_a_build_before_it_changes_anything(
+        self, folder: Path, file: Path, tmp_path: Path
+    ) -> None:
+        with Store(tmp_path / "g") as store:
+            built(store, folder / "one.txt")
+            before = store.dump()
+            file.write_text("left,right,decision,note\na,a,same,\n", encoding="utf-8")
+            with pytest.raises(BadData, match=r"same_as\.csv:2: 'a' stands beside itself"):
+                built(store, folder)
+            assert store.dump() == before
+
+    def test_an_article_that_cannot_be_read_again_stays_and_is_told(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with Store() as store:
+            built(store, folder)
+            before = store.dump()
+            decide(Decision("kenya", "uganda", SAME))
+            with monkeypatch.context() as patch:
+                patch.setattr(pipeline, "reading", lambda *_: 1 / 0)
+                report = revise(store)
+            assert (report.revised, len(report.skipped)) == ([], 1)
+            assert "two.txt: cannot be processed" in str(report.skipped[0])
+            assert store.dump() == before
+            assert revise(store).revised == ["two"]
+
+    def test_claims_without_a_store_follow_decisions_too(self, folder: Path) -> None:
+        decide(Decision("kenya", "norway", SAME))
+        ends = {
+            end
+            for found in readings([folder], lambda error: None)
+            for claim in found.claims
+            for end in (claim.subject, claim.object)
+        }
+        assert "kenya" in ends
+        assert "norway" not in ends

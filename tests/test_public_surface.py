@@ -31,6 +31,7 @@ GRAPH = {
     "close": "(self) -> 'None'",
     "network": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.MultiDiGraph[str]'",
     "rdf": "property -> 'Dataset'",
+    "review": "(self, least: 'float' = 0.5) -> 'pd.DataFrame'",
     "rolled_up": "(self, how: 'str') -> 'Graph'",
     "show": "(self, actor: 'str') -> 'answers.ActorCard'",
     "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
@@ -40,7 +41,7 @@ GRAPH = {
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
-    *("evaluate", "stats", "remove", "export", "validate", "check-seeds"),
+    *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
 ]
 
 

@@ -97,7 +97,9 @@ def _readings(draw: st.DrawFn) -> Reading:
     ).map(tuple)
     claim = st.builds(Claim, _texts, _texts, _texts, pieces)
     claims = draw(st.lists(claim, max_size=3, unique_by=lambda c: c.id))
-    return Reading(article, tuple(sorted(actors, key=lambda a: a.id)), merged(claims))
+    decisions = tuple(sorted(draw(st.sets(_texts, max_size=2))))
+    ordered = tuple(sorted(actors, key=lambda a: a.id))
+    return Reading(article, ordered, merged(claims), decisions=decisions)
 
 
 def _stored(quads: list[Quad]) -> Store:

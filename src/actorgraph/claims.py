@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from actorgraph.coref import resolved
+from actorgraph.decisions import decided, load_decisions
 from actorgraph.extraction import EXTRACTORS
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
@@ -18,11 +19,13 @@ PRECEDENCE = ("funds", "supplies", "aids", "supports", "cooperatesWith", "mobili
 
 
 def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
-    """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``."""
+    """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``, with the
+    decisions of ``same_as.csv``. Raises `BadData` where these are malformed."""
     links = resolved(parsed, linked(parsed))
     frames = list(EXTRACTORS[extractor](parsed, links))
     claims = merged(_claim(parsed, links.links, frame) for frame in _best(parsed, frames))
-    return Reading(parsed.article, named_actors(claims, links.links.actors), claims)
+    found = Reading(parsed.article, named_actors(claims, links.links.actors), claims)
+    return decided(found, load_decisions())
 
 
 def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -12,3 +13,16 @@ def data_path(*parts: str) -> Path:
     """The path of a data file or folder, e.g. ``data_path("ontology", "relations.ttl")``."""
     base = _WHEEL if _WHEEL.is_dir() else _CHECKOUT
     return base.joinpath(*parts)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, as UTF-8; raises OSError where the disk refuses."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)

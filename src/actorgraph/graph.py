@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from actorgraph import answers, query
 from actorgraph.analysis import Analysis, analyse
+from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadInput
 from actorgraph.model import Reading
 from actorgraph.network import FIRST_LOOK, Filters, network
+from actorgraph.review import LEAST, candidates
 from actorgraph.rollup import parse_roll_up, rolled
 from actorgraph.store import Store
 
@@ -136,6 +138,18 @@ class Graph:
         BadQuery.
         """
         return Graph(rolled(self.store, parse_roll_up(how)))
+
+    def review(self, least: float = LEAST) -> pd.DataFrame:
+        """Likely duplicates of at least that score, and doubtful links: what wants a decision.
+
+        Columns are the ``left`` and ``right`` of a row of ``same_as.csv``, ``score`` (none for
+        links) and ``why``; the surest come first. Raises BadData where that file is malformed.
+        """
+        import pandas as pd  # noqa: PLC0415 - slow to load, and only tables need it
+
+        found = candidates(self.store, load_decisions(), least)
+        rows = [(each.left, each.right, each.score, each.line) for each in found]
+        return pd.DataFrame(rows, columns=["left", "right", "score", "why"])
 
     def view(self, title: str = "Actor graph") -> View:
         """The interactive page; shows itself in Jupyter, ``.save(path)`` writes it."""

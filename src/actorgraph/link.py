@@ -12,6 +12,7 @@ from actorgraph.acronyms import Introduced, introduced
 from actorgraph.actors import load_seeds
 from actorgraph.affiliation import Told, told
 from actorgraph.choice import Setting, chosen, narrowed
+from actorgraph.decisions import load_decisions
 from actorgraph.lexicon import office_words
 from actorgraph.mentions import Mention, mentions
 from actorgraph.model import Actor, content_id, slug
@@ -133,7 +134,7 @@ def _table(known: _Known, number: int) -> Table:
     """The mentions of a paragraph by token; those nobody knows are left without an actor."""
     doc, table = known.parsed.docs[number], Table()
     for mention in known.found[number]:
-        made = _resolved(known, number, doc, mention)
+        made = _decided(known, _resolved(known, number, doc, mention))
         if made is not None and not _of_another(doc, made, table):
             table.update(dict.fromkeys(range(made.start, made.end), made))
     return table
@@ -153,6 +154,24 @@ def _resolved(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention
     if mention.actors and (mention.options or mention.kind != "surname"):
         return chosen(mention, _setting(known, number, doc, mention))
     return mention
+
+
+def _decided(known: _Known, mention: Mention | None) -> Mention | None:
+    """The mention as people have decided for these words of this article (``same_as.csv``): the
+    actor they name, or else a rival of one that they rule out, or an actor that no seed is."""
+    if mention is None or mention.kind == "place":
+        return mention
+    accepted, rejected = load_decisions().link(known.parsed.article.id, mention.text)
+    if accepted in known.actors:
+        return replace(mention, actors=(accepted,), rule="decided", rivals=())
+    if not rejected.intersection(mention.actors):
+        return mention
+    left = [rival for rival in mention.rivals if rival not in rejected]
+    if left:
+        return replace(mention, actors=(left[0],), rule="decided", rivals=tuple(left[1:]))
+    types = {known.actors[actor].type for actor in mention.actors}
+    kind = "person" if types == {"person"} else "organisation"
+    return replace(mention, kind=kind, actors=(), rule="decided", rivals=())
 
 
 def _as(mention: Mention, whom: str, rule: str) -> Mention:

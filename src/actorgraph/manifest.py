@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from actorgraph.datafiles import write_whole
 from actorgraph.errors import StoreError
 
 FORMAT = 1
@@ -141,15 +142,7 @@ def save_manifest(manifest: Manifest, path: Path) -> None:
     """Write it whole or not at all. Raises OSError where the disk does not take it."""
     sources = {name: asdict(manifest.sources[name]) for name in sorted(manifest.sources)}
     text = json.dumps({"format": manifest.format, "sources": sources}, indent=1)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, text + "\n")
 
 
 def _source(row: Mapping[str, object]) -> SourceFile:

@@ -164,12 +164,14 @@ class Claim:
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
     that they or their speakers name (sorted by id). ``made_with`` is a fingerprint of the code,
-    ontology and seeds that read it, or None."""
+    ontology and seeds that read it, or None; ``decisions`` are those of ``same_as.csv`` that
+    concern it (``Decisions.lines``)."""
 
     article: Article
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
     made_with: str | None = None
+    decisions: tuple[str, ...] = ()
 
 
 def content_id(*parts: str, length: int = 16) -> str:
@@ -193,21 +195,27 @@ def slug(text: str) -> str:
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """One claim per (subject, relation, object) with all evidence; any order in, one order out."""
-    gathered: dict[tuple[str, str, str], set[Evidence]] = {}
+    """One claim per (subject, relation, object) with all evidence; any order in, one order out.
+
+    Evidence of one id (of the same place, read the same way) is one piece, the surest.
+    """
+    gathered: dict[tuple[str, str, str], dict[str, Evidence]] = {}
     for claim in claims:
-        gathered.setdefault((claim.subject, claim.relation, claim.object), set()).update(
-            claim.evidence
-        )
-    return tuple(
-        Claim(*key, tuple(sorted(found, key=_place))) for key, found in sorted(gathered.items())
-    )
+        pieces = gathered.setdefault((claim.subject, claim.relation, claim.object), {})
+        for piece in claim.evidence:
+            id_ = piece.id
+            pieces[id_] = max(piece, pieces.get(id_, piece), key=_sureness)
+    return tuple(Claim(*key, _ordered(found)) for key, found in sorted(gathered.items()))
 
 
-def _place(piece: Evidence) -> tuple[object, ...]:
-    """What evidence is sorted by; the last ones tell apart what has one id."""
-    links = (piece.subject_link or "", piece.object_link or "")
-    return (piece.article, piece.start, piece.end, piece.id, piece.confidence, *links)
+def _ordered(pieces: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, given by id, in order of the text."""
+    found = sorted((e.article, e.start, e.end, id_) for id_, e in pieces.items())
+    return tuple(pieces[id_] for *_, id_ in found)
+
+
+def _sureness(piece: Evidence) -> tuple[float, str, str]:
+    return (piece.confidence, piece.subject_link or "", piece.object_link or "")
 
 
 def named_actors(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[Actor, ...]:

@@ -1,4 +1,5 @@
-"""What a user means by a name: an actor of the store, a relation of the ontology."""
+"""What a user means by a name: an actor of the store, a relation of the ontology, two that are
+decided on."""
 
 from __future__ import annotations
 
@@ -9,9 +10,11 @@ import pyoxigraph as ox
 
 from actorgraph import iris
 from actorgraph.actors import load_seeds
+from actorgraph.decisions import load_decisions
 from actorgraph.errors import NotFound
 from actorgraph.model import slug
 from actorgraph.ontology import relations
+from actorgraph.same_as import SAME, Decision
 from actorgraph.store import Store
 
 
@@ -53,6 +56,20 @@ def relation_id(name: str) -> str:
     return known[wanted]
 
 
+def decided_ends(store: Store, left: str, right: str) -> tuple[str, str]:
+    """What the user means by the two ends of a decision, as `same_as` has them.
+
+    Raises `NotFound` for an actor that neither store nor seeds nor decisions know, an article that
+    is not there, and words that it does not hold.
+    """
+    if (words := Decision(left, right, SAME).words) is None:
+        return _decided_on(store, left), _decided_on(store, right)
+    article, said = words[0], " ".join(words[1].split())
+    if not said or said not in " ".join(store.reading(article).article.text.split()):
+        raise NotFound(f"article {article!r} does not hold the words {said!r}")
+    return f"{article}#{said}", _decided_on(store, right)
+
+
 def near(name: str, known: Iterable[str]) -> str:
     """``"; did you mean A or B?"``, or nothing where nothing comes near."""
     by_folded = {word.casefold(): word for word in sorted(known)}
@@ -60,6 +77,11 @@ def near(name: str, known: Iterable[str]) -> str:
     inside = [word for word in by_folded if name.casefold() in word] if len(name) > 2 else []
     found = [by_folded[word] for word in dict.fromkeys([*close, *inside])][:3]
     return f"; did you mean {' or '.join(found)}?" if found else ""
+
+
+def _decided_on(store: Store, name: str) -> str:
+    decided = {id_ for row in load_decisions().rows for id_ in row.pair}
+    return name if name in decided | load_seeds().actors.keys() else actor_id(store, name)
 
 
 def _holds(store: Store, id: str) -> bool:

@@ -15,10 +15,12 @@ from typing import TypeVar
 from actorgraph.claims import reading
 from actorgraph.clean import settled
 from actorgraph.datafiles import data_path
+from actorgraph.decisions import load_decisions
 from actorgraph.errors import ActorgraphError, BadInput
 from actorgraph.model import Article, Reading, content_id
 from actorgraph.parse import default_model, parsed_article, pipeline
 from actorgraph.read import articles_of, files_of, firsts, place_of
+from actorgraph.revision import outdated
 from actorgraph.store import Store
 
 _log = logging.getLogger(__name__)
@@ -41,12 +43,14 @@ class Settings:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: ids of articles added or renewed, and of those taken back since their file
-    no longer has them; how many were unchanged; what was skipped with the reason; and how many
-    files were not opened since nothing had changed."""
+    """What a build did: ids of articles added or renewed, of those taken back since their file no
+    longer has them, and of those read anew since other decisions concern them; how many were
+    unchanged; what was skipped with the reason; and how many files were not opened since nothing
+    had changed."""
 
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    revised: list[str] = field(default_factory=list)
     unchanged: int = 0
     skipped: list[BadInput] = field(default_factory=list)
     known_files: int = 0
@@ -104,6 +108,43 @@ def build_into(
     only where both are of the same file, or the other's file is gone; what a changed file no longer
     has is taken back, unless something in the file cannot be read.
     """
+    build = _begun(store, settings, on_article, on_skip)
+    files = files_of(sources, build.on_skip)
+    store.load_ontology()
+    try:
+        for path, name in files:
+            _retract(build, path, name)
+        for path, name in _counted(files, on_file):
+            if store.knows(path, build.current):
+                build.report.known_files += 1
+            else:
+                _add_file(build, path, name)
+        _revise(build)
+    finally:
+        store.derive()
+        store.checkpoint()
+    return build.report
+
+
+def revise(
+    store: Store,
+    settings: Settings | None = None,
+    on_article: OnArticle | None = None,
+    on_skip: OnSkip | None = None,
+) -> BuildReport:
+    """Read the articles anew, from the text in the store, that decisions of ``same_as.csv`` concern
+    and that were read with other ones, and derive. Stopped in between, the next call goes on."""
+    build = _begun(store, settings, on_article, on_skip)
+    try:
+        _revise(build)
+    finally:
+        store.derive()
+    return build.report
+
+
+def _begun(
+    store: Store, settings: Settings | None, on_article: OnArticle | None, on_skip: OnSkip | None
+) -> _Build:
     report, settings = BuildReport(), settings or Settings()
 
     def skip(error: BadInput) -> None:
@@ -111,23 +152,17 @@ def build_into(
         if on_skip:
             on_skip(error)
 
-    files = files_of(sources, skip)
-    store.load_ontology()
+    load_decisions()  # a malformed row stops the build before anything is read
     current = _current(store, made_with(settings))
     ready = on_article or (lambda article: None)
-    build = _Build(store, settings, report, ready, skip, current, store.holders())
-    try:
-        for path, name in files:
-            _retract(build, path, name)
-        for path, name in _counted(files, on_file):
-            if store.knows(path, current):
-                report.known_files += 1
-            else:
-                _add_file(build, path, name)
-    finally:
-        store.derive()
-        store.checkpoint()
-    return report
+    return _Build(store, settings, report, ready, skip, current, store.holders())
+
+
+def _revise(build: _Build) -> None:
+    for id_ in outdated(build.store, load_decisions()):
+        article = build.store.reading(id_).article
+        if _put(build, article, article.source, build.on_skip):
+            build.report.revised.append(id_)
 
 
 def _counted(files: list[tuple[Path, str]], on_file: OnFile | None) -> Iterator[tuple[Path, str]]:
@@ -203,14 +238,20 @@ def _add(build: _Build, article: Article, path: Path, place: str, on_skip: OnSki
         build.holders[article.id] = here
         build.report.unchanged += 1
         return
-    found = _read(build.settings, whole, place, on_skip)
+    if _put(build, whole, place, on_skip):
+        build.holders[article.id] = here
+        build.current[article.id] = content
+        build.report.added.append(article.id)
+
+
+def _put(build: _Build, article: Article, place: str, on_skip: OnSkip) -> bool:
+    """Read the article into the store; whether that went well."""
+    found = _read(build.settings, article, place, on_skip)
     if found is None:
-        return
+        return False
     build.store.put(replace(found, made_with=made_with(build.settings)))
-    build.holders[article.id] = here
-    build.current[article.id] = content
-    build.report.added.append(article.id)
     build.on_article(article.id)
+    return True
 
 
 def _read(settings: Settings, article: Article, place: str, on_skip: OnSkip) -> Reading | None:

@@ -35,15 +35,15 @@ _Triples = Iterator[tuple[NamedNode, NamedNode, Term]]
 def reading_quads(reading: Reading) -> list[Quad]:
     """The graph of one article, sorted by its N-Quads text; equal readings give equal lists.
 
-    Claims that state the same are merged. Evidence that differs in confidence alone is one piece,
-    with the highest. Confidence keeps six decimal places. Raises BadData for an actor of unknown
-    type.
+    Claims that state the same are merged (``model.merged``). Confidence keeps six decimal places.
+    Raises BadData for an actor of unknown type.
     """
     sound: Reading = _sound(reading)
     graph = iris.article_iri(sound.article.id)
     triples = {*_article_triples(graph, sound.article)}
     if sound.made_with is not None:
         triples.add((graph, shape.MADE_WITH, Literal(sound.made_with)))
+    triples.update((graph, shape.DECISION, Literal(line)) for line in sound.decisions)
     for actor in sound.actors:
         triples.update(_actor_triples(actor))
     for claim in merged(sound.claims):
@@ -54,9 +54,9 @@ def reading_quads(reading: Reading) -> list[Quad]:
 def reading_from_quads(quads: Iterable[Quad]) -> Reading:
     """The reading that ``reading_quads`` wrote; raises NotFound where there is no article."""
     facts = _facts(quads)
-    made = [term for about in facts.values() for term in about.get(shape.MADE_WITH, ())]
-    made_with = made[0].value if made and isinstance(made[0], Literal) else None
-    return Reading(_article(facts), _actors(facts), _claims(facts), made_with)
+    made, decisions = (_texts(facts, name) for name in (shape.MADE_WITH, shape.DECISION))
+    made_with = made[0] if made else None
+    return Reading(_article(facts), _actors(facts), _claims(facts), made_with, decisions)
 
 
 def actors_of(quads: Iterable[Quad]) -> tuple[Actor, ...]:
@@ -98,10 +98,8 @@ def _claim_triples(claim: Claim) -> _Triples:
     yield node, TYPE, NamedNode(RDF + "Statement")
     for predicate, term in zip(shape.CLAIM_ENDS, stated, strict=True):
         yield node, predicate, term
-    pieces = {}
-    for evidence in sorted(claim.evidence, key=lambda e: e.confidence):
-        pieces[iris.evidence_iri(claim.id, evidence)] = evidence
-    for piece, evidence in pieces.items():
+    for evidence in claim.evidence:
+        piece = iris.evidence_iri(claim.id, evidence)
         yield piece, shape.EVIDENCE_FOR, node
         yield from _evidence_triples(piece, evidence)
 
@@ -156,6 +154,12 @@ def _nodes(facts: Facts, name: str) -> list[NamedNode]:
     """The subjects of a class of the project's own ontology, sorted."""
     found = [n for n, about in facts.items() if ag(name) in about.get(TYPE, ())]
     return sorted((n for n in found if isinstance(n, NamedNode)), key=str)
+
+
+def _texts(facts: Facts, predicate: NamedNode) -> tuple[str, ...]:
+    """The literals of a property of any node, sorted."""
+    found = (term for about in facts.values() for term in about.get(predicate, ()))
+    return tuple(sorted(term.value for term in found if isinstance(term, Literal)))
 
 
 def _one(facts: Facts, node: Term, predicate: NamedNode) -> Any:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from actorgraph.analysis import Analysis
 from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
+from actorgraph.review import Candidate
 
 STYLES = {"subject": "bold cyan", "trigger": "bold yellow", "object": "bold magenta"}
 
@@ -76,6 +77,22 @@ def print_analysis(found: Analysis, top: int) -> None:
     communities = found.communities.drop(columns=["actors"], errors="ignore")
     for title, frame in (("Actors", actors), ("Communities", communities), ("Dyads", dyads)):
         _print_frame(title, frame.head(top))
+
+
+def print_candidates(found: Sequence[Candidate]) -> None:
+    """What wants a decision, one line each: the two with the ids that a decision needs, and why."""
+    for each in found:
+        _say(_text(each.line))
+    if not found:
+        _say("nothing to review")
+
+
+def print_candidate(found: Candidate, number: int, of: int) -> None:
+    """One candidate as a person decides on it: its line, then what is said of either."""
+    _say(_text(f"[{number}/{of}] {found.title}", "bold"))
+    _say(_text(found.reason))
+    for quote in found.quotes:
+        _say(_text(f"  {quote.actor}: “{quote.text}”"), _text(f"article {quote.article}", "dim"))
 
 
 def _say(*pieces: str | Text) -> None:

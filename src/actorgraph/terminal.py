@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,24 @@ def written(path: Path, write: Callable[[], object]) -> None:
         write()
     except OSError as error:
         raise BadInput(str(path), f"cannot be written ({error.strerror})") from error
+
+
+def at_terminal() -> bool:
+    """Whether a person reads what is printed and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def key_pressed(prompt: str, keys: Sequence[str]) -> str:
+    """The one of the keys that was pressed; the last of them where input ends."""
+    typer.echo(prompt, nl=False)
+    key = ""
+    while key not in keys:
+        try:
+            key = typer.getchar().lower() or keys[-1]
+        except EOFError:
+            key = keys[-1]
+    typer.echo(key)
+    return key
 
 
 def plain(text: str) -> str:

@@ -32,6 +32,7 @@ def build(sources: Sources, store: StorePath = HERE) -> None:
     if report.nothing and not held:
         raise typer.Exit(1)
     back = f", {len(report.removed)} taken back" if report.removed else ""
+    back += f", {len(report.revised)} read anew by decisions" if report.revised else ""
     typer.echo(
         f"{counted(len(report.added), 'article')} read, {report.unchanged} unchanged{back}, "
         f"{counted(report.known_files, 'file')} not opened again, {len(report.skipped)} skipped; "
