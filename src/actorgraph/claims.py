@@ -18,10 +18,12 @@ PRECEDENCE = ("funds", "supplies", "aids", "supports", "cooperatesWith", "mobili
 """Which relation of equal strength stays, most particular first (claims.md, ruling 1)."""
 
 
-def reading(parsed: Parsed, extractor: str = "rules") -> Reading:
-    """All that the article says, by one of the extractors in ``extraction.EXTRACTORS``, with the
-    decisions of ``same_as.csv``. Raises `BadData` where these are malformed."""
-    links = resolved(parsed, linked(parsed))
+def reading(parsed: Parsed, extractor: str = "rules", coref: str = "rules") -> Reading:
+    """All that the article says, with one id for each actor as people have decided.
+
+    ``extractor`` is one of ``extraction.EXTRACTORS``, ``coref`` one of ``clusters.CLUSTERERS``.
+    """
+    links = resolved(parsed, linked(parsed), coref)
     frames = list(EXTRACTORS[extractor](parsed, links))
     claims = merged(_claim(parsed, links.links, frame) for frame in _best(parsed, frames))
     found = Reading(parsed.article, named_actors(claims, links.links.actors), claims)

@@ -35,10 +35,12 @@ OnFile = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How articles are read: spaCy pipeline by name (default: ``ACTORGRAPH_MODEL``, else
-    ``parse.MODEL``), extractor of ``extraction.EXTRACTORS``."""
+    ``parse.MODEL``), extractor of ``extraction.EXTRACTORS``, and coreference of
+    ``clusters.CLUSTERERS``: "rules", or another model whose clusters come before them."""
 
     model: str = field(default_factory=default_model)
     extractor: str = "rules"
+    coref: str = "rules"
 
 
 @dataclass(slots=True)
@@ -259,7 +261,8 @@ def _read(settings: Settings, article: Article, place: str, on_skip: OnSkip) -> 
     pipeline(settings.model)  # a missing model is nobody's fault but the user's
 
     def made() -> Reading:
-        return reading(parsed_article(article, settings.model), settings.extractor)
+        parsed = parsed_article(article, settings.model)
+        return reading(parsed, settings.extractor, settings.coref)
 
     return _tried(made, place, on_skip)
 
@@ -288,7 +291,7 @@ def made_with(settings: Settings) -> str:
     """A fingerprint of all that shapes a reading beside the article: code, settings, model,
     ontology and seeds. A store made with another one is read anew."""
     parts = [version("actorgraph"), settings.model, model_version(settings.model)]
-    parts.append(settings.extractor)
+    parts += [settings.extractor, settings.coref]
     code = Path(__file__).parent
     files = sorted(code.rglob("*.py"))
     for folder in ("ontology", "seeds/actors"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,19 @@ RollUp = Annotated[
 ]
 HERE = Path("store")
 INTERRUPTED = 130  # the exit code that typer makes of Ctrl-C
+
+
+class Coref(StrEnum):
+    """Coreference: the project's rules, or a model of the user's before them."""
+
+    rules = "rules"
+    fastcoref = "fastcoref"
+    coreferee = "coreferee"
+
+
+CorefModel = Annotated[
+    Coref, typer.Option("--coref", help="Who resolves pronouns first: rules, or a model you have.")
+]
 ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
 
 

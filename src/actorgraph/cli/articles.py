@@ -8,23 +8,26 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, Sources, StorePath, app
+from actorgraph.cli.app import HERE, Coref, CorefModel, Sources, StorePath, app
 from actorgraph.errors import BadInput, NotFound
 from actorgraph.terminal import progress, tell, tell_skipped
 
 
 @app.command()
-def build(sources: Sources, store: StorePath = HERE) -> None:
+def build(sources: Sources, store: StorePath = HERE, coref: CorefModel = Coref.rules) -> None:
     """Read articles into a store; files that have not changed are not read again."""
     from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
-    from actorgraph.pipeline import build_into  # noqa: PLC0415
+    from actorgraph.pipeline import Settings, build_into  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
 
     opened = Store(store)
     try:
         with progress() as tick:
             report = build_into(
-                opened, sources, on_article=tick.article, on_skip=tell_skipped, on_file=tick.file
+                *(opened, sources, Settings(coref=coref)),
+                on_article=tick.article,
+                on_skip=tell_skipped,
+                on_file=tick.file,
             )
         held = len(opened.articles())
     finally:
@@ -43,11 +46,11 @@ def build(sources: Sources, store: StorePath = HERE) -> None:
 
 
 @app.command()
-def extract(sources: Sources) -> None:
+def extract(sources: Sources, coref: CorefModel = Coref.rules) -> None:
     """Print the claims of articles as JSON Lines, without a store."""
     from actorgraph.answers import counted  # noqa: PLC0415
     from actorgraph.export import claim_lines  # noqa: PLC0415
-    from actorgraph.pipeline import readings  # noqa: PLC0415
+    from actorgraph.pipeline import Settings, readings  # noqa: PLC0415
 
     skipped: list[BadInput] = []
 
@@ -57,7 +60,7 @@ def extract(sources: Sources) -> None:
 
     read = 0
     with progress(not sys.stdout.isatty()) as tick:  # else the claims show how far it is
-        for reading in readings(sources, skip, on_file=tick.file):
+        for reading in readings(sources, skip, Settings(coref=coref), on_file=tick.file):
             read += 1
             if tick.article:
                 tick.article(reading.article.id)
