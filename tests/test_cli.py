@@ -134,7 +134,9 @@ class TestHelp:
         run = ag()
         assert "Usage: actorgraph" in run.text + run.err
 
-    @pytest.mark.parametrize("arguments", [["--help"], ["queries"], ["stats"], ["query", "stats"]])
+    @pytest.mark.parametrize(
+        "arguments", [["--help"], ["queries"], ["stats"], ["query", "stats"], ["review", "--list"]]
+    )
     def test_never_loads_spacy(self, arguments: list[str], sample_folder: Path) -> None:
         code = (
             "import sys\nfrom actorgraph.cli import main\n"
