@@ -141,6 +141,7 @@ class TestHelp:
         [
             *(["--help"], ["queries"], ["stats"], ["query", "stats"]),
             ["stats", "--roll-up", "person=state"],
+            ["review", "--list"],
         ],
     )
     def test_never_loads_spacy(self, arguments: list[str], sample_folder: Path) -> None:

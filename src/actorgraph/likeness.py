@@ -31,7 +31,8 @@ _VOWELS = "aeiouy"
 _SPELLING = 0.55  # least likeness (difflib) of two spellings with the same consonants
 _NEARLY = 0.84  # and of two words that differ by a letter or two, both of so many letters:
 _LETTERS = 5
-_ACRONYM_LETTERS = 3
+ACRONYM_LETTERS = 3
+"""The least an acronym has, and a short form of a given name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def initials(name: str) -> str:
 def acronym(name: str) -> str:
     """The name in lower case where it is one word of capitals, else nothing."""
     return (
-        name.lower() if name.isalpha() and name.isupper() and len(name) >= _ACRONYM_LETTERS else ""
+        name.lower() if name.isalpha() and name.isupper() and len(name) >= ACRONYM_LETTERS else ""
     )
 
 
@@ -127,7 +128,7 @@ def _agreement(left: str, right: str) -> str | None:
     opening = (left[0] in _VOWELS) == (right[0] in _VOWELS)
     if len(root) > 1 and root == consonants(right) and opening and ratio >= _SPELLING:
         return _SPELT
-    if min(len(left), len(right)) >= _ACRONYM_LETTERS and (
+    if min(len(left), len(right)) >= ACRONYM_LETTERS and (
         left.startswith(right) or right.startswith(left)
     ):
         return "shortened"

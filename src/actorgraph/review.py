@@ -16,6 +16,7 @@ from math import log
 from actorgraph import iris
 from actorgraph.decisions import Decisions, rank
 from actorgraph.likeness import (
+    ACRONYM_LETTERS,
     Likeness,
     acronym,
     bodies_alike,
@@ -45,7 +46,7 @@ SELECT DISTINCT ?article ?actor ?link ?quote ?from ?start ?end WHERE {
   ?e prov:wasDerivedFrom ?article ; ag:quote ?quote ; oa:hasSelector/oa:start ?from .
   ?words oa:start ?start ; oa:end ?end .
 }
-ORDER BY ?article ?start ?quote"""
+ORDER BY ?article ?start ?quote ?link"""
 _SAID = """
 SELECT DISTINCT ?actor ?article ?start ?quote WHERE {{
   VALUES ?actor {{ {actors} }}
@@ -137,7 +138,8 @@ def _body_keys(name: str, rare: set[str]) -> Iterator[object]:
     words = body_words(name)
     yield from rare.intersection(words)
     yield tuple(sorted(words))
-    yield "initials", acronym(name) or initials(name)
+    if len(letters := acronym(name) or initials(name)) >= ACRONYM_LETTERS:
+        yield "initials", letters
 
 
 def _compared(
