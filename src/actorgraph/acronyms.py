@@ -46,7 +46,7 @@ def introduced(doc: Doc) -> Iterator[Introduced]:
 
 def _acronym(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1
+    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
 def _beginning(doc: Doc, end: int, short: str) -> int | None:
