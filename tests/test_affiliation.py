@@ -97,8 +97,10 @@ def test_a_name_in_apposition_belongs_where_its_noun_does() -> None:
     assert local(linked(by_hand(doc(BODY_APPOSED)))).id == "jan-kowalski--chad"
 
 
-def test_an_owner_before_the_name() -> None:
-    assert local(linked(by_hand(doc(OWNED)))).id == "jan-kowalski--russia"
+@pytest.mark.parametrize("mark", ["'s", "’s"])
+def test_an_owner_before_the_name(mark: str) -> None:
+    owned = OWNED.replace("'s", mark)
+    assert local(linked(by_hand(doc(owned)))).id == "jan-kowalski--russia"
 
 
 def test_an_actor_that_is_met_is_no_owner() -> None:
