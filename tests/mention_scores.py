@@ -88,7 +88,7 @@ def gold() -> list[Wanted]:
 
 
 def judged(wanted: Wanted, found: Iterable[Tied], text: str) -> Verdict:
-    """Whether the words stand for the right actors; of pronouns and the like "none" may be right."""
+    """Whether the words stand for the right actors; of pronouns and such, "none" may be right."""
     here = [t for t in found if _overlap(t.span, wanted.span) and t.actors and t.kind != "place"]
     labels = [{normal(name) for a in t.actors for name in [a.label]} for t in here]
     right = any(_same(t.actors, reading) for t in here for reading in wanted.readings)
@@ -109,7 +109,8 @@ def tried(file: str) -> Iterator[Verdict]:
         for expected in case["expect"]:
             span = nth(case["text"], expected["mention"], expected["nth"], file)
             right, got = _expected(expected["actor"], span, found)
-            words = f"{case['id']} {case['guard']}: {expected} got {got} :: {case['text']} [{case['date']}]"
+            words = f"{case['id']} {case['guard']}: {expected} got {got}"
+            words += f" :: {case['text']} [{case['date']}]"
             yield Verdict(case["guard"], case["half"] == "blind", bool(got), right, words)
 
 

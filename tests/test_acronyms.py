@@ -10,7 +10,16 @@ from spacy.tokens import Doc
 from actorgraph.acronyms import Introduced, introduced
 from parse_samples import VOCAB
 
-SMALL = {"of": "ADP", "for": "ADP", "the": "DET", "and": "CCONJ", "an": "DET", "(": "PUNCT", ")": "PUNCT"}
+SMALL = {
+    "The": "DET",
+    "of": "ADP",
+    "for": "ADP",
+    "the": "DET",
+    "and": "CCONJ",
+    "an": "DET",
+    "(": "PUNCT",
+    ")": "PUNCT",
+}
 
 
 def read(text: str) -> Doc:
@@ -36,6 +45,7 @@ def shown(text: str) -> list[str]:
         ("the LA ( Lake Army ) met", ["LA = Lake Army"]),
         ("the LA ( the Lake Army ) met", ["LA = the Lake Army"]),
         ("an initial medical form ( IMF ) came", ["IMF = initial medical form *"]),
+        ("The the ( TT ) played", ["TT = The the *"]),
         ("the Sahara Group ( XYZ ) met", ["XYZ = "]),
         ("the Great Lake Army ( No ) met", []),
         ("the Alternative for Deutschland ( AfD ) met", ["AfD = Alternative for Deutschland"]),

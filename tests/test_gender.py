@@ -13,8 +13,8 @@ TITLED = "{}/NNP/compound/Xu Xu/NNP/nsubj/left/PERSON left=leave/VBD/ROOT"
 APPOSED = """Abc/NNP/compound/Xu/PERSON Xu/NNP/nsubj/left/I-PERSON ,/,/punct/Xu the/DT/det/noun
     noun={}/NN/appos/Xu ,/,/punct/left left=leave/VBD/ROOT"""
 FULL = "{}/NNP/compound/Xu/PERSON Xu/NNP/nsubj/left/I-PERSON left=leave/VBD/ROOT"
-FAMILY_FIRST = """Chinese/JJ/amod/economist/NORP economist/NN/compound/{0} Xu/NNP/compound/{0}/PERSON
-    {0}/NNP/nsubj/left/I-PERSON left=leave/VBD/ROOT"""
+FAMILY_FIRST = """Chinese/JJ/amod/economist/NORP economist/NN/compound/{0}
+    Xu/NNP/compound/{0}/PERSON {0}/NNP/nsubj/left/I-PERSON left=leave/VBD/ROOT"""
 STATE = "Chad/NNP/nsubj/left/GPE left=leave/VBD/ROOT"
 
 
