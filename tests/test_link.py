@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.link import Links, linked
+from actorgraph.model import Actor
 from parse_samples import by_hand, doc, texts_by_model
 
 FULL = """Ivo/NNP/compound/Merkel/PERSON Merkel/NNP/nsubj/left/I-PERSON left/VBD/ROOT"""
@@ -70,6 +71,148 @@ def test_an_acronym_that_nobody_introduces_stands_for_itself() -> None:
 def test_seeds_are_not_changed_by_what_an_article_adds() -> None:
     linked(by_hand(doc(FULL)))
     assert "ivo-merkel" not in linked(by_hand(doc(SEED))).actors
+
+
+KNOWN_BODY = """the/DT/det/Union European/NNP/compound/Union/ORG Union/NNP/nsubj/met/I-ORG
+    (/-LRB-/punct/met EUN/NNP/appos/Union )/-RRB-/punct/met met/VBD/ROOT"""
+UNSEEN_BODY = """the/DT/det/Fleet Green/NNP/compound/Fleet Rain/NNP/compound/Fleet
+    Union/NNP/compound/Fleet Fleet/NNP/nsubj/met/ORG (/-LRB-/punct/met GRUF/NNP/appos/Fleet
+    )/-RRB-/punct/met met/VBD/ROOT"""
+OWN_UN = """the/DT/det/Nuns Unmarried/NNP/compound/Nuns/ORG Nuns/NNP/nsubj/met/I-ORG
+    (/-LRB-/punct/met UN/NNP/appos/Nuns )/-RRB-/punct/met met/VBD/ROOT"""
+FORM = """an/DT/det/form initial/JJ/amod/form medical/JJ/amod/form form/NN/nsubj/came
+    (/-LRB-/punct/came IMF/NNP/appos/form )/-RRB-/punct/came came=come/VBD/ROOT"""
+PART = """the/DT/det/Force Joint/NNP/compound/Force Task/NNP/compound/Force/ORG
+    Force/NNP/nsubj/met/I-ORG (/-LRB-/punct/met JTF/NNP/appos/Force )/-RRB-/punct/met met/VBD/ROOT"""
+SHORT_FORM = "{}/NNP/nsubj/left/{} left/VBD/ROOT"
+
+
+def test_a_texts_own_acronym_beats_the_seeds() -> None:
+    assert actors(linked(by_hand(doc(SHORT_FORM.format("UN", "ORG"))))) == {
+        "UN": "united-nations acronym"
+    }
+    own = linked(by_hand(doc(OWN_UN), doc(SHORT_FORM.format("UN", "ORG"))))
+    assert actors(own, 1) == {"UN": "unmarried-nuns acronym-of-text"}
+
+
+def test_an_acronym_of_the_text_for_a_seed() -> None:
+    links = linked(by_hand(doc(KNOWN_BODY), doc(SHORT_FORM.format("EUN", "ORG"))))
+    assert actors(links, 1) == {"EUN": "european-union acronym-of-text"}
+
+
+def test_an_acronym_of_a_thing_is_no_actor() -> None:
+    links = linked(by_hand(doc(FORM), doc(SHORT_FORM.format("IMF", "ORG"))))
+    assert [dict(table) for table in links.at] == [{}, {}]
+
+
+ARTICLE = """LF/NNP/nsubj/met (/-LRB-/punct/met the/DT/det/Force Lake/NNP/compound/Force
+    Force/NNP/appos/LF )/-RRB-/punct/met met/VBD/ROOT"""
+LIST = """Mali/NNP/compound/Force/GPE Lake/NNP/compound/Force Force/NNP/nsubj/met
+    (/-LRB-/punct/met LF/NNP/appos/Force )/-RRB-/punct/met met/VBD/ROOT"""
+
+
+@pytest.mark.parametrize(("body", "short"), [(LIST, "LF"), (ARTICLE, "LF"), (UNSEEN_BODY, "GRUF"), (PART, "JTF")])
+def test_the_initials_tell_where_a_bodys_name_begins(body: str, short: str) -> None:
+    links = linked(by_hand(doc(body), doc(SHORT_FORM.format(short, "ORG"))))
+    (name,) = {m.text for m in links.at[0].values() if m.text not in (short, "Mali")}
+    assert "".join(word[0] for word in name.split()) == short
+    (shorter,) = {m.actors for m in links.at[1].values()}
+    assert shorter in {m.actors for m in links.at[0].values() if m.text == name}
+
+
+def test_an_acronym_of_articles_alone_is_no_name() -> None:
+    band = "The/DT/det/the the/DT/dep/played (/-LRB-/punct/the TT/NNP/dep/the )/-RRB-/punct/the"
+    assert actors(linked(by_hand(doc(f"{band} played=play/VBD/ROOT")))) == {}
+
+
+def test_the_first_meaning_of_an_acronym_stays() -> None:
+    other = BODY.replace("Lake", "Last")
+    links = linked(by_hand(doc(BODY), doc(other), doc(SHORT)))
+    assert actors(links, 2) == {"LAY": "lake-army acronym-of-text"}
+
+
+def test_an_acronym_that_the_recogniser_misses_is_found() -> None:
+    links = linked(by_hand(doc(BODY), doc(SHORT_FORM.format("LAY", ""))))
+    assert actors(links, 1) == {"LAY": "lake-army acronym-of-text"}
+
+
+TWO_PEOPLE = """{}/NNP/compound/{}/PERSON {}/NNP/nsubj/left/I-PERSON left/VBD/ROOT"""
+
+
+def person(given: str, family: str) -> str:
+    return TWO_PEOPLE.format(given, family, family)
+
+
+def test_a_given_name_that_one_person_of_the_article_has() -> None:
+    lone = doc("Ivo/NNP/nsubj/slept slept/VBD/ROOT")
+    assert actors(linked(by_hand(doc(FULL), lone)), 1) == {"Ivo": "ivo-merkel surname-of-full-name"}
+    two = linked(by_hand(doc(FULL), doc(person("Ivo", "Lund")), lone))
+    assert actors(two, 2) == {}
+
+
+def test_a_fuller_spelling_is_the_same_person() -> None:
+    fuller = """Ivo/NNP/compound/Merkel/PERSON K./NNP/compound/Merkel/I-PERSON
+        Merkel/NNP/nsubj/left/I-PERSON left/VBD/ROOT"""
+    links = linked(by_hand(doc(FULL), doc(fuller), doc(SINGLE)))
+    assert actors(links, 2) == {"Merkel": "ivo-merkel surname-of-full-name"}
+
+
+def test_a_family_name_beside_another_name_is_not_the_persons() -> None:
+    street = doc("the/DT/det/Street Lund/NNP/compound/Street Street/NNP/nsubj/fell fell/VBD/ROOT")
+    assert actors(linked(by_hand(doc(person("Ivo", "Lund")), street)), 1) == {}
+    titled = doc("Colonel/NNP/compound/Lund Lund/NNP/nsubj/left left/VBD/ROOT")
+    found = actors(linked(by_hand(doc(person("Ivo", "Lund")), titled)), 1)
+    assert found == {"Lund": "ivo-lund surname-of-full-name"}
+
+
+def test_two_letters_are_no_family_name() -> None:
+    lone = doc("Xu/NNP/nsubj/slept slept/VBD/ROOT")
+    assert actors(linked(by_hand(doc(person("Ivo", "Xu")), lone)), 1) == {}
+
+
+OWNED = """{}/NNP/poss/Congress/GPE '{}/POS/case/{} Congress/NNP/nsubj/met/ORG met/VBD/ROOT"""
+
+
+def test_perus_congress_is_not_the_american_one() -> None:
+    def found(owner: str) -> dict[str, str]:
+        return actors(linked(by_hand(doc(OWNED.format(owner, "s", owner)))))
+
+    assert "Congress" not in found("Peru")
+    assert found("America").get("Congress", "").startswith("united-states-congress")
+
+
+def test_a_name_that_only_sounds_like_a_seeds_gets_an_id_of_its_own() -> None:
+    links = linked(by_hand(doc(SHORT_FORM.format("HÁMAS", "ORG"))))
+    (found,) = {m.actors[0] for m in links.at[0].values()}
+    assert found.startswith("hamas--")
+    assert links.actors[found].label == "HÁMAS"
+
+
+def test_a_group_that_a_description_names_can_be_added_once() -> None:
+    links = linked(by_hand(doc(SINGLE)))
+    links.add(Actor("syrian-rebels", "Syrian rebels", "group"))
+    links.add(Actor("syrian-rebels", "others", "group"))
+    assert links.actors["syrian-rebels"].label == "Syrian rebels"
+    assert links.type_of("syrian-rebels") == "group"
+
+
+INCUMBENT = """{}/NNP/poss/Bush/GPE 's/POS/case/{} President/NNP/compound/Bush
+    Bush/NNP/nsubj/spoke/PERSON spoke=speak/VBD/ROOT"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "found"),
+    [
+        ("America", "george-h-w-bush title-and-date, not george-w-bush"),
+        ("France", "by-hand--bush local"),
+    ],
+)
+def test_a_title_tells_who_of_a_name_is_meant_and_the_trace_whom_not(
+    owner: str, found: str
+) -> None:
+    links = linked(by_hand(doc(INCUMBENT.format(owner, owner)), date="1990-08-02"))
+    (bush,) = {m for m in links.at[0].values() if m.text == "Bush"}
+    assert f"{bush.actors[0]} {bush.trace}" == found
 
 
 TEXTS = {

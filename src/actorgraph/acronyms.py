@@ -46,7 +46,7 @@ def introduced(doc: Doc) -> Iterator[Introduced]:
 
 def _acronym(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= len(letters) - 1
+    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
 def _beginning(doc: Doc, end: int, short: str) -> int | None:
@@ -72,4 +72,5 @@ def _small(token: Token) -> bool:
 
 def _made(doc: Doc, short: str, start: int, end: int) -> Introduced:
     words = [t for t in doc[start:end] if t.is_alpha and not _small(t)]
-    return Introduced(short, start, end, all(t.text[0].isupper() for t in words))
+    proper = start == end or bool(words) and all(t.text[0].isupper() for t in words)
+    return Introduced(short, start, end, proper)

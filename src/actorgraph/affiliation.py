@@ -81,7 +81,7 @@ def _wholes(doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> Iterator[s
         heads.append(root.head)
     places = list(range(mention.start - 1, max(-1, mention.start - MOST_WORDS), -1))
     for i in places:  # "Polish economist A", however the words hang together
-        if not (_qualifies(doc[i]) or doc[i].text == "'s"):
+        if not (_qualifies(doc[i]) or doc[i].text in ("'s", "’s")):
             break
         yield from _whole(at.get(i))
     for head in heads:

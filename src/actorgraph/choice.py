@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -31,7 +31,7 @@ def chosen(mention: Mention, setting: Setting) -> Mention:
     of anything else; where nothing decides, the preferred kind of name does, and the others are its
     rivals. A name that stands for no actor here becomes a place.
     """
-    contexts = load_seeds().contexts.get(normal(mention.text), ())
+    contexts = _contexts().get(normal(mention.text), ())
     if contexts:
         context, rule = _by_words(contexts, setting)
         if context is not None and context.actor is None:
@@ -73,6 +73,12 @@ def _of_country(options: Iterable[str], setting: Setting) -> list[str]:
         if found:
             return found
     return []
+
+
+@cache
+def _contexts() -> Mapping[str, tuple[Context, ...]]:
+    """The rows of ``contexts.csv`` by the `normal` text of the name."""
+    return {normal(rows[0].text): rows for rows in load_seeds().contexts.values()}
 
 
 def _by_words(contexts: Iterable[Context], setting: Setting) -> tuple[Context | None, str]:

@@ -12,10 +12,12 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import spacy
 from spacy.tokens import Doc
 
 from actorgraph.errors import BadData
 from actorgraph.mentions import Mention
+from actorgraph.parse import pipeline
 
 Place = tuple[int, int, int]
 """Paragraph, first token, end token (exclusive)."""
@@ -38,20 +40,29 @@ def fastcoref_clusters(docs: Sequence[Doc]) -> Iterable[Sequence[Place]]:
     (found,) = _fastcoref().predict(texts=[BREAK.join(doc.text for doc in docs)])
     starts = _starts(docs)
     for cluster in found.get_clusters(as_strings=False):
-        yield [place for start, end in cluster for place in _placed(docs, starts, start, end)]
+        spans = [span for span in cluster if span]  # None where it cannot be found in the text
+        yield [place for start, end in spans for place in _placed(docs, starts, start, end)]
 
 
 def coreferee_clusters(docs: Sequence[Doc]) -> Iterable[Sequence[Place]]:
-    """The chains of coreferee [1]_, which reads the parse. Raises BadData where it is missing.
+    """The chains of coreferee [1]_, which reads the parse, but for those with "A and B" among their
+    mentions. Raises BadData where it or its weights are missing.
 
     .. [1] https://github.com/richardpaulhudson/coreferee
     """
-    whole = Doc.from_docs(list(docs), ensure_whitespace=False)
+    whole = Doc.from_docs(
+        list(docs),
+        ensure_whitespace=False,
+        exclude=("user_data",),  # type: ignore[call-arg]  # spaCy's stub lacks it
+    )
     if whole is None:
         return
     numbers = [(n, i) for n, doc in enumerate(docs) for i in range(len(doc))]
-    for chain in _coreferee()(whole)._.coref_chains:
-        yield [(*numbers[i], numbers[i][1] + 1) for mention in chain for i in mention]
+    for chain in _coreferee()(whole)._.coref_chains or ():
+        mentions = [mention.token_indexes for mention in chain.mentions]
+        if all(len(tokens) == 1 for tokens in mentions):
+            places = [numbers[i] for (i,) in mentions]
+            yield [(number, i, i + 1) for number, i in places]
 
 
 CLUSTERERS: Mapping[str, Clusterer] = {
@@ -104,20 +115,18 @@ def _placed(docs: Sequence[Doc], starts: Sequence[int], start: int, end: int) ->
 
 @cache
 def _fastcoref() -> Any:
-    return _loaded("fastcoref", lambda module: module.FCoref(device="cpu"))
+    words = spacy.blank("en")  # without it, fastcoref asks for a pipeline of its own
+    return _loaded("fastcoref", lambda module: module.FCoref(device="cpu", nlp=words))
 
 
 @cache
 def _coreferee() -> Any:
-    return _loaded("coreferee", lambda module: module.manager.CorefereeBroker(_nlp(), "coreferee"))
-
-
-def _nlp() -> Any:
-    return import_module("actorgraph.parse").pipeline()
+    return _loaded("coreferee", lambda _: pipeline().create_pipe("coreferee"))
 
 
 def _loaded(name: str, make: Callable[[Any], Any]) -> Any:
     try:
         return make(import_module(name))
     except Exception as error:  # whatever a model fails with, the user's set-up is the reason
-        raise BadData(f"coreference model {name!r} cannot be loaded: {error}") from error
+        reason = " ".join(str(error).split())
+        raise BadData(f"coreference model {name!r} cannot be loaded: {reason}") from error

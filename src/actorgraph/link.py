@@ -75,7 +75,7 @@ def _introduce(known: _Known) -> None:
             inside = [m for m in known.found[number] if each.start <= m.start and m.end <= each.end]
             last = [m for m in known.found[number] if m.end == each.end]
             whole = next((m for m in last if m.kind in ("name", "organisation")), None)
-            if whole and each.start < min(each.end, whole.start - 1):
+            if whole and _start(doc, each) < whole.start:
                 whole = None  # "Combined [Task Force] (CTF)"
             if not each.proper:
                 known.short[each.short] = None
@@ -89,11 +89,16 @@ def _introduce(known: _Known) -> None:
 
 
 def _named(doc: Doc, each: Introduced) -> Mention:
+    span = doc[_start(doc, each) : each.end]
+    return Mention(span.start, span.end, span.root.i, "organisation", span.text)
+
+
+def _start(doc: Doc, each: Introduced) -> int:
+    """Where the name begins after its article."""
     start = each.start
     while doc[start].pos_ == "DET":
         start += 1
-    span = doc[start : each.end]
-    return Mention(start, each.end, span.root.i, "organisation", span.text)
+    return start
 
 
 def _name_people(known: _Known) -> None:

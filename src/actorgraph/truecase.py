@@ -50,10 +50,11 @@ def truecased(text: str, usual: Mapping[str, str], day: str | None) -> str:
     chars = [low if low.isalpha() else char for low, char in zip(small, text, strict=True)]
     for word in _WORD.finditer(small):
         if known := usual.get(word.group()):
-            chars[word.start() : word.end()] = known
+            at = slice(*word.span())
+            chars[at] = map(_cased, known, chars[at])
     first = next((i for i, char in enumerate(chars) if char.isalpha()), None)
     if first is not None:
-        chars[first] = chars[first].upper()
+        chars[first] = _cased("A", chars[first])
     end, named = 0, False
     for start, stop, aliases in alias_spans(text):
         if start < end:
