@@ -100,9 +100,9 @@ def test_a_country_nearby_tells_people_of_one_name_apart() -> None:
     assert narrowed(["kim-north", "kim-south"], near) == ["kim-south"]
 
 
-def test_where_nothing_decides_the_trace_names_whom_it_passed_over() -> None:
+def test_where_nothing_decides_it_is_none_of_the_persons() -> None:
     found = chosen(named("Kim"), setting("Kim spoke."))
-    assert (found.actors, found.trace) == (("kim-north",), "surname, not kim-south")
+    assert (found.kind, found.actors, found.trace) == ("person", (), "")
     assert narrowed(["kim-north", "kim-south"], setting()) == ["kim-north", "kim-south"]
 
 

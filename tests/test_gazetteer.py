@@ -88,7 +88,7 @@ def test_offsets_give_back_the_name(name: str, case: type[str], before: str, aft
 
 def test_names_inside_a_token_are_left_out() -> None:
     of = doc("Iran/NNP/nsubj/left Iranology/NNP/dobj/left left/VBD/ROOT")
-    assert [(start, end) for start, end, _ in alias_tokens(of)] == [(0, 1)]
+    assert [(span.start, span.end) for span, _ in alias_tokens(of)] == [(0, 1)]
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_titles_that_are_the_same() -> None:
 
 def test_who_of_a_name_held_the_office() -> None:
     def found(word: str, title: str, body: str | None) -> set[str]:
-        return {term.person for term in bearers(word, title, body)}
+        return {term.person for term in bearers([word], title, body)}
 
     both = {"george-h-w-bush", "george-w-bush"}
     assert found("Bush", "president", None) == found("bush", "president", "united-states") == both

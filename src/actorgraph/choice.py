@@ -24,31 +24,37 @@ class Setting:
     day: date | None
 
 
+def is_open(mention: Mention) -> bool:
+    """Whether the name may stand for several actors, or for none in some surroundings."""
+    return bool(mention.options) or normal(mention.text) in _contexts()
+
+
 def chosen(mention: Mention, setting: Setting) -> Mention:
     """The mention with the actor that its surroundings speak for.
 
     ``contexts.csv`` has the first word, then the offices and countries of persons, then the country
-    of anything else; where nothing decides, the preferred kind of name does, and the others are its
-    rivals. A name that stands for no actor here becomes a place.
+    of anything else. Where nothing decides it is none of several persons; of others the preferred
+    kind of name counts, and the rest are its rivals. A name of no actor here becomes a place.
     """
-    contexts = _contexts().get(normal(mention.text), ())
-    if contexts:
-        context, rule = _by_words(contexts, setting)
-        if context is not None and context.actor is None:
-            return replace(mention, kind="place", actors=(), rule=rule, options=())
-        if context is not None:
-            return _taken(mention, context.actor or "", rule, ())
+    context, rule = _by_words(_contexts().get(normal(mention.text), ()), setting)
+    if context is not None and context.actor is None:
+        return replace(mention, kind="place", actors=(), rule=rule, options=())
+    if context is not None:
+        return _taken(mention, context.actor or "", rule, ())
     options = list(dict.fromkeys(alias.actor for alias in mention.options))
     if len(options) < 2:
         return mention
     near = _of_country(options, setting)
-    if all(load_seeds().actors[o].type == "person" for o in options):
+    persons = all(load_seeds().actors[option].type == "person" for option in options)
+    if persons:
         running = incumbents(near or options, setting.day)
         if len(running) == 1:
             rivals = tuple(o for o in options if o != running[0])
             return _taken(mention, running[0], f"{mention.kind}-in-office", rivals)
     if len(near) == 1:
         return _taken(mention, near[0], f"{mention.kind}-by-country", ())
+    if persons:
+        return replace(mention, kind="person", actors=(), rule="", options=())
     same = [a.actor for a in mention.options if a.kind == mention.kind]
     return replace(mention, rivals=tuple(o for o in dict.fromkeys(same) if o != mention.actors[0]))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, load_seeds
 
@@ -78,10 +78,9 @@ def _squeezed(plain: str) -> tuple[str, Sequence[int]]:
     return "".join(plain[i] for i in kept), kept
 
 
-def alias_tokens(doc: Doc) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
+def alias_tokens(doc: Doc) -> Iterator[tuple[Span, tuple[Alias, ...]]]:
     """`alias_spans` in tokens of the Doc, those that begin or end inside a token left out."""
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
     for start, end, found in alias_spans(doc.text):
-        if start in starts and end in ends:
-            yield starts[start], ends[end], found
+        span = doc.char_span(start, end)
+        if span is not None:
+            yield span, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,8 +12,8 @@ from spacy.tokens import Doc
 from actorgraph.acronyms import Introduced, introduced
 from actorgraph.actors import load_seeds
 from actorgraph.affiliation import Told, told
-from actorgraph.choice import Setting, chosen, narrowed
-from actorgraph.decisions import load_decisions
+from actorgraph.choice import Setting, chosen, is_open, narrowed
+from actorgraph.decisions import Decisions, load_decisions
 from actorgraph.lexicon import office_words
 from actorgraph.mentions import Mention, mentions
 from actorgraph.model import Actor, content_id, slug
@@ -21,6 +22,9 @@ from actorgraph.parse import Parsed
 from actorgraph.people import bearers, on_day, title_before
 
 Table = dict[int, Mention]
+
+_CAPITALISED = re.compile(r"\b[^\W\d_][\w’'-]*")
+"""Words that may be short forms of names; it is the tokens that are looked up then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +57,27 @@ class _Known:
     short: dict[str, str | None] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=lambda: dict(load_seeds().actors))
+    decisions: Decisions = field(default_factory=load_decisions)
+    texts: list[str] = field(default_factory=list)
+    """The text of each Doc, which spaCy puts together anew whenever it is asked."""
 
 
 def linked(parsed: Parsed) -> Links:
     """Every name of the article linked; names no seed knows become local actors."""
     known = _Known(parsed, [mentions(doc) for doc in parsed.docs])
+    known.texts += [doc.text for doc in parsed.docs]
     _introduce(known)
     _name_people(known)
     tables = tuple(_table(known, number) for number in range(len(parsed.docs)))
-    for doc, table in zip(parsed.docs, tables, strict=True):
-        _add_short_names(doc, table, known)
+    for number, table in enumerate(tables):
+        _add_short_names(known, number, table)
     return Links(tables, known.actors, _settle(known, tables))
 
 
 def _introduce(known: _Known) -> None:
     """Learn the acronyms that the text introduces; a name that they show is a mention too."""
     for number, doc in enumerate(known.parsed.docs):
-        for each in introduced(doc):
+        for each in introduced(doc) if "(" in known.texts[number] else ():
             if each.short in known.short:
                 continue
             inside = [m for m in known.found[number] if each.start <= m.start and m.end <= each.end]
@@ -156,7 +164,7 @@ def _resolved(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention
     unknown = lone or (mention.kind == "person" and not mention.actors)
     if unknown and (found := _titled(known, number, doc, mention)):
         return found
-    if mention.actors and (mention.options or mention.kind != "surname"):
+    if mention.actors and is_open(mention):
         return chosen(mention, _setting(known, number, doc, mention))
     return mention
 
@@ -166,7 +174,7 @@ def _decided(known: _Known, mention: Mention | None) -> Mention | None:
     actor they name, or else a rival of one that they rule out, or an actor that no seed is."""
     if mention is None or mention.kind == "place":
         return mention
-    accepted, rejected = load_decisions().link(known.parsed.article.id, mention.text)
+    accepted, rejected = known.decisions.link(known.parsed.article.id, mention.text)
     if accepted in known.actors:
         return replace(mention, actors=(accepted,), rule="decided", rivals=())
     if not rejected.intersection(mention.actors):
@@ -188,7 +196,8 @@ def _as(mention: Mention, whom: str, rule: str) -> Mention:
 
 
 def _titled(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention | None:
-    """ "President Bush": who of that name held the office on the article's day."""
+    """ "President Bush": who of that name held the office on the article's day; of several who bear
+    the name, none where that body had no such office holder ("French President Bush")."""
     title = title_before(doc, mention.start)
     if title is None:
         return None
@@ -200,6 +209,8 @@ def _titled(known: _Known, number: int, doc: Doc, mention: Mention) -> Mention |
     terms = bearers(mention.text.split(), title.name, body)
     near = narrowed({t.person for t in terms}, setting)
     people = on_day((t for t in terms if t.person in near), setting.day)
+    if not terms and body and mention.options:
+        return replace(mention, kind="person", actors=(), rule="", options=())
     if len(people) != 1:
         return None
     rivals = tuple(sorted({t.person for t in terms} - set(people)))
@@ -214,7 +225,7 @@ def _setting(known: _Known, number: int, doc: Doc, mention: Mention) -> Setting:
     near = {a for m in inside if m != mention for a in _certain(m)}
     day = known.parsed.clean.date
     return Setting(
-        (sentence.text, doc.text, known.parsed.article.text),
+        (sentence.text, known.texts[number], known.parsed.article.text),
         (near, whole[number] - set(mention.actors), set().union(*whole) - set(mention.actors)),
         date.fromisoformat(day) if day else None,
     )
@@ -240,9 +251,10 @@ def _of_another(doc: Doc, mention: Mention, table: Table) -> bool:
     return other is not None and other.type == "state" and other.id != actor.country
 
 
-def _add_short_names(doc: Doc, table: Table, known: _Known) -> None:
+def _add_short_names(known: _Known, number: int, table: Table) -> None:
     """Family names and acronyms of the article where the entity recogniser saw no name."""
-    if not known.people and not known.short:
+    doc, words = known.parsed.docs[number], {*_CAPITALISED.findall(known.texts[number])}
+    if not any(word in known.short or slug(word) in known.people for word in words):
         return
     for token in doc:
         if token.i in table or token.pos_ not in ("PROPN", "NOUN") or not token.text[0].isupper():

@@ -59,10 +59,10 @@ def mentions(doc: Doc) -> list[Mention]:
 def _aliases(doc: Doc) -> Iterator[Mention]:
     """The longest alias that fits at each place, left to right."""
     free = 0
-    for start, end, candidates in alias_tokens(doc):
+    for span, candidates in alias_tokens(doc):
+        start, end = span.start, span.end
         if start < free:
             continue
-        span = doc[start:end]
         if other := load_seeds().other_names.get(span.text):
             free = end
             if other == "place":

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 FORMER = "former"
 """The last part, after a colon, of the rule of a title whose term the words say has ended."""
@@ -183,6 +184,7 @@ def content_id(*parts: str, length: int = 16) -> str:
     return digest.hexdigest()[:length]
 
 
+@lru_cache(1 << 15)  # the words of names come again and again
 def slug(text: str) -> str:
     """A readable id: lower-case ASCII letters and digits joined by hyphens, never empty.
 
