@@ -66,7 +66,7 @@ def _left(word: str, noun: str) -> str:
 )
 def test_a_definite_noun(names: str, words: str, expected: str | None) -> None:
     named = [LEFT.format(*name.split("/")) for name in names.split()]
-    made = found(doc(*named, spoke(words)), word=words.split()[-1])
+    made = found(doc(*named, spoke(words)), word=words.rsplit(maxsplit=1)[-1])
     assert (made and made.split()[0]) == expected
 
 
@@ -87,11 +87,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         ("Parsoil/ORG", "the Atlantis- company", None),
     ],
 )
-def test_a_states_adjective_tells_whose_it_is(
-    names: str, words: str, expected: str | None
-) -> None:
+def test_a_states_adjective_tells_whose_it_is(names: str, words: str, expected: str | None) -> None:
     named = [LEFT.format(*name.split("/")) for name in names.split()]
-    assert found(doc(*named, spoke(words)), word=words.split()[-1]) == expected
+    assert found(doc(*named, spoke(words)), word=words.rsplit(maxsplit=1)[-1]) == expected
 
 
 @pytest.mark.parametrize("then", ["of/IN/prep/alliance Togo/NNP/pobj/of/GPE", ""])
@@ -126,7 +124,7 @@ def test_a_word_of_the_name_is_enough() -> None:
 )
 def test_the_government_is_of_the_only_state(names: str, words: str, expected: str | None) -> None:
     named = [LEFT.format(*name.split("/")) for name in names.split()]
-    assert found(doc(*named, spoke(words)), word=words.split()[-1]) == expected
+    assert found(doc(*named, spoke(words)), word=words.rsplit(maxsplit=1)[-1]) == expected
 
 
 @pytest.mark.parametrize(
@@ -148,7 +146,7 @@ def test_the_government_is_of_the_only_state(names: str, words: str, expected: s
     ],
 )
 def test_several_that_were_named(before: str, words: str, expected: str | None) -> None:
-    made = found(doc(before, spoke(words)), word=words.split()[-1])
+    made = found(doc(before, spoke(words)), word=words.rsplit(maxsplit=1)[-1])
     assert made == (f"{expected} the-several" if expected else None)
 
 

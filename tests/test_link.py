@@ -83,7 +83,8 @@ OWN_UN = """the/DT/det/Nuns Unmarried/NNP/compound/Nuns/ORG Nuns/NNP/nsubj/met/I
 FORM = """an/DT/det/form initial/JJ/amod/form medical/JJ/amod/form form/NN/nsubj/came
     (/-LRB-/punct/came IMF/NNP/appos/form )/-RRB-/punct/came came=come/VBD/ROOT"""
 PART = """the/DT/det/Force Joint/NNP/compound/Force Task/NNP/compound/Force/ORG
-    Force/NNP/nsubj/met/I-ORG (/-LRB-/punct/met JTF/NNP/appos/Force )/-RRB-/punct/met met/VBD/ROOT"""
+    Force/NNP/nsubj/met/I-ORG (/-LRB-/punct/met JTF/NNP/appos/Force )/-RRB-/punct/met
+    met/VBD/ROOT"""
 SHORT_FORM = "{}/NNP/nsubj/left/{} left/VBD/ROOT"
 
 
@@ -111,7 +112,9 @@ LIST = """Mali/NNP/compound/Force/GPE Lake/NNP/compound/Force Force/NNP/nsubj/me
     (/-LRB-/punct/met LF/NNP/appos/Force )/-RRB-/punct/met met/VBD/ROOT"""
 
 
-@pytest.mark.parametrize(("body", "short"), [(LIST, "LF"), (ARTICLE, "LF"), (UNSEEN_BODY, "GRUF"), (PART, "JTF")])
+@pytest.mark.parametrize(
+    ("body", "short"), [(LIST, "LF"), (ARTICLE, "LF"), (UNSEEN_BODY, "GRUF"), (PART, "JTF")]
+)
 def test_the_initials_tell_where_a_bodys_name_begins(body: str, short: str) -> None:
     links = linked(by_hand(doc(body), doc(SHORT_FORM.format(short, "ORG"))))
     (name,) = {m.text for m in links.at[0].values() if m.text not in (short, "Mali")}

@@ -72,5 +72,5 @@ def _small(token: Token) -> bool:
 
 def _made(doc: Doc, short: str, start: int, end: int) -> Introduced:
     words = [t for t in doc[start:end] if t.is_alpha and not _small(t)]
-    proper = start == end or bool(words) and all(t.text[0].isupper() for t in words)
+    proper = start == end or (bool(words) and all(t.text[0].isupper() for t in words))
     return Introduced(short, start, end, proper)
