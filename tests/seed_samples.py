@@ -51,6 +51,9 @@ WORLD = {
         "united-states,United States,state,,,,America,American,,US",
         "european-union,European Union,organisation,,,,,,,EU",
         "korean-watch,Korean Watch,government_body,,south-korea,,,,,KW",
+        "hanbo,Hanbo,company,,south-korea,,,,,",
+        "parsoil,Parsoil,company,,iran,,,,,",
+        "quds,Quds,armed_group,,iran,,,,,",
         "british-watch,British Watch,government_body,,united-kingdom,,,,,KW",
     ],
     "people": [

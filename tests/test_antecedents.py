@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from spacy.tokens import Doc
 
@@ -209,7 +211,7 @@ def listed(*names: str, verb: str = "met=meet") -> str:
     """ "A, B and C met": a list of states as the subject."""
     text = verb.partition("=")[0]
     items = [f"{names[0]}/NNP/nsubj/{text}/GPE"]
-    items += [f"and/CC/cc/{a} {b}/NNP/conj/{a}/GPE" for a, b in zip(names, names[1:], strict=False)]
+    items += [f"and/CC/cc/{a} {b}/NNP/conj/{a}/GPE" for a, b in itertools.pairwise(names)]
     return " ".join([*items, f"{verb}/VBD/ROOT"])
 
 

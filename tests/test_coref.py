@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.claims import reading
-from actorgraph.coref import Resolved
+from actorgraph.coref import Resolved, resolved
+from actorgraph.link import linked
 from actorgraph.model import Article
 from actorgraph.parse import Parsed
 from parse_samples import by_hand, by_model, doc, evidence, resolve, texts_by_model
@@ -165,3 +166,51 @@ def test_we_in_a_statement_is_the_body_that_publishes_it(
     article = Article("statement", "We condemn Iran.", publisher=publisher)
     (read,) = by_model([article])
     assert {(c.subject, c.relation, c.object) for c in reading(read).claims} == who
+
+
+BEHALF = """On/IN/prep/{verb} behalf/NN/pobj/On of/IN/prep/behalf {of}/NNP/pobj/of/{kind}
+    I/PRP/nsubj/{verb} {verb}/VBP/ROOT Chad/NNP/dobj/{verb}/GPE"""
+WE = "We/PRP/nsubj/warn warn/VBP/ROOT Mali/NNP/dobj/warn/GPE"
+
+
+@pytest.mark.parametrize(
+    ("of", "kind", "body"),
+    [
+        ("NATO", "ORG", "nato"),
+        ("Macron", "PERSON", "france"),
+        ("FARDC", "ORG", "democratic-republic-of-the-congo"),
+    ],
+)
+def test_we_in_a_statement_on_behalf_of_somebody(of: str, kind: str, body: str) -> None:
+    statement = doc(BEHALF.format(verb="congratulate", of=of, kind=kind), WE)
+    found = stands_for(resolve(by_hand(statement, date="2024-11-13")))
+    assert found.get("We") == (body,)
+
+
+def test_a_statement_on_behalf_of_nobody_known() -> None:
+    statement = doc(BEHALF.format(verb="congratulate", of="Oudomland", kind="GPE"), WE)
+    assert "We" not in stands_for(resolve(by_hand(statement)))
+
+
+def test_the_body_that_only_the_words_beside_a_name_tell_is_whose_we_it_is() -> None:
+    lund = """Jan/NNP/compound/Lund/PERSON Lund/NNP/nsubj/left/I-PERSON of/IN/prep/Lund
+        Hezbollah/NNP/pobj/of/ORG left=leave/VBD/ROOT"""
+    said = QUOTED.format("We").replace("Putin", "Lund").replace("President/NNP/compound/Lund", "")
+    assert stands_for(resolve(by_hand(doc(lund), doc(said)))) == {"We": ("hezbollah",)}
+
+
+def test_what_is_quoted_is_resolved_after_what_surrounds_it() -> None:
+    later = """"/``/punct/said They/PRP/nsubj/hit hit/VBD/ccomp/said Chad/NNP/dobj/hit/GPE
+        "/''/punct/said Macron/NNP/nsubj/said/PERSON said=say/VBD/ROOT of/IN/prep/said
+        Hezbollah/NNP/pobj/of/ORG"""
+    assert stands_for(resolve(by_hand(doc(later)))) == {"They": ("hezbollah",)}
+
+
+def test_names_stay_as_they_were_linked() -> None:
+    parsed = by_hand(doc(RUSSIA, THEN.format("It")))
+    before = linked(parsed)
+    after = resolved(parsed, before)
+    assert all(after.links.at[0][i] == mention for i, mention in before.at[0].items()), (
+        "a name has changed its actor"
+    )
+    assert 3 not in before.at[0], "the links that came in are left as they were"

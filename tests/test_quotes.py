@@ -89,3 +89,36 @@ def test_no_quotation_in_plain_text() -> None:
 def test_marks_of_other_houses(marks: str) -> None:
     text = AFTER.replace('"/``', f"{marks[0]}/``").replace("\"/''", f"{marks[1]}/''")
     assert spoken(text) == [[("We armed Mali ,", "Macron")]]
+
+
+TITLE = """Statement=statement/NN/ROOT by/IN/prep/Statement Minister/NNP/compound/Lavrov
+    Lavrov/NNP/pobj/by/PERSON on/IN/prep/Statement Mali/NNP/pobj/on/GPE"""
+OTHERS = "Officials=official/NNS/nsubj/said said=say/VBD/ROOT little/JJ/dobj/said"
+OWN = "We=we/PRP/nsubj/announced announced=announce/VBD/ROOT little/JJ/dobj/announced"
+
+
+def test_who_signs_a_statement_speaks_all_of_it() -> None:
+    assert spoken(TITLE, BARE, OWN)[1:] == [
+        [("It is over .", "Lavrov")],
+        [("We announced little", "Lavrov")],
+    ]
+
+
+def test_a_statement_ends_where_somebody_else_tells() -> None:
+    assert spoken(TITLE, OTHERS)[1] == []
+    assert spoken(TITLE, NEXT, BARE)[1:] == [[("It is over", "Lavrov")], []]
+
+
+def test_a_title_that_names_no_person_has_no_author() -> None:
+    nobody = TITLE.replace("/PERSON", "/ORG")
+    assert spoken(nobody, BARE)[1] == []
+
+
+def test_according_to_nobody() -> None:
+    lone = """According=accord/VBG/prep/is "/``/punct/is it/PRP/nsubj/is is=be/VBZ/ROOT
+        over/RB/advmod/is "/''/punct/is"""
+    assert spoken(lone) == [[("it is over", None)]]
+
+
+def test_an_article_without_paragraphs_has_no_quotations() -> None:
+    assert quotes(()) == []

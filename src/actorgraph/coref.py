@@ -57,7 +57,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     ``coref`` names an entry of `clusters.CLUSTERERS`, whose clusters come before the rules.
     """
     tables = tuple(dict(table) for table in links.at)
-    grown = Links(tables, links.actors)
+    grown = Links(tables, links.actors, links.wholes)
     tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
         tuple(titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)

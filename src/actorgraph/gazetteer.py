@@ -66,8 +66,9 @@ def alias_spans(text: str) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
     for word in _WORD.finditer(plain):
         start = word.start()
         for spelling, key in keys.get(word.group(), ()):
-            if plain.startswith(spelling, start):
-                yield places[start], places[start + len(spelling) - 1] + 1, index.get(key, ())
+            end = start + len(spelling)
+            if plain.startswith(spelling, start) and not plain[end : end + 1].isalnum():
+                yield places[start], places[end - 1] + 1, index.get(key, ())
 
 
 def _squeezed(plain: str) -> tuple[str, Sequence[int]]:
