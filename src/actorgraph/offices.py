@@ -261,7 +261,8 @@ def _body(
             return found
     i = start - 1
     while i >= 0 and _inside_phrase(doc[i]):
-        if found := body(i):
+        found = body(i)
+        if found and not _opens(doc, found):
             return found
         i -= 1
     for child in (c for part in doc[start:end] for c in part.children):
@@ -276,6 +277,16 @@ def _body(
             if found := body(j):
                 return found
     return None
+
+
+def _opens(doc: Doc, body: Mention) -> bool:
+    """Whether the sentence opens with where it happened ("In Turkey Minister Ellwood met …")."""
+    before = doc[body.start - 1] if body.start else None
+    return (
+        before is not None
+        and before.is_sent_start is True
+        and before.lower_ in cues().locating_preposition
+    )
 
 
 def _inside_phrase(token: Token) -> bool:

@@ -217,7 +217,10 @@ def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
 def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
     """The unnamed collective "Syrian rebels", an actor of type group in its country."""
     doc = token.doc
-    label = f"{doc[party.start : party.end].text} {token.text.lower()}"
+    named = scene.at.get(party.start)
+    pronominal = named is not None and named.kind in ("pronoun", "description")
+    whose = f"{owner.label}'s" if pronominal else doc[party.start : party.end].text
+    label = f"{whose} {token.text.lower()}"
     made = Actor(slug(label), label, "group", country=owner.id, named=False)
     scene.links.add(made)
     return Party(made.id, min(party.start, token.i), token.i + 1, party.steps)
