@@ -109,7 +109,7 @@ def contexts_of(rows: Iterable[Row], table: Claimants) -> dict[str, tuple[Contex
             row.fault(f"{text!r} is no alias of the seeds")
         elif text and actor and actor not in owners[folded]:
             row.fault(f"{actor!r} has no alias {text!r}")
-        if actor in (other.actor for other in others):
+        if (actor, bool(words)) in ((other.actor, bool(other.words)) for other in others):
             row.fault(f"{text!r} has two rows for {repr(actor) if actor else 'no actor'}")
         elif not words and not all(other.words for other in others):
             row.fault(f"{text!r} has two rows without words")

@@ -26,7 +26,8 @@ class Setting:
 
 def is_open(mention: Mention) -> bool:
     """Whether the name may stand for several actors, or for none in some surroundings."""
-    return bool(mention.options) or normal(mention.text) in _contexts()
+    named = bool(mention.options) or normal(mention.text) in _contexts()
+    return named and mention.kind != "place"
 
 
 def chosen(mention: Mention, setting: Setting) -> Mention:
@@ -34,11 +35,14 @@ def chosen(mention: Mention, setting: Setting) -> Mention:
 
     ``contexts.csv`` has the first word, then the offices and countries of persons, then the country
     of anything else. Where nothing decides it is none of several persons; of others the preferred
-    kind of name counts, and the rest are its rivals. A name of no actor here becomes a place.
+    kind of name counts, and the rest are its rivals. A name of no actor of the seeds becomes a
+    place, or if it has several words an organisation of the text.
     """
     context, rule = _by_words(_contexts().get(normal(mention.text), ()), setting)
     if context is not None and context.actor is None:
-        return replace(mention, kind="place", actors=(), rule=rule, options=())
+        # a name of several words is one of somebody else ("Thailand's Supreme Court")
+        kind = "organisation" if mention.kind == "name" and " " in mention.text else "place"
+        return replace(mention, kind=kind, actors=(), rule=rule, options=())
     if context is not None:
         return _taken(mention, context.actor or "", rule, ())
     options = list(dict.fromkeys(alias.actor for alias in mention.options))
