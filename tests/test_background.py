@@ -271,7 +271,10 @@ class TestShape:
     def test_broken_rules_are_named(
         self, predicate: NamedNode, value: object, problem: str
     ) -> None:
-        broken = next(q.subject for q in self.quads() if q.predicate == ag("end"))
+        terms = {q.subject for q in self.quads() if q.predicate == ag("title")}
+        broken = next(
+            q.subject for q in self.quads() if q.predicate == ag("end") and q.subject in terms
+        )
         kept = [q for q in self.quads() if (q.subject, q.predicate) != (broken, predicate)]
         if value is not None:
             kept.append(Quad(broken, predicate, value, BACKGROUND_GRAPH))

@@ -29,7 +29,7 @@ from actorgraph.errors import BadData
 from actorgraph.model import ACTOR_TYPES, Actor, slug
 from actorgraph.naming import given_names_of, other_names_of, traits_of
 from actorgraph.rows import Fault, Row, rows
-from actorgraph.tenures import Membership, Office, memberships_of, offices_of
+from actorgraph.tenures import Membership, Office, memberships_of, offices_of, titles_of
 
 __all__ = ["Alias", "Context", "Membership", "Office", "Seeds", "load_seeds", "read_seeds"]
 
@@ -46,6 +46,7 @@ COLUMNS = {
     "memberships": ("member", "organisation", "start", "end"),
     "offices": ("person", "title", "body", "relation", "start", "end"),
     "other_names": ("text", "kind"),
+    "titles": ("said", "title", "body"),
     "traits": ("actor", "traits"),
 }
 """The files that do not list actors, by their stem."""
@@ -62,7 +63,8 @@ class Seeds:
     of office, tell them apart. ``part_of`` leads from an actor to the state, the region with a
     government or, for organs, the organisation it belongs to; following it always ends. ``gender``
     is ``f`` or ``m`` by person, where it is known. ``terms_of`` has the offices by person,
-    ``terms_at`` by body. `naming` says what the last three hold.
+    ``terms_at`` by body. ``titles`` has the title of an office by what news calls it and
+    its body. `naming` says what the others hold.
     """
 
     actors: Mapping[str, Actor]
@@ -77,6 +79,7 @@ class Seeds:
     given_names: Mapping[str, str]
     other_names: Mapping[str, str]
     traits: Mapping[str, frozenset[str]]
+    titles: Mapping[tuple[str, str], str]
 
 
 @functools.cache
@@ -124,6 +127,7 @@ def read_seeds(folder: Path | None = None) -> tuple[Seeds, tuple[Fault, ...]]:
         given_names=given_names_of(tables["given_names"]),
         other_names=other_names_of(tables["other_names"]),
         traits=traits_of(tables["traits"], actors),
+        titles=titles_of(tables["titles"], offices),
     )
     return seeds, tuple(dict.fromkeys(faults))
 

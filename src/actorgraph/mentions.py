@@ -100,8 +100,8 @@ def _in_lower_case(span: Span, alias: Alias) -> bool:
 def _initial_word(span: Span) -> bool:
     """An exact-case alias that a sentence start turns into a common word ("Turkey is served")."""
     first = span[0]
-    if span.doc.user_data.get(TRUECASED):
-        return False
+    if span.doc.user_data.get(TRUECASED) or first.tag_ in ("NNS", "NNPS"):
+        return False  # "Poles voted"
     capitals = first.text.isupper() and len(first) > 1  # "IS snipers"
     return (
         len(span) == 1
@@ -126,7 +126,7 @@ def _without_names(
         if entity is not None and entity.label_ == "DATE" and entity.end >= mention.end:
             continue  # a movement named after a day
         if entity is None or len(entity) <= mention.end - mention.start:
-            if not _before_a_name(doc, mention, words):
+            if not _inside_a_name(doc, mention, words):
                 yield mention
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
             if mention.kind == "demonym" or not _personal(entity, mention, words):
@@ -135,21 +135,23 @@ def _without_names(
             yield mention
 
 
-def _before_a_name(doc: Doc, mention: Mention, words: Cues) -> bool:
-    """Whether a state's name is somebody's given name, or opens the name of a place or firm that
-    the recogniser missed: "Cuba Gooding", "Indian Steel Bank"."""
-    if mention.kind not in ("name", "demonym", "metonym", "city") or mention.end >= len(doc):
+def _inside_a_name(doc: Doc, mention: Mention, words: Cues) -> bool:
+    """Whether a state's name is somebody's given name, or part of the name of a place or firm that
+    the recogniser missed: "Cuba Gooding", "Indian Steel Bank", "the Bank of China"."""
+    if mention.kind not in ("name", "demonym", "metonym", "city"):
         return False
-    following = doc[mention.end]
-    if following.pos_ != "PROPN" or following.text.isupper():
+    start = mention.start
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words.proper_head:
+        return doc[start - 2].pos_ == "PROPN" and doc[start - 2].text[0].isupper()
+    following = doc[mention.end] if mention.end < len(doc) else None
+    if following is None or following.pos_ != "PROPN" or following.text.isupper():
         return False
     if following.lemma_.lower() in words.proper_head:
         return True
     alone = mention.kind != "demonym" and mention.end - mention.start == 1
     joined = doc[mention.root].dep_ == "compound" and following.ent_type_ == "PERSON"
-    known = any(
-        a.kind in ("surname", "name") for a in alias_index().get(normal(following.text), ())
-    )
+    aliases = alias_index().get(normal(following.text), ())
+    known = any(alias.kind in ("surname", "name") for alias in aliases)
     return alone and joined and not known and following.lower_ not in office_words()
 
 

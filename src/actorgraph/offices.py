@@ -107,7 +107,10 @@ def holder_on(name: str, body: str, day: str | None) -> str | None:
 
 
 def _fits(office: Office, name: str) -> bool:
-    """Whether the title in the text is the office's, or a general word for the head of a body."""
+    """Whether the title in the text is the office's, one that news gives it, or a general word for
+    the head of a body."""
+    if load_seeds().titles.get((name, office.body)) == office.title:
+        return True
     head = office.relation == "headOf"
     return same_title(office.title, name) if head else same_title(name, office.title)
 
@@ -134,6 +137,9 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
         for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
             spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
             name = " ".join(spelled)
+            inside = at.get(start)  # "[European Commission] president", no commission president
+            if inside is not None and inside.start < start and inside.end <= token.i:
+                continue
             if name in offices() and doc[start].text not in "-–":
                 end = _extended(doc, token.i + 1, name)
                 yield start, end, name if end == token.i + 1 else _name(doc, start, end)

@@ -69,6 +69,20 @@ def offices_of(rows: Iterable[Row], actors: Mapping[str, Actor]) -> tuple[Office
     return tuple(office for office, _ in sound)
 
 
+def titles_of(rows: Iterable[Row], offices: Iterable[Office]) -> dict[tuple[str, str], str]:
+    """The title of an office by what news calls it and its body: the EU's foreign policy chief is
+    its high representative. A title that the body does not have is a fault."""
+    known = {(office.title, office.body) for office in offices}
+    found: dict[tuple[str, str], str] = {}
+    for row in rows:
+        said, title, body = map(row.text, ("said", "title", "body"))
+        if (title, body) not in known:
+            row.fault(f"{body!r} has no office {title!r}")
+        elif found.setdefault((said, body), title) != title:
+            row.fault(f"{said!r} of {body!r} is given twice")
+    return found
+
+
 def memberships_of(rows: Iterable[Row], actors: Mapping[str, Actor]) -> tuple[Membership, ...]:
     """The terms of ``memberships.csv`` that are sound, in its order; two of one pair that have more
     than one day in common are a fault."""

@@ -11,6 +11,10 @@ from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.slots import slot
 
+MOST_PAIRED = 3
+"""Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
+with each other; lasting bonds, such as an alliance, tie them all."""
+
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
 
@@ -40,6 +44,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         filled = any(_filled(token, name, trigger.pos, scene) for name in others)
         if filled or _aimed(token, relation, trigger, scene):
             return  # somebody stands there whom nobody knows
+        if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
+            return
         for left, right in combinations(subjects, 2):
             yield left, right, 1
         return
