@@ -16,11 +16,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 import mention_scores as scores
-
 from actorgraph.clean import settled
 from actorgraph.coref import resolved
 from actorgraph.extraction import EXTRACTORS
@@ -102,7 +102,7 @@ def costs() -> Iterator[str]:
             marks.append(time.perf_counter())
             list(EXTRACTORS["rules"](parsed, whole))
             marks.append(time.perf_counter())
-            for stage, start, end in zip(spent, marks, marks[1:], strict=True):
+            for stage, (start, end) in zip(spent, pairwise(marks), strict=True):
                 spent[stage] += end - start
         best = {stage: min(time_, best.get(stage, time_)) for stage, time_ in spent.items()}
     total = sum(best.values())

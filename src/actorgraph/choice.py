@@ -87,25 +87,29 @@ def _of_country(options: Iterable[str], setting: Setting) -> list[str]:
 
 @cache
 def _contexts() -> Mapping[str, tuple[Context, ...]]:
-    """The rows of ``contexts.csv`` by the `normal` text of the name."""
-    return {normal(rows[0].text): rows for rows in load_seeds().contexts.values()}
+    """The rows of ``contexts.csv`` by the `normal` text of the name, words in lower case."""
+    return {
+        normal(rows[0].text): tuple(replace(r, words=tuple(map(str.lower, r.words))) for r in rows)
+        for rows in load_seeds().contexts.values()
+    }
 
 
 def _by_words(contexts: Iterable[Context], setting: Setting) -> tuple[Context | None, str]:
     """The row whose words stand nearest and most often; else the default; with the rule's name."""
     rows = list(contexts)
     for passage in setting.passages:
-        hits = sorted(((_hits(row.words, passage), n) for n, row in enumerate(rows)), reverse=True)
+        small = passage.lower()
+        hits = sorted(((_hits(row.words, small), n) for n, row in enumerate(rows)), reverse=True)
         if hits and hits[0][0] and (len(hits) == 1 or hits[0][0] > hits[1][0]):
             return rows[hits[0][1]], "by-context"
     return next((row for row in rows if not row.words), None), "by-default"
 
 
 def _hits(words: tuple[str, ...], passage: str) -> int:
-    """How many of the words stand in the passage."""
-    return sum(1 for word in words if _pattern(word).search(passage))
+    """How many of the words stand in the passage, which is in lower case as they are."""
+    return sum(1 for word in words if word in passage and _pattern(word).search(passage))
 
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")

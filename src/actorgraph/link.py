@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from actorgraph.acronyms import Introduced, introduced
 from actorgraph.actors import load_seeds
@@ -23,8 +23,8 @@ from actorgraph.people import bearers, on_day, title_before
 
 Table = dict[int, Mention]
 
-_CAPITALISED = re.compile(r"\b[^\W\d_][\w’'-]*")
-"""Words that may be short forms of names; it is the tokens that are looked up then."""
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
+"""Words with a capital, which may be short forms of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,24 +253,27 @@ def _of_another(doc: Doc, mention: Mention, table: Table) -> bool:
 
 def _add_short_names(known: _Known, number: int, table: Table) -> None:
     """Family names and acronyms of the article where the entity recogniser saw no name."""
-    doc, words = known.parsed.docs[number], {*_CAPITALISED.findall(known.texts[number])}
-    if not any(word in known.short or slug(word) in known.people for word in words):
-        return
-    for token in doc:
-        if token.i in table or token.pos_ not in ("PROPN", "NOUN") or not token.text[0].isupper():
+    doc = known.parsed.docs[number]
+    for word in _CAPITALISED.finditer(known.texts[number]):
+        text = word.group()
+        short, whom = known.short.get(text), known.people.get(slug(text))
+        span = doc.char_span(*word.span()) if short or whom else None
+        if span is None or span.start in table or span[0].pos_ not in ("PROPN", "NOUN"):
             continue
-        short = known.short.get(token.text)
+        token = span[0]
         if short:
-            made = Mention(token.i, token.i + 1, token.i, "organisation", token.text)
+            made = Mention(token.i, token.i + 1, token.i, "organisation", text)
             table[token.i] = _as(made, short, "acronym-of-text")
-            continue
-        whom = known.people.get(slug(token.text)) if token.pos_ == "PROPN" else None
-        if not whom or len(token) < 3:
-            continue
-        beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-        if not any(t.pos_ == "PROPN" and not _is_title(t.text) for t in beside):
-            made = Mention(token.i, token.i + 1, token.i, "person", token.text)
+        elif whom and token.pos_ == "PROPN" and len(token) > 2 and _stands_alone(token):
+            made = Mention(token.i, token.i + 1, token.i, "person", text)
             table[token.i] = _as(made, whom, "surname-of-full-name")
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether no other name stands beside the word, but for a title."""
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return not any(t.pos_ == "PROPN" and not _is_title(t.text) for t in beside)
 
 
 def _is_title(text: str) -> bool:
