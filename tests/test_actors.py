@@ -6,7 +6,8 @@ import importlib.util
 import os
 import sys
 import time
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -17,11 +18,13 @@ from actorgraph.actors import (
     COLUMNS,
     PERSON_COLUMNS,
     Alias,
+    Office,
     Seeds,
     load_seeds,
     read_seeds,
 )
 from actorgraph.aliases import ALIAS_KINDS
+from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.model import slug
 from seed_samples import large, written
@@ -168,6 +171,44 @@ class TestNames:
             if text.casefold() not in seeds.contexts and not ids <= seeds.terms_of.keys()
         }
         assert open_ == {}
+
+
+class TestCoverage:
+    """How much of the field the shipped seeds cover; may only grow."""
+
+    @pytest.mark.parametrize(
+        ("file", "least"),
+        [
+            *(("organisations", 300), ("groups", 640), ("bodies", 400)),
+            *(("companies", 330), ("media", 235), ("persons", 2500), ("regions", 165)),
+        ],
+    )
+    def test_actors_by_file(self, file: str, least: int) -> None:
+        lines = data_path("seeds", "actors", f"{file}.csv").read_text(encoding="utf-8").splitlines()
+        assert len(lines) - 1 >= least
+
+    def test_who_led_the_most_reported_states_and_organisations_since_2000(
+        self, seeds: Seeds
+    ) -> None:
+        led = covered(seeds, lambda term: term.relation == "headOf")
+        states = [body for body in led if seeds.actors[body].type == "state"]
+        assert len(states) >= 140
+        assert {"nato", "united-nations", "european-commission", "world-bank", "opec"} <= led
+
+    def test_who_was_foreign_minister_since_2000(self, seeds: Seeds) -> None:
+        titles = ("foreign minister", "foreign secretary", "secretary of state")
+        assert len(covered(seeds, lambda term: term.title in titles)) >= 30
+
+
+def covered(seeds: Seeds, wanted: Callable[[Office], bool]) -> set[str]:
+    """The bodies with a known holder of such an office on nearly every day of 2000 to mid-2025."""
+    days = [date(2000, 1, 1) + timedelta(days=30 * n) for n in range(310)]
+    return {
+        body
+        for body, terms in seeds.terms_at.items()
+        if sum(any(t.start and t.held_on(day) for t in terms if wanted(t)) for day in days)
+        >= 0.97 * len(days)
+    }
 
 
 class TestOffices:

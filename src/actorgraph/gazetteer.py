@@ -48,8 +48,7 @@ def alias_index() -> Mapping[str, tuple[Alias, ...]]:
 def _by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Spellings of the names with their keys in the index, by their first word, longest first."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for text in (*(alias.text for alias in load_seeds().aliases), *load_seeds().other_names):
-        key = normal(text)
+    for key in (*alias_index(), *map(normal, load_seeds().other_names)):
         if first := _WORD.search(key):
             found.setdefault(first.group(), set()).add((key[first.start() :], key))
     return {
