@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph.incumbents import bodies_of, holder_on, office_body, same_title
 from actorgraph.link import linked
 from actorgraph.mentions import Mention
-from actorgraph.offices import bodies_of, holder_on, office_body, same_title, titles
+from actorgraph.offices import titles
 from actorgraph.parse import Parsed
 from parse_samples import by_hand, doc, said, texts_by_model
 

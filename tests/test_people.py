@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from actorgraph.actors import Office
+from actorgraph.incumbents import incumbents, on_day, same_title
 from actorgraph.link import linked
-from actorgraph.people import Called, bearers, incumbents, on_day, same_title, title_before
+from actorgraph.people import Called, bearers, title_before
 from parse_samples import by_hand, doc
 from seed_samples import WORLD, in_use, written
 

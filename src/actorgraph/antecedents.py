@@ -6,80 +6,24 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
 from actorgraph.lexicon import trigger_index
-from actorgraph.link import Links
-from actorgraph.mentions import Mention
-from actorgraph.ontology import Cues
+from actorgraph.memory import Fits, Memory, Seen
 
 REACH = 4  # sentences that a pronoun looks back
 SALIENCE = 6  # the most that having been named often makes up for
 SUBJECTS = ("nsubj", "nsubjpass")
 
-Fits = Callable[[str], bool]
-"""Whether an actor (id) can be meant, by type, gender and the like."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An antecedent: the number of its sentence, the mention, its ``role`` ("main" for the subject
-    of the sentence, "clause" for that of another clause, else ""), whether the words only say
-    where something happens ("in Syria"), the first item of the list that it is an item of, and
-    whether it stands in a quotation."""
-
-    sentence: int
-    mention: Mention
-    role: str
-    located: bool = False
-    first: int | None = None
-    spoken: bool = False
-
-
-@dataclass(slots=True)
-class Memory:
-    """What has been read so far: antecedents in reading order, who speaks for whom, who was given
-    which title, and the gender of persons (``f`` or ``m``) where it is known."""
-
-    links: Links
-    words: Cues
-    day: str | None
-    outlet: str | None = None
-    gender: Mapping[str, str] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
-    affiliation: dict[str, str] = field(default_factory=dict)
-    held: dict[str, list[str]] = field(default_factory=dict)
-    table: Mapping[int, Mention] = field(default_factory=dict)
-    sentence: int = 0
-    speaking: bool = False
-    """Whether the words at hand are quoted."""
-    things: dict[int, list[Token]] = field(default_factory=dict)
-    """Common nouns that name no actor, by sentence number."""
-    sentence_of: dict[int, int] = field(default_factory=dict)
-    """Sentence number by the first token of the sentence, in the paragraph at hand."""
-    addressee: str | None = None
-    topic: tuple[str, ...] = ()
-    """Whom quotations of the paragraph at hand are said to be about."""
-
-    def of_types(self, kinds: Collection[str]) -> Fits:
-        """Whether an actor is of one of the types."""
-        return lambda actor: self.links.type_of(actor) in kinds
-
-    def persons(self, gender: str) -> Fits:
-        """Whether an actor is a person who may be of that gender."""
-        return lambda actor: (
-            self.links.type_of(actor) == "person" and self.gender.get(actor, gender) == gender
-        )
-
 
 def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tuple[str, ...]:
     """The last subject that fits within reach, else the last mention of any role.
 
-    A subject of the same sentence or the one before beats a nearer object; a mere place, and for
-    the author's own words what others say, come last. Whom the text is about has an advantage.
+    A subject of the same sentence or the one before beats a nearer object. An item of a list, a
+    mere place and, for the author's own words, what others say come late; whom the text is about
+    has an advantage.
     """
     count = Counter(actor for seen in memory.seen for actor in seen.mention.actors)
     best: tuple[int, tuple[str, ...]] | None = None
@@ -93,7 +37,11 @@ def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tup
         if actors[0] in other_than or not fits(actors[0]):
             continue
         cost = 10 * distance + order + (0 if seen.role == "main" else 5 if seen.role else 15)
-        cost += 10 * seen.located + 12 * (seen.spoken and not memory.speaking)
+        cost += (
+            10 * seen.located
+            + 8 * (seen.first is not None)
+            + 12 * (seen.spoken and not memory.speaking)
+        )
         cost -= min(SALIENCE, 2 * (count[actors[0]] - 1))
         if best is None or cost < best[0]:
             best = cost, actors
@@ -118,6 +66,19 @@ def ahead(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
             if mention and mention.actors and c.i > token.i:
                 if fits(mention.actors[0]):
                     return mention.actors
+    return ()
+
+
+def plural_ahead(memory: Memory, token: Token) -> tuple[str, ...]:
+    """The listed subjects that a phrase before them means: "Despite their quarrels, A and B"."""
+    if token.dep_ != "poss":
+        return ()
+    for up in token.ancestors:
+        for c in up.children if up.pos_ in ("VERB", "AUX") else ():
+            if c.dep_ in SUBJECTS and c.i > token.i:
+                listed = (memory.table.get(t.i) for t in (c, *c.conjuncts))
+                actors = tuple(dict.fromkeys(a for m in listed if m for a in m.actors))
+                return actors if len(actors) > 1 else ()
     return ()
 
 
@@ -278,7 +239,8 @@ def several(
         found = [s for s in found if memory.speaking or not s.spoken]
         fitting = [s for s in found if fits(s.mention.actors[0])]
         starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
-        pools = [[s for s in fitting if s.first == start] for start in starts]
+        pools = [[s] for s in reversed(fitting) if len(s.mention.actors) > 1]
+        pools += [[s for s in fitting if s.first == start] for start in starts]
         if number is not None and not listed:
             pools = [fitting, _grammatical(fitting)]
         for pool in pools:

@@ -10,8 +10,8 @@ from functools import cache
 
 from actorgraph.actors import Context, load_seeds
 from actorgraph.gazetteer import normal
+from actorgraph.incumbents import incumbents
 from actorgraph.mentions import Mention
-from actorgraph.people import incumbents
 
 
 @dataclass(frozen=True, slots=True)

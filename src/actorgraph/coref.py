@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import SUBJECTS, Memory, Seen
+from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
 from actorgraph.descriptions import description
 from actorgraph.gazetteer import alias_index, normal
 from actorgraph.gender import genders
+from actorgraph.incumbents import bodies_of, office_body
 from actorgraph.link import Links
+from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, bodies_of, office_body, titles
+from actorgraph.offices import Title, titles
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
@@ -176,6 +178,8 @@ def _role(token: Token) -> str:
     """ "main" for the subject of the sentence, "clause" for that of another clause, else ""."""
     while token.dep_ in ("conj", "appos"):
         token = token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return "clause"  # "struck by A"
     if token.dep_ not in SUBJECTS:
         return ""
     return "main" if token.head.dep_ in ("ROOT", "conj", "parataxis") else "clause"

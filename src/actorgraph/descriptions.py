@@ -9,10 +9,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import REACH, Fits, Memory, nearest, several
+from actorgraph.antecedents import REACH, nearest, several
+from actorgraph.incumbents import headed_state
+from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.office_bearers import office
-from actorgraph.offices import Title, headed_state
+from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.pronouns import made
 

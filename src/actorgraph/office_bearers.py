@@ -7,11 +7,11 @@ from datetime import date
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import Memory
 from actorgraph.dates import event_date
+from actorgraph.incumbents import holder_on, office_body, same_title
+from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, holder_on, office_body
-from actorgraph.people import same_title
+from actorgraph.offices import Title
 from actorgraph.pronouns import made
 
 OFFICE_OF_SEED = "office-of-seed"

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from actorgraph.actors import Office, load_seeds
+from actorgraph.actors import load_seeds
 from actorgraph.lexicon import office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
-from actorgraph.people import LONGEST, same_title
+from actorgraph.people import LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +60,6 @@ def _with_holder(title: Title, following: list[Title], doc: Doc) -> Title:
         if between in (["/"], ["and"], [","]):
             return replace(title, holder=following[0].holder, linked_by="joint-titles")
     return title
-
-
-def office_body(person: str, name: str, day: str | None) -> str | None:
-    """The body in which a seed person held the office on that day (ISO), if the seeds know.
-
-    Without a day the title decides if it leaves one body; with one, a term that is known to have
-    been at another time counts for nothing ("President Biden" in 2019).
-    """
-    terms = [o for o in load_seeds().terms_of.get(person, ()) if same_title(o.title, name)]
-    if day:
-        terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
-    bodies = sorted({o.body for o in terms})
-    return bodies[0] if len(bodies) == 1 else None
-
-
-def headed_state(person: str, day: str | None) -> str | None:
-    """The state that a seed person headed on that day; without a day, or after the last term, the
-    only one ever headed."""
-    seeds = load_seeds()
-    terms = [
-        o
-        for o in seeds.terms_of.get(person, ())
-        if o.relation == "headOf" and seeds.actors[o.body].type == "state"
-    ]
-    if day:
-        when = date.fromisoformat(day)
-        running = [o for o in terms if o.held_on(when)]
-        terms = running or [o for o in terms if o.end is not None and o.end < when]
-    states = {o.body for o in terms}
-    return states.pop() if len(states) == 1 else None
-
-
-def holder_on(name: str, body: str, day: str | None) -> str | None:
-    """Who held the office of that body on that day (ISO), if the seeds know exactly one."""
-    if not day:
-        return None
-    when = date.fromisoformat(day)
-    found = {
-        o.person
-        for o in load_seeds().terms_at.get(body, ())
-        if o.start and o.held_on(when) and _fits(o, name)
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _fits(office: Office, name: str) -> bool:
-    """Whether the title in the text is the office's, one that news gives it, or a general word for
-    the head of a body."""
-    if load_seeds().titles.get((name, office.body)) == office.title:
-        return True
-    head = office.relation == "headOf"
-    return same_title(office.title, name) if head else same_title(name, office.title)
-
-
-def bodies_of(person: str, day: str | None) -> list[str]:
-    """The bodies that a seed person led or spoke for on that day; heads of bodies come first."""
-    terms = load_seeds().terms_of.get(person, ())
-    if day:
-        terms = tuple(o for o in terms if o.held_on(date.fromisoformat(day)))
-    return [o.body for o in sorted(terms, key=lambda o: (o.relation, o.body))]
 
 
 def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, str]]:

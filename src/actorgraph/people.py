@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
 
 from actorgraph.actors import Office, load_seeds
+from actorgraph.incumbents import same_title
 from actorgraph.lexicon import offices
 from actorgraph.model import slug
-from actorgraph.ontology import cues
 
 LONGEST = 4  # words in the longest title
 
@@ -32,12 +31,6 @@ def title_before(doc: Doc, end: int) -> Called | None:
         if words and " ".join(words) in offices() and doc[start].text not in "-–":
             return Called(" ".join(words), start)
     return None
-
-
-def same_title(left: str, right: str) -> bool:
-    """Whether titles agree as a whole, or the second is one that any head is given ("chief")."""
-    left, right = left.replace("-", " "), right.replace("-", " ")
-    return left == right or right in cues().generic_title
 
 
 @cache
@@ -64,24 +57,3 @@ def bearers(words: Iterable[str], title: str, body: str | None) -> list[Office]:
         if same_title(term.title, title)
         and (body is None or body in (term.body, seeds.part_of.get(term.body)))
     ]
-
-
-def on_day(terms: Iterable[Office], day: date | None) -> list[str]:
-    """The persons whose term was running on that day; else those whose term ended last before it,
-    and where all came later, or no day is known, all of them."""
-    known = list(terms)
-    if day is not None:
-        running = {t.person for t in known if t.held_on(day)}
-        if running:
-            return sorted(running)
-        ended = [t for t in known if t.end is not None and t.end < day]
-        if ended:
-            last = max(t.end for t in ended if t.end)
-            return sorted({t.person for t in ended if t.end == last})
-    return sorted({t.person for t in known})
-
-
-def incumbents(people: Collection[str], day: date | None) -> list[str]:
-    """Those of the persons who held any office that day, else who left one last; see `on_day`."""
-    terms = load_seeds().terms_of
-    return on_day((t for person in people for t in terms.get(person, ())), day)

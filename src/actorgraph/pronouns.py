@@ -8,8 +8,6 @@ from spacy.tokens import Span, Token
 
 from actorgraph.antecedents import (
     SUBJECTS,
-    Fits,
-    Memory,
     addressed,
     ahead,
     bound,
@@ -18,11 +16,13 @@ from actorgraph.antecedents import (
     means_a_thing,
     nearest,
     plural,
+    plural_ahead,
     relative,
     same_clause,
     several,
     supplied,
 )
+from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
 
@@ -64,7 +64,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
     if word in words.pronoun_plural:
-        return made(token, plural(memory), "they-nearest-plural")
+        found = plural_ahead(memory, token) or plural(memory)
+        return made(token, found, "they-nearest-plural")
     return None
 
 

@@ -11,12 +11,13 @@ from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
+from actorgraph.incumbents import office_body
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import FORMER, Modality, Polarity
 from actorgraph.office_bearers import OFFICE_OF_SEED
-from actorgraph.offices import Title, office_body
+from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 

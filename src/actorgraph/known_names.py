@@ -1,0 +1,166 @@
+"""What an article tells of names as a whole: its acronyms, and whose family names these are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from actorgraph.acronyms import Introduced, introduced
+from actorgraph.actors import load_seeds
+from actorgraph.lexicon import office_words
+from actorgraph.mentions import Mention, mentions
+from actorgraph.model import slug
+from actorgraph.ontology import cues
+from actorgraph.parse import Parsed
+
+Table = dict[int, Mention]
+"""The mentions of a paragraph by token."""
+
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
+"""Words with a capital, which may be short forms of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The mentions of each paragraph as found, and what the article tells of names.
+
+    ``people`` leads from a family name, or a given name that only one bears, to a full name;
+    ``short`` from acronyms to what they stand for, None for a thing; both give the text of a name
+    or, behind "=", an actor's id. ``texts`` are those of the Docs, which spaCy puts together anew
+    whenever it is asked.
+    """
+
+    parsed: Parsed
+    found: list[list[Mention]]
+    texts: tuple[str, ...]
+    people: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str | None] = field(default_factory=dict)
+
+
+def known_names(parsed: Parsed) -> Known:
+    """The names of an article, with what its acronyms and family names stand for."""
+    found = [mentions(doc) for doc in parsed.docs]
+    known = Known(parsed, found, tuple(doc.text for doc in parsed.docs))
+    _introduce(known)
+    _name_people(known)
+    return known
+
+
+def short_name(known: Known, mention: Mention) -> Mention | None:
+    """The mention as what the article introduced its acronym for, or whose family name it is; as it
+    was where it is neither. None where the acronym stands for a thing."""
+    if mention.text in known.short:
+        meant = known.short[mention.text]
+        return None if meant is None else _as(mention, meant, "acronym-of-text")
+    if " " not in mention.text and mention.kind in ("surname", "person"):
+        if whom := known.people.get(slug(mention.text)):
+            return _as(mention, whom, "surname-of-full-name")
+    return mention
+
+
+def _introduce(known: Known) -> None:
+    """Learn the acronyms that the text introduces; a name that they show is a mention too."""
+    for number, doc in enumerate(known.parsed.docs):
+        for each in introduced(doc) if "(" in known.texts[number] else ():
+            if each.short in known.short:
+                continue
+            inside = [m for m in known.found[number] if each.start <= m.start and m.end <= each.end]
+            last = [m for m in known.found[number] if m.end == each.end]
+            whole = next((m for m in last if m.kind in ("name", "organisation")), None)
+            if whole and _start(doc, each) < whole.start:
+                whole = None  # "Combined [Task Force] (CTF)"
+            if not each.proper:
+                known.short[each.short] = None
+            elif whole:
+                known.short[each.short] = "=" + whole.actors[0] if whole.actors else whole.text
+            elif each.start < each.end:
+                made = _named(doc, each)
+                kept = [m for m in known.found[number] if m not in inside]
+                known.found[number] = sorted([*kept, made], key=lambda m: m.start)
+                known.short[each.short] = made.text
+
+
+def _named(doc: Doc, each: Introduced) -> Mention:
+    span = doc[_start(doc, each) : each.end]
+    return Mention(span.start, span.end, span.root.i, "organisation", span.text)
+
+
+def _start(doc: Doc, each: Introduced) -> int:
+    """Where the name begins after its article."""
+    start = each.start
+    while doc[start].pos_ == "DET":
+        start += 1
+    return start
+
+
+def _name_people(known: Known) -> None:
+    """Family names of the full names in the article, the first bearer first; then given names."""
+    seeds, given = load_seeds().actors, dict[str, set[str]]()
+    for mention in (m for paragraph in known.found for m in paragraph):
+        words = mention.text.split()
+        if len(words) < 2:
+            continue
+        if mention.actors and seeds[mention.actors[0]].type == "person":
+            actor = seeds[mention.actors[0]]
+            label = actor.label.split()
+            first = actor.country in cues().family_name_first
+            whom, keys = "=" + actor.id, [label[0] if first else label[-1], words[-1]]
+            given.setdefault(slug(label[-1] if first else label[0]), set()).add(whom)
+        elif mention.kind == "person":
+            whom = _same_person(known, mention.text)
+            keys = [words[-1], words[-1].lower().removeprefix("al-")]
+            given.setdefault(slug(words[0]), set()).add(whom)
+        else:
+            continue
+        for key in keys:
+            known.people.setdefault(slug(key), whom)
+    for name, bearing in given.items():
+        if len(bearing) == 1:
+            known.people.setdefault(name, next(iter(bearing)))
+
+
+def _same_person(known: Known, text: str) -> str:
+    """The fuller or earlier spelling of a name in the article: "Ziad K. B" after "Ziad B"."""
+    words = set(text.split())
+    earlier = known.people.get(slug(text.rsplit(maxsplit=1)[-1]), "")
+    other = set(earlier.split())
+    return earlier if len(other) > 1 and (words <= other or other <= words) else text
+
+
+def _as(mention: Mention, whom: str, rule: str) -> Mention:
+    """The mention as the actor behind "=", or as the name that somebody else has in the text."""
+    if whom.startswith("="):
+        return replace(mention, kind="name", actors=(whom[1:],), rule=rule, options=())
+    kind = "person" if mention.kind in ("person", "surname") else "organisation"
+    return replace(mention, kind=kind, short_for=whom, actors=(), rule=rule, options=())
+
+
+def add_short_names(known: Known, number: int, table: Table) -> None:
+    """Family names and acronyms of the article where the entity recogniser saw no name."""
+    doc = known.parsed.docs[number]
+    for word in _CAPITALISED.finditer(known.texts[number]):
+        text = word.group()
+        short, whom = known.short.get(text), known.people.get(slug(text))
+        span = doc.char_span(*word.span()) if short or whom else None
+        if span is None or span.start in table or span[0].pos_ not in ("PROPN", "NOUN"):
+            continue
+        token = span[0]
+        if short:
+            made = Mention(token.i, token.i + 1, token.i, "organisation", text)
+            table[token.i] = _as(made, short, "acronym-of-text")
+        elif whom and token.pos_ == "PROPN" and len(token) > 2 and _stands_alone(token):
+            made = Mention(token.i, token.i + 1, token.i, "person", text)
+            table[token.i] = _as(made, whom, "surname-of-full-name")
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether no other name stands beside the word, but for a title."""
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return not any(t.pos_ == "PROPN" and not _is_title(t.text) for t in beside)
+
+
+def _is_title(text: str) -> bool:
+    return text.lower().rstrip(".") in cues().person_title | office_words()
