@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from actorgraph.incumbents import bodies_of, holder_on, office_body, same_title
 from actorgraph.link import linked
 from actorgraph.mentions import Mention
 from actorgraph.offices import titles
@@ -75,55 +74,6 @@ def test_the_claim_of_a_title() -> None:
     assert said(by_hand(doc(BEFORE))) == {"mark-rutte headOf nato"}
     assert said(by_hand(doc(APPOSED))) == {"sergei-lavrov represents russia"}
     assert said(by_hand(doc(BARE), date="2015-05-05")) == {"vladimir-putin headOf russia"}
-
-
-@pytest.mark.parametrize(
-    ("person", "title", "day", "body"),
-    [
-        ("mark-rutte", "secretary general", "2024-11-13", "nato"),
-        ("mark-rutte", "prime minister", "2015-01-01", "netherlands"),
-        ("mark-rutte", "chief", "2024-11-13", "nato"),
-        ("mark-rutte", "bishop", "2024-11-13", None),
-        ("no-such-person", "president", None, None),
-    ],
-)
-def test_the_body_of_a_known_office(
-    person: str, title: str, day: str | None, body: str | None
-) -> None:
-    assert office_body(person, title, day) == body
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "day", "person"),
-    [
-        ("secretary general", "nato", "2024-11-13", "mark-rutte"),
-        ("secretary general", "nato", "2024-09-30", "jens-stoltenberg"),
-        ("president", "france", "2024-11-13", "emmanuel-macron"),
-        ("secretary general", "nato", None, None),
-        ("secretary general", "nato", "1801-01-01", None),
-    ],
-)
-def test_who_held_an_office(title: str, body: str, day: str | None, person: str | None) -> None:
-    assert holder_on(title, body, day) == person
-
-
-def test_the_chief_of_a_body_is_its_head() -> None:
-    assert holder_on("chief", "nato", "2024-11-13") == "mark-rutte"
-
-
-def test_on_the_day_of_a_handover_there_are_two() -> None:
-    assert holder_on("secretary general", "nato", "2024-10-01") is None
-
-
-def test_whom_a_person_speaks_for() -> None:
-    assert bodies_of("mark-rutte", "2024-11-13") == ["nato"]
-    assert bodies_of("no-such-person", None) == []
-
-
-def test_titles_agree_whatever_their_hyphens() -> None:
-    assert same_title("secretary-general", "secretary general")
-    assert same_title("secretary general", "chief")
-    assert not same_title("chief", "secretary general")
 
 
 TEXTS = {
