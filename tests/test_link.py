@@ -35,9 +35,19 @@ def test_a_full_name_that_comes_later_counts_too() -> None:
     }
 
 
-def test_the_first_of_two_bearers_of_a_name_keeps_it() -> None:
+def test_of_two_bearers_of_a_name_the_last_named_is_meant() -> None:
     both = linked(by_hand(doc(FULL), doc(SEED), doc(SINGLE)))
-    assert actors(both, 2) == {"Merkel": "ivo-merkel surname-of-full-name"}
+    assert actors(both, 2) == {"Merkel": "angela-merkel surname-of-full-name"}
+    other = linked(by_hand(doc(SEED), doc(FULL), doc(SINGLE)))
+    assert actors(other, 2) == {"Merkel": "ivo-merkel surname-of-full-name"}
+
+
+def test_mrs_and_mr_tell_two_bearers_of_a_name_apart() -> None:
+    him = "Mr/NNP/compound/Merkel Merkel/NNP/nsubj/slept/PERSON slept/VBD/ROOT"
+    her = "Mrs/NNP/compound/Merkel Merkel/NNP/nsubj/slept/PERSON slept/VBD/ROOT"
+    both = linked(by_hand(doc(SEED), doc(FULL), doc(her), doc(him)))
+    assert actors(both, 2)["Merkel"].startswith("angela-merkel")
+    assert actors(both, 3)["Merkel"].startswith("ivo-merkel")
 
 
 def test_a_lone_family_name_is_the_seed_persons() -> None:

@@ -50,19 +50,25 @@ def _acronym(text: str) -> bool:
 
 
 def _beginning(doc: Doc, end: int, short: str) -> int | None:
-    """Where the words begin whose initials, up to ``end``, spell the acronym."""
-    wanted = [c.lower() for c in short if c.isalpha()]
-    i = end
-    while wanted and i > max(0, end - LONGEST):
-        i -= 1
-        token = doc[i]
-        if token.text in "-–" or token.is_punct:
-            continue
-        if token.text[0].lower() == wanted[-1]:
-            wanted.pop()
-        elif not _small(token):
-            return None
-    return i if not wanted else None
+    """Where the words begin whose initials, up to ``end``, spell the acronym; small words may count
+    or be passed over, the latter first."""
+    return _spelled(doc, end, [c.lower() for c in short if c.isalpha()], end - LONGEST)
+
+
+def _spelled(doc: Doc, end: int, wanted: list[str], first: int) -> int | None:
+    if not wanted:
+        return end
+    i = end - 1
+    if i < max(0, first):
+        return None
+    token = doc[i]
+    if token.is_punct or token.text in "-–":
+        return _spelled(doc, i, wanted, first)
+    if _small(token) and (found := _spelled(doc, i, wanted, first)) is not None:
+        return found
+    if token.text[0].lower() == wanted[-1]:
+        return _spelled(doc, i, wanted[:-1], first)
+    return None
 
 
 def _small(token: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from actorgraph.lexicon import trigger_index
 from actorgraph.memory import Fits, Memory, Seen
+from actorgraph.mentions import Mention
 
 REACH = 4  # sentences that a pronoun looks back
 SALIENCE = 6  # the most that having been named often makes up for
@@ -88,10 +89,15 @@ def clause_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
         return ()
     for up in token.ancestors:
         if up.pos_ in ("VERB", "AUX"):
-            subjects = [c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")]
-            found = [memory.table[c.i] for c in subjects if c.i in memory.table]
-            return tuple(a for mention in found for a in mention.actors)
+            subjects = [c for c in up.children if c.dep_ in SUBJECTS]
+            return tuple(a for c in subjects for m in _named_by(memory, c) for a in m.actors)
     return ()
+
+
+def _named_by(memory: Memory, noun: Token) -> list[Mention]:
+    """The mentions of a noun and of the names beside it: "the minister, Wolfgang Schäuble"."""
+    beside = [c for c in noun.children if c.dep_ == "appos"]
+    return [memory.table[t.i] for t in (noun, *beside) if t.i in memory.table]
 
 
 def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
@@ -104,7 +110,7 @@ def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         subjects = [c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")]
         subjects += [p for c in up.children if c.dep_ == "mark" for p in c.children]
         for c in subjects:
-            mention = memory.table.get(c.i)
+            mention = next(iter(_named_by(memory, c)), None)
             if c.left_edge.i <= token.i <= c.right_edge.i:
                 return ()  # part of the subject itself ("Wong, her host, praised …")
             if mention and mention.actors and mention.kind != "place" and c.i < token.i:
@@ -145,7 +151,7 @@ def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     return ()
 
 
-def fellow_owner(memory: Memory, token: Token) -> tuple[str, ...]:
+def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
     campaign", "backing Iran's army, feeding its people", "the North's army, including its guns"."""
     noun = token.head
@@ -161,7 +167,7 @@ def fellow_owner(memory: Memory, token: Token) -> tuple[str, ...]:
     for fellow in fellows:
         for c in fellow.children:
             mention = memory.table.get(c.i) if c.dep_ == "poss" and c != token else None
-            if mention and mention.actors:
+            if mention and mention.actors and fits(mention.actors[0]):
                 return mention.actors
     return ()
 
@@ -186,6 +192,11 @@ def bound(memory: Memory, token: Token) -> tuple[str, ...]:
     that its noun stands beside ("Gulen, his former ally" is not Gulen's own)."""
     found = clause_subjects(memory, token)
     noun = token.head
+    wish = noun.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in noun.children)
+    asked = wish and noun.tag_ == "VB" and noun.head.lemma_ in memory.words.requesting_verb
+    if asked and token.dep_ in SUBJECTS:  # "A demanded that it …" is not A
+        subjects = [c for c in noun.head.children if c.dep_ in SUBJECTS]
+        found += tuple(a for c in subjects for m in _named_by(memory, c) for a in m.actors)
     if token.dep_ == "poss" and noun.dep_ == "appos":
         beside = memory.table.get(noun.head.i)
         found += beside.actors if beside else ()
@@ -211,6 +222,8 @@ def means_a_thing(memory: Memory, token: Token) -> bool:
     if token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
         return False
     verb = token.head if token.dep_ != "pobj" else token.head.head
+    if token.dep_ == "dobj" and verb.lemma_ in memory.words.denying_verb:
+        return True  # "A denied it"
     deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     if any(_agentive(memory, deed, token.dep_ in SUBJECTS) for deed in deeds):
         return False
@@ -242,7 +255,8 @@ def several(
         pools = [[s] for s in reversed(fitting) if len(s.mention.actors) > 1]
         pools += [[s for s in fitting if s.first == start] for start in starts]
         if number is not None and not listed:
-            pools = [fitting, _grammatical(fitting)]
+            pools = [pool for pool in pools if pool[0].role]
+            pools += [fitting, _grammatical(fitting)]
         for pool in pools:
             actors = _distinct(pool)
             if len(actors) == number or (number is None and len(actors) > 1):

@@ -45,12 +45,17 @@ class Resolved:
         """The actor who speaks the words at that place, if it lies in a quotation."""
         for quote in self.quotes[paragraph]:
             if quote.start <= token < quote.end and quote.speaker:
-                where, i = quote.speaker
-                mention = self.links.at[where].get(i)
-                bearers = (t.holder for t in self.titles[where] if t.root == i)
-                mention = mention or next(bearers, None)
-                return mention.actors[0] if mention and mention.actors else None
+                return self._named_at(*quote.speaker)
         return None
+
+    def _named_at(self, paragraph: int, token: int) -> str | None:
+        """The actor at a place: named there, bearing the title, or for whom an unnamed bearer
+        speaks ("a Kremlin spokesman said")."""
+        mention = self.links.at[paragraph].get(token)
+        for title in self.titles[paragraph]:
+            if title.root == token:
+                mention = mention or title.holder or title.body
+        return mention.actors[0] if mention and mention.actors else None
 
 
 def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
@@ -96,7 +101,7 @@ def _outlet(publisher: str | None) -> str | None:
 
 def _learn(memory: Memory, title: Title) -> None:
     """Remember whose title it is and for whom its bearer speaks."""
-    if title.holder:
+    if title.holder and not title.former:
         person = title.holder.actors[0]
         memory.held.setdefault(title.name, []).append(person)
         body = title.body.actors[0] if title.body else office_body(person, title.name, memory.day)

@@ -18,6 +18,8 @@ from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.pronouns import made
 
+NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank
+
 NOUNS = {
     "state": "description_state",
     "organisation": "description_organisation",
@@ -51,6 +53,10 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, actors, "the-several", "description")
     if title := by_root.get(token.i):
         return office(memory, token, title)
+    if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in (
+        memory.words.description_armed_group
+    ):
+        return None  # "the governments" are not one
     left = next((c for c in token.children if c.dep_ == "det"), None)
     if left is None or left.lower_ not in memory.words.definite_word:
         return None
@@ -174,6 +180,8 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
     if any(c.dep_ == "compound" for c in token.children):
         return ()
     for seen in reversed(memory.seen):
+        if memory.sentence - seen.sentence > NAMESAKE_REACH:
+            break
         actor = memory.links.actors[seen.mention.actors[0]]
         if actor.type not in ("person", "state", "region", "group"):
             if word in f"{seen.mention.text} {actor.label}".lower().split():
@@ -184,7 +192,11 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
 def _several(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "both countries", "the three states", "these nations", "the rivals": the last that fit."""
     words, lemma = memory.words, token.lemma_.lower()
-    before = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod", "preconj", "amod")}
+    counting = [c for c in token.children if c.dep_ in ("det", "nummod", "preconj", "predet")]
+    before = {c.lower_ for c in counting}
+    qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+    if any(c.lower_ not in words.empty_modifier for c in qualities):
+        return ()  # "two American diplomats" are others
     own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
     if own and before & words.dual_word and memory.outlet and memory.addressee:
         return memory.outlet, memory.addressee  # "our two countries" in a message to another
@@ -192,6 +204,8 @@ def _several(memory: Memory, token: Token) -> tuple[str, ...]:
     if token.tag_ not in ("NNS", "NNPS") and not paired:
         return ()
     if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
+        return ()
+    if not before & (words.definite_word | words.dual_pronoun) and not own:
         return ()
     number = next((n for n, word in _numbers(memory) if word in before), 2 if paired else None)
     if number is None and lemma in words.rival_noun and before & words.definite_word:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Doc
 
 from actorgraph.actors import load_seeds
+from actorgraph.lexicon import told_gender
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import slug
@@ -44,13 +45,6 @@ def _given(links: Links, person: str) -> str:
 
 def _by_words(doc: Doc, mention: Mention) -> str | None:
     """What a title or noun beside the name tells: "Mrs Lindqvist", "A, the chairwoman"."""
-    words = cues()
     beside = list(doc[max(0, mention.start - 3) : mention.start])
     beside += [c for c in doc[mention.root].children if c.dep_ == "appos"]
-    for token in beside:
-        lower = token.lower_.rstrip(".")
-        if lower in words.woman_word:
-            return "f"
-        if lower in words.man_word:
-            return "m"
-    return None
+    return next((told for token in beside if (told := told_gender(token.text))), None)

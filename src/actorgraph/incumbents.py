@@ -8,6 +8,9 @@ from datetime import date
 from actorgraph.actors import Office, load_seeds
 from actorgraph.ontology import cues
 
+SOON = 200
+"""Days from an election to the term."""
+
 
 def office_body(person: str, name: str, day: str | None) -> str | None:
     """The body in which a seed person held the office on that day (ISO), if the seeds know.
@@ -20,6 +23,19 @@ def office_body(person: str, name: str, day: str | None) -> str | None:
         terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
     bodies = sorted({o.body for o in terms})
     return bodies[0] if len(bodies) == 1 else None
+
+
+def coming_body(person: str, day: str | None) -> str | None:
+    """The body that a seed person is to lead, whose term begins within `SOON` days of the day."""
+    if day is None:
+        return None
+    today = date.fromisoformat(day)
+    bodies = {
+        o.body
+        for o in load_seeds().terms_of.get(person, ())
+        if o.relation == "headOf" and o.start and 0 <= (o.start - today).days <= SOON
+    }
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def headed_state(person: str, day: str | None) -> str | None:

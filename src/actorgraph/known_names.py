@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.acronyms import Introduced, introduced
 from actorgraph.actors import load_seeds
-from actorgraph.lexicon import office_words
+from actorgraph.lexicon import is_title_word, told_gender
 from actorgraph.mentions import Mention, mentions
 from actorgraph.model import slug
 from actorgraph.ontology import cues
@@ -22,20 +22,24 @@ _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 """Words with a capital, which may be short forms of names."""
 
 
+Bearer = tuple[int, int, str]
+"""Paragraph and token of a full name, and the name, or behind "=" the actor's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The mentions of each paragraph as found, and what the article tells of names.
 
-    ``people`` leads from a family name, or a given name that only one bears, to a full name;
-    ``short`` from acronyms to what they stand for, None for a thing; both give the text of a name
-    or, behind "=", an actor's id. ``texts`` are those of the Docs, which spaCy puts together anew
-    whenever it is asked.
+    ``people`` leads from a family name, or a given name that only one bears, to the full names in
+    order of the text; ``short`` from acronyms to what they stand for, None for a thing. Both give
+    the text of a name or, behind "=", an actor's id. ``texts`` are those of the Docs, which spaCy
+    puts together anew whenever it is asked.
     """
 
     parsed: Parsed
     found: list[list[Mention]]
     texts: tuple[str, ...]
-    people: dict[str, str] = field(default_factory=dict)
+    people: dict[str, list[Bearer]] = field(default_factory=dict)
     short: dict[str, str | None] = field(default_factory=dict)
 
 
@@ -48,16 +52,37 @@ def known_names(parsed: Parsed) -> Known:
     return known
 
 
-def short_name(known: Known, mention: Mention) -> Mention | None:
+def short_name(known: Known, number: int, mention: Mention) -> Mention | None:
     """The mention as what the article introduced its acronym for, or whose family name it is; as it
     was where it is neither. None where the acronym stands for a thing."""
     if mention.text in known.short:
         meant = known.short[mention.text]
         return None if meant is None else _as(mention, meant, "acronym-of-text")
     if " " not in mention.text and mention.kind in ("surname", "person"):
-        if whom := known.people.get(slug(mention.text)):
+        if whom := bearer(known, number, mention.start, mention.text):
             return _as(mention, whom, "surname-of-full-name")
     return mention
+
+
+def bearer(known: Known, number: int, start: int, word: str) -> str | None:
+    """Whose name the word is in the article: of several, who is a woman after "Mrs" or a man after
+    "Mr", and was named last before; else the first to be named later."""
+    bearers = known.people.get(slug(word), [])
+    if len({whom for *_, whom in bearers}) > 1:
+        doc = known.parsed.docs[number]
+        gender = told_gender(doc[start - 1].text) if start else None
+        fitting = [b for b in bearers if gender in (None, _gender(b[2]))]
+        before = [b for b in fitting if b[:2] < (number, start)]
+        bearers = before[-1:] or fitting
+    return bearers[0][2] if bearers else None
+
+
+def _gender(whom: str) -> str | None:
+    """The gender of the bearer of a full name, None where it is not known."""
+    seeds = load_seeds()
+    if whom.startswith("="):
+        return seeds.gender.get(whom[1:])
+    return seeds.given_names.get(slug(whom.split(maxsplit=1)[0]))
 
 
 def _introduce(known: Known) -> None:
@@ -96,9 +121,9 @@ def _start(doc: Doc, each: Introduced) -> int:
 
 
 def _name_people(known: Known) -> None:
-    """Family names of the full names in the article, the first bearer first; then given names."""
-    seeds, given = load_seeds().actors, dict[str, set[str]]()
-    for mention in (m for paragraph in known.found for m in paragraph):
+    """Family names of the full names in the article; then given names that only one bears."""
+    seeds, given = load_seeds().actors, dict[str, list[Bearer]]()
+    for number, mention in ((n, m) for n, found in enumerate(known.found) for m in found):
         words = mention.text.split()
         if len(words) < 2:
             continue
@@ -107,26 +132,29 @@ def _name_people(known: Known) -> None:
             label = actor.label.split()
             first = actor.country in cues().family_name_first
             whom, keys = "=" + actor.id, [label[0] if first else label[-1], words[-1]]
-            given.setdefault(slug(label[-1] if first else label[0]), set()).add(whom)
+            name = label[-1] if first else label[0]
         elif mention.kind == "person":
-            whom = _same_person(known, mention.text)
+            whom, name = _same_person(known, mention.text), words[0]
             keys = [words[-1], words[-1].lower().removeprefix("al-")]
-            given.setdefault(slug(words[0]), set()).add(whom)
         else:
             continue
-        for key in keys:
-            known.people.setdefault(slug(key), whom)
-    for name, bearing in given.items():
-        if len(bearing) == 1:
-            known.people.setdefault(name, next(iter(bearing)))
+        here = (number, mention.start, whom)
+        given.setdefault(slug(name), []).append(here)
+        for key in {slug(key) for key in keys}:
+            known.people.setdefault(key, []).append(here)
+    for name, bearers in given.items():
+        if len({whom for *_, whom in bearers}) == 1:
+            known.people.setdefault(name, bearers)
 
 
 def _same_person(known: Known, text: str) -> str:
     """The fuller or earlier spelling of a name in the article: "Ziad K. B" after "Ziad B"."""
     words = set(text.split())
-    earlier = known.people.get(slug(text.rsplit(maxsplit=1)[-1]), "")
-    other = set(earlier.split())
-    return earlier if len(other) > 1 and (words <= other or other <= words) else text
+    for *_, earlier in known.people.get(slug(text.rsplit(maxsplit=1)[-1]), []):
+        other = set(earlier.split())
+        if len(other) > 1 and (words <= other or other <= words):
+            return earlier
+    return text
 
 
 def _as(mention: Mention, whom: str, rule: str) -> Mention:
@@ -142,25 +170,22 @@ def add_short_names(known: Known, number: int, table: Table) -> None:
     doc = known.parsed.docs[number]
     for word in _CAPITALISED.finditer(known.texts[number]):
         text = word.group()
-        short, whom = known.short.get(text), known.people.get(slug(text))
-        span = doc.char_span(*word.span()) if short or whom else None
+        short, listed = known.short.get(text), slug(text) in known.people
+        span = doc.char_span(*word.span()) if short or listed else None
         if span is None or span.start in table or span[0].pos_ not in ("PROPN", "NOUN"):
             continue
         token = span[0]
         if short:
             made = Mention(token.i, token.i + 1, token.i, "organisation", text)
             table[token.i] = _as(made, short, "acronym-of-text")
-        elif whom and token.pos_ == "PROPN" and len(token) > 2 and _stands_alone(token):
+        elif token.pos_ == "PROPN" and len(token) > 2 and _stands_alone(token):
             made = Mention(token.i, token.i + 1, token.i, "person", text)
-            table[token.i] = _as(made, whom, "surname-of-full-name")
+            whom = bearer(known, number, token.i, text)
+            table[token.i] = _as(made, whom or text, "surname-of-full-name")
 
 
 def _stands_alone(token: Token) -> bool:
     """Whether no other name stands beside the word, but for a title."""
     doc = token.doc
     beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-    return not any(t.pos_ == "PROPN" and not _is_title(t.text) for t in beside)
-
-
-def _is_title(text: str) -> bool:
-    return text.lower().rstrip(".") in cues().person_title | office_words()
+    return not any(t.pos_ == "PROPN" and not is_title_word(t.text) for t in beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from actorgraph.ontology import Relation, Trigger, relations
+from actorgraph.ontology import Relation, Trigger, cues, relations
 
 Entry = tuple[Relation, Trigger, tuple[str, ...]]
 """A trigger with its relation and the words of the entry, the head word first."""
@@ -58,6 +58,27 @@ def offices() -> Mapping[str, tuple[tuple[Relation, Trigger], ...]]:
 def office_words() -> frozenset[str]:
     """The last word of every office title, lower case."""
     return frozenset(title.split()[-1] for title in offices())
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in cues().person_title)
+
+
+def is_honorific(text: str) -> bool:
+    """Whether a word stands before a person's name and is no part of it ("Mrs.", "General")."""
+    return text.lower().rstrip(".") in _honorifics()
+
+
+def is_title_word(text: str) -> bool:
+    """Whether a word is an honorific or ends a title ("minister")."""
+    return is_honorific(text) or text.lower().rstrip(".") in office_words()
+
+
+def told_gender(word: str) -> str | None:
+    """``f`` or ``m`` where a word beside a name tells it ("Mrs", "spokesman"), else None."""
+    lower = word.lower().rstrip(".")
+    return "f" if lower in cues().woman_word else "m" if lower in cues().man_word else None
 
 
 @cache

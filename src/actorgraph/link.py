@@ -16,6 +16,7 @@ from actorgraph.known_names import Known, Table, add_short_names, known_names, s
 from actorgraph.local_actors import settle
 from actorgraph.mentions import Mention
 from actorgraph.model import Actor
+from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.people import bearers, title_before
 
@@ -76,13 +77,16 @@ def _table(page: _Page, number: int) -> Table:
 
 def _resolved(page: _Page, number: int, mention: Mention) -> Mention | None:
     """The mention with its actor as far as names tell; None where it stands for a thing."""
-    meant = short_name(page.known, mention)
+    lone = " " not in mention.text and mention.kind in ("surname", "person")
+    unknown = lone or (mention.kind == "person" and not mention.actors)
+    after = _body_after(page, number, mention) if unknown else None
+    if after and (found := _titled(page, number, mention, after)):
+        return found  # "King Abdullah of Jordan", whatever other king was named before
+    meant = short_name(page.known, number, mention)
     if meant is not mention:
         return meant
-    lone = " " not in mention.text and mention.kind in ("surname", "person")
-    if lone or (mention.kind == "person" and not mention.actors):
-        if found := _titled(page, number, mention):
-            return found
+    if unknown and (found := _titled(page, number, mention, after)):
+        return found
     if mention.actors and is_open(mention):
         return chosen(mention, _setting(page, number, mention))
     return mention
@@ -107,18 +111,24 @@ def _decided(page: _Page, mention: Mention | None) -> Mention | None:
     return replace(mention, kind=kind, actors=(), rule="decided", rivals=())
 
 
-def _titled(page: _Page, number: int, mention: Mention) -> Mention | None:
+def _titled(page: _Page, number: int, mention: Mention, body: str | None) -> Mention | None:
     """ "President Bush": who of that name held the office on the article's day; of several who bear
-    the name, none where that body had no such office holder ("French President Bush")."""
-    title = title_before(page.known.parsed.docs[number], mention.start)
+    the name, none where that body had no such office holder ("French President Bush").
+
+    ``body`` is what stands after the name; else it is what stands before the title.
+    """
+    doc = page.known.parsed.docs[number]
+    title = title_before(doc, mention.start)
     if title is None:
         return None
-    owners = [
-        m for m in page.known.found[number] if m.actors and m.end in (title.start, title.start - 1)
-    ]
-    body = owners[-1].actors[0] if owners else None
+    if body is None:
+        ends = (title.start, title.start - 1)
+        owners = [m for m in page.known.found[number] if m.actors and m.end in ends]
+        body = owners[-1].actors[0] if owners else None
     setting = _setting(page, number, mention)
     terms = bearers(mention.text.split(), title.name, body)
+    if title.former and setting.day:
+        terms = [term for term in terms if term.end is not None and term.end < setting.day]
     near = narrowed({t.person for t in terms}, setting)
     people = on_day((t for t in terms if t.person in near), setting.day)
     if not terms and body and mention.options:
@@ -128,6 +138,15 @@ def _titled(page: _Page, number: int, mention: Mention) -> Mention | None:
     rivals = tuple(sorted({t.person for t in terms} - set(people)))
     kept = replace(mention, kind="name", rule="title-and-date", rivals=rivals, options=())
     return replace(kept, actors=(people[0],))
+
+
+def _body_after(page: _Page, number: int, mention: Mention) -> str | None:
+    """The body that "of" joins to a name: "King Abdullah of Jordan"."""
+    doc = page.known.parsed.docs[number]
+    if mention.end + 1 >= len(doc) or doc[mention.end].lower_ not in cues().belonging_preposition:
+        return None
+    after = (m for m in page.known.found[number] if m.start in (mention.end + 1, mention.end + 2))
+    return next((m.actors[0] for m in after if len(m.actors) == 1 and m.kind == "name"), None)
 
 
 def _setting(page: _Page, number: int, mention: Mention) -> Setting:

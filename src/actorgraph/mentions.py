@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
 from actorgraph.gazetteer import alias_index, alias_tokens, normal
-from actorgraph.lexicon import office_words
+from actorgraph.lexicon import is_honorific, is_title_word, office_words
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import TRUECASED
@@ -152,14 +152,13 @@ def _inside_a_name(doc: Doc, mention: Mention, words: Cues) -> bool:
     joined = doc[mention.root].dep_ == "compound" and following.ent_type_ == "PERSON"
     aliases = alias_index().get(normal(following.text), ())
     known = any(alias.kind in ("surname", "name") for alias in aliases)
-    return alone and joined and not known and following.lower_ not in office_words()
+    return alone and joined and not known and not is_title_word(following.text)
 
 
 def _personal(entity: Span, mention: Mention, words: Cues) -> bool:
     """Whether the rest of a person's name is more than titles ("Jordan Smith", "Jack London")."""
     rest = [t for t in entity if not mention.start <= t.i < mention.end and t.pos_ == "PROPN"]
-    titles = words.person_title | office_words()
-    return bool(rest) and not any(t.lower_.rstrip(".") in titles for t in entity)
+    return bool(rest) and not any(is_title_word(t.text) for t in entity)
 
 
 def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bool:
@@ -171,8 +170,7 @@ def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bo
     before = doc[i] if i >= 0 else None
     if before is None or before.pos_ != "PROPN" or before.ent_type_ != "PERSON":
         return False
-    title = before.lower_.rstrip(".") in words.person_title | office_words()
-    return not title and slug(before.text) not in own
+    return not is_title_word(before.text) and slug(before.text) not in own
 
 
 def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
@@ -189,8 +187,10 @@ def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
         t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail
     ):
         return False
-    plain = words.state_noun | words.body_noun | words.people_noun | office_words()
-    return not any(t.lemma_.lower() in plain or t.lower_ in plain for t in tail)
+    plain = words.state_noun | words.body_noun | words.people_noun
+    return not any(
+        t.lemma_.lower() in plain or t.lower_ in plain or is_title_word(t.text) for t in tail
+    )
 
 
 def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
@@ -213,7 +213,7 @@ def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
 def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     """A person or organisation that no seed knows."""
     start, end = entity.start, entity.end
-    while start < end and _title_word(entity.doc[start].text, words):
+    while start < end and _is_before_name(entity.doc[start].text):
         start += 1
     if start < end and entity.doc[start].pos_ == "DET":
         start += 1
@@ -227,7 +227,7 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
         return
     if span[0].lower_ in words.ship_prefix and len(span) > 1:
         yield Mention(start, end, span.root.i, "place", span.text, (), "ship")
-    elif entity.label_ == "PERSON" and (len(span) > 1 or start > entity.start or _titled(span)):
+    elif _is_person(entity, span):
         yield Mention(start, end, span.root.i, "person", span.text)
     elif entity.label_ == "ORG" and _organisation(span, words):
         yield Mention(start, end, span.root.i, "organisation", span.text)
@@ -237,14 +237,24 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
 
 def _titled(span: Span) -> bool:
     """Whether a single name follows a title ("Major General Hassan")."""
-    if span.start == 0:
-        return False
-    before = span.doc[span.start - 1].lower_.rstrip(".")
-    return before in cues().person_title or before in office_words()
+    return span.start > 0 and is_title_word(span.doc[span.start - 1].text)
 
 
-def _title_word(text: str, words: Cues) -> bool:
-    return text.lower().rstrip(".") in words.person_title or not text[0].isalnum()
+def _is_before_name(text: str) -> bool:
+    return is_honorific(text) or not text[0].isalnum()
+
+
+def _is_person(entity: Span, span: Span) -> bool:
+    """Whether the words name a person: two of them at least, or one after a title."""
+    if entity.label_ == "PERSON":
+        return len(span) > 1 or span.start > entity.start or _titled(span)
+    return entity.label_ == "ORG" and _called_like_a_person(span)
+
+
+def _called_like_a_person(span: Span) -> bool:
+    """Whether two or three names that the recogniser takes for a body begin with a given name."""
+    names = 2 <= len(span) <= 3 and all(t.pos_ == "PROPN" and t.is_alpha for t in span)
+    return names and slug(span[0].text) in load_seeds().given_names
 
 
 def _organisation(span: Span, words: Cues) -> bool:

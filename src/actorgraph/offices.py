@@ -6,10 +6,10 @@ relations headOf and represents, and the resolution of "the French president", a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.lexicon import office_words, offices
@@ -24,7 +24,8 @@ class Title:
     """An office noun in a paragraph: tokens ``start`` to ``end`` (exclusive) spell the title.
 
     ``holder`` and ``body`` are the mentions of bearer and body, None where the text has none
-    there; ``name`` is the title in lower case, ``linked_by`` the construction that ties the two.
+    there; ``name`` is the title in lower case, ``linked_by`` the construction that ties the two,
+    ``root`` the token that the grammar sees. ``former`` titles are of those who held them once.
     """
 
     start: int
@@ -33,11 +34,8 @@ class Title:
     holder: Mention | None
     body: Mention | None
     linked_by: str
-
-    @property
-    def root(self) -> int:
-        """The token of the office noun itself."""
-        return self.end - 1
+    root: int
+    former: bool = False
 
 
 def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
@@ -49,17 +47,47 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
             continue
         end = stop
         holder, how = _holder(doc, at, links, start, stop)
-        found.append(Title(start, stop, name, holder, _body(doc, at, links, start, stop), how))
-    return [_with_holder(t, found[n + 1 : n + 2], doc) for n, t in enumerate(found)]
+        body, root = _body(doc, at, links, start, stop), doc[start:stop].root.i
+        found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
+    return [
+        _joined(t, found[n - 1 : n] if n else [], found[n + 1 : n + 2], doc)
+        for n, t in enumerate(found)
+    ]
 
 
-def _with_holder(title: Title, following: list[Title], doc: Doc) -> Title:
-    """A title without bearer joined to one with: "High Representative/Vice-President A"."""
-    if title.holder is None and following and following[0].holder is not None:
-        between = [t.text for t in doc[title.end : following[0].start]]
-        if between in (["/"], ["and"], [","]):
-            return replace(title, holder=following[0].holder, linked_by="joint-titles")
+def _former(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word of the title's noun phrase says that its bearer held it once."""
+    inside = doc[start:end]
+    words = {t.lower_ for t in inside} | {c.lower_ for t in inside for c in t.children}
+    words |= {t.lower_ for t in doc[max(0, start - 1) : start]}
+    return bool(words & cues().former_word)
+
+
+def _joined(title: Title, before: list[Title], after: list[Title], doc: Doc) -> Title:
+    """A title without bearer joined to one with: "High Representative/Vice-President A", "A,
+    president of B and chairman of C"."""
+    if title.holder is not None:
+        return title
+    for other in after:
+        between = doc[title.end : other.start]
+        if other.holder is not None and _links(between):
+            return replace(title, holder=other.holder, linked_by="joint-titles")
+    for other in before:
+        coordinated = doc[title.root].dep_ == "conj" and doc[title.root].head.i == other.root
+        if other.holder is not None and coordinated:
+            return replace(title, holder=other.holder, linked_by="joint-titles")
     return title
+
+
+def _links(between: Span) -> bool:
+    """Whether nothing but a conjunction, or one and a body, stands between two titles."""
+    if [t.text for t in between] in (["/"], [","]):
+        return True
+    return (
+        len(between) > 0
+        and between[0].dep_ == "cc"
+        and all(t.pos_ in ("PROPN", "ADJ", "DET", "PART") for t in between[1:])
+    )
 
 
 def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, str]]:
@@ -68,10 +96,7 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
         if token.lemma_.lower() not in office_words() and token.lower_ not in office_words():
             continue
         mention = at.get(token.i)
-        if (mention and mention.kind not in ("organisation", "person")) or token.pos_ not in (
-            "NOUN",
-            "PROPN",
-        ):
+        if mention and mention.kind not in ("organisation", "person"):
             continue
         for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
             spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
@@ -79,7 +104,8 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
             inside = at.get(start)  # "[European Commission] president", no commission president
             if inside is not None and inside.start < start and inside.end <= token.i:
                 continue
-            if name in offices() and doc[start].text not in "-–":
+            nouns = any(t.pos_ in ("NOUN", "PROPN") for t in doc[start : token.i + 1])
+            if name in offices() and nouns and doc[start].text not in "-–":
                 end = _extended(doc, token.i + 1, name)
                 yield start, end, name if end == token.i + 1 else _name(doc, start, end)
                 break
@@ -171,14 +197,14 @@ def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
         ):
             m = at.get(i)
             if (m and m.kind in ("person", "surname")) or (
-                m and m.actors and load_person(m.actors[0])
+                m and m.actors and is_seed_person(m.actors[0])
             ):
                 break
             i += 1
     return i
 
 
-def load_person(actor: str) -> bool:
+def is_seed_person(actor: str) -> bool:
     """Whether the id is a seed person's."""
     found = load_seeds().actors.get(actor)
     return found is not None and found.type == "person"
@@ -241,10 +267,9 @@ def _inside_phrase(token: Token) -> bool:
     ) or token.text in ("-", "–", "/", "'s", "'", "and")
 
 
-def _inner(token: Token, body: object) -> Mention | None:
+def _inner(token: Token, body: Callable[[int], Mention | None]) -> Mention | None:
     """The body that modifies the object of the phrase: "minister of the Iraqi government"."""
-    assert callable(body)
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
-            return found  # type: ignore[no-any-return]
+            return found
     return None

@@ -12,24 +12,30 @@ from actorgraph.actors import Office, load_seeds
 from actorgraph.incumbents import same_title
 from actorgraph.lexicon import offices
 from actorgraph.model import slug
+from actorgraph.ontology import cues
 
 LONGEST = 4  # words in the longest title
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A title that stands right before a name: ``name`` in lower case, its first token."""
+    """A title that stands right before a name: ``name`` in lower case, its first token, and whether
+    the words say that the term has ended."""
 
     name: str
     start: int
+    former: bool = False
 
 
 def title_before(doc: Doc, end: int) -> Called | None:
     """The longest office title whose last word stands right before token ``end``."""
     for start in range(max(0, end - LONGEST), end):
         words = [t.lower_ for t in doc[start:end] if t.text not in "-–"]
+        former = [word for word in words if word in cues().former_word]
         if words and " ".join(words) in offices() and doc[start].text not in "-–":
-            return Called(" ".join(words), start)
+            name = " ".join(word for word in words if word not in former)
+            before = doc[start - 1].lower_ if start else ""
+            return Called(name, start, bool(former) or before in cues().former_word)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 from spacy.tokens import Span, Token
 
@@ -35,6 +35,10 @@ BODIES = (
     "company",
     "media",
 )
+Rule = Callable[[Memory, Token, Fits], tuple[str, ...]]
+Found = tuple[tuple[str, ...], str]
+"""Actors, and the name of the rule that found them."""
+
 MANY = ("armed_group", "group", "government_body")
 """Bodies that are spoken of as "they"."""
 
@@ -51,14 +55,16 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_male | words.pronoun_female:
         gender = "m" if word in words.pronoun_male else "f"
         fits = memory.persons(gender)
-        found = _person(memory, token, fits) or nearest(memory, fits, bound(memory, token))
-        return made(token, found, "he-nearest-person")
+        found, rule = _person(memory, token, fits)
+        found = found or nearest(memory, fits, bound(memory, token))
+        return made(token, found, f"he-{rule or 'nearest-person'}")
     if word in words.pronoun_neuter and not _expletive(token, words):
         if means_a_thing(memory, token):
             return None
         fits = memory.of_types(BODIES)
-        found = _body(memory, token, fits) or nearest(memory, fits, bound(memory, token))
-        return made(token, found, "it-nearest-body")
+        found, rule = _body(memory, token, fits)
+        found = found or nearest(memory, fits, bound(memory, token))
+        return made(token, found, f"it-{rule or 'nearest-body'}")
     if word in words.pronoun_first_plural and memory.outlet:
         return made(token, (memory.outlet,), "we-publisher")
     if word in words.pronoun_second and memory.addressee:
@@ -91,13 +97,13 @@ def quoted_pronoun(
     word, cues = token.lower_, memory.words
     if word in cues.pronoun_male | cues.pronoun_female:
         fits = memory.persons("m" if word in cues.pronoun_male else "f")
-        found = _topic(memory, words, fits) or _person(memory, token, fits)
+        found = _topic(memory, words, fits) or _person(memory, token, fits)[0]
         return made(token, found or _other(memory, token, fits, others), "he-in-quotation")
     if word in cues.pronoun_neuter and not _expletive(token, cues):
         if means_a_thing(memory, token):
             return None
         fits = memory.of_types(BODIES)
-        found = _topic(memory, words, fits) or _body(memory, token, fits)
+        found = _topic(memory, words, fits) or _body(memory, token, fits)[0]
         return made(token, found or _other(memory, token, fits, others), "it-in-quotation")
     if word in cues.pronoun_plural:
         many = _topic(memory, words, memory.of_types((*BODIES, "group"))) or plural(memory)
@@ -114,23 +120,21 @@ def made(token: Token, actors: tuple[str, ...], rule: str, kind: str = "pronoun"
     return Mention(token.i, token.i + 1, token.i, kind, token.text, actors, rule)
 
 
-def _person(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    return (
-        fellow_object(memory, token, fits)
-        or same_clause(memory, token, fits)
-        or ahead(memory, token, fits)
-    )
+def _person(memory: Memory, token: Token, fits: Fits) -> Found:
+    return _first(memory, token, fits, (fellow_object, same_clause, ahead))
 
 
-def _body(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    return (
-        addressed(memory, token, fits)
-        or fellow_object(memory, token, fits)
-        or fellow_owner(memory, token)
-        or supplied(memory, token, fits)
-        or same_clause(memory, token, fits)
-        or ahead(memory, token, fits)
-    )
+def _body(memory: Memory, token: Token, fits: Fits) -> Found:
+    rules = (addressed, fellow_object, fellow_owner, supplied, same_clause, ahead)
+    return _first(memory, token, fits, rules)
+
+
+def _first(memory: Memory, token: Token, fits: Fits, rules: Iterable[Rule]) -> Found:
+    """What the first rule that applies finds, with its name."""
+    for rule in rules:
+        if actors := rule(memory, token, fits):
+            return actors, rule.__name__.replace("_", "-")
+    return (), ""
 
 
 def _other(memory: Memory, token: Token, fits: Fits, others: Collection[str]) -> tuple[str, ...]:

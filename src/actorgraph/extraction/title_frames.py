@@ -11,7 +11,7 @@ from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
-from actorgraph.incumbents import office_body
+from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
@@ -66,8 +66,8 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        known = office_body(person, title.name, parsed.clean.date)
-        if known is None:
+        known = _known_body(person, title, parsed)
+        if known is None or _of_others(parsed.docs[number], title):
             return None
         made = links.actors[known]
         minister = offices()[title.name][0][0].id == "represents"
@@ -88,7 +88,7 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
         trigger=(title.start, title.end),
         subject=Party(person, holder.start, holder.end),
         object=object,
-        rule=":".join([trigger.rule, title.linked_by, *([FORMER] if _former(doc, title) else [])]),
+        rule=":".join([trigger.rule, title.linked_by, *([FORMER] if title.former else [])]),
         polarity=Polarity.AFFIRMED,
         modality=trigger.modality or Modality.ASSERTED,
         speaker=None,
@@ -99,12 +99,25 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
     )
 
 
-def _former(doc: Doc, title: Title) -> bool:
-    """Whether a word of the title's noun phrase says that its bearer held it once."""
-    inside = doc[title.start : title.end]
-    words = {t.lower_ for t in inside} | {c.lower_ for t in inside for c in t.children}
-    words |= {t.lower_ for t in doc[max(0, title.start - 1) : title.start]}
-    return bool(words & cues().former_word)
+def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:
+    """The body of a title that names none, by the seeds; of one elect, that of the coming term."""
+    if set(title.name.split()) & cues().coming_word:
+        return coming_body(person, parsed.clean.date)
+    return office_body(person, title.name, parsed.clean.date)
+
+
+def _of_others(doc: Doc, title: Title) -> bool:
+    """Whether the words give the title a body that nobody knows ("head of a small club")."""
+    inside = range(title.start, title.end)
+    for part in doc[title.start : title.end]:
+        for child in part.children:
+            if child.i in inside:
+                continue
+            if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "NOUN":
+                return True
+            if child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
+                return any(c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN") for c in child.children)
+    return False
 
 
 def _term(noun: Token, title: Title, published: str | None) -> str | None:
