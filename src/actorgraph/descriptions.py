@@ -45,14 +45,17 @@ class Noun:
 
 def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
     """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
+    title = by_root.get(token.i)
+    if title and token.tag_ not in ("NNS", "NNPS"):
+        return office(memory, token, title)
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
     if actors := _several(memory, token):
         return made(token, actors, "the-several", "description")
-    if title := by_root.get(token.i):
-        return office(memory, token, title)
+    if title:
+        return None
     if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in (
         memory.words.description_armed_group
     ):

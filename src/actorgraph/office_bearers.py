@@ -30,7 +30,7 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
         return _former(memory, token, title)
     if title.body:
         return _of_body(memory, token, title, title.body.actors[0])
-    if _article(token) not in memory.words.definite_word:
+    if _article(token, title) not in memory.words.definite_word:
         return None
     people = _held(memory, title.name)
     if people:
@@ -78,8 +78,7 @@ def _serving(memory: Memory, title: Title, body: str) -> str | None:
 def _former(memory: Memory, token: Token, title: Title) -> Mention | None:
     """ "the former general": the only person of the text whose term had ended."""
     words = memory.words
-    lower = {c.lower_ for c in token.children}
-    if not memory.day or not lower & words.former_word or not lower & words.definite_word:
+    if not memory.day or not title.former or _article(token, title) not in words.definite_word:
         return None
     today, seeds = date.fromisoformat(memory.day), load_seeds()
     people = dict.fromkeys(
@@ -96,7 +95,7 @@ def _of_one(memory: Memory, token: Token, title: Title) -> bool:
     words = memory.words
     inside = [token, *(t for t in token.doc[title.start : title.end] if t.i != token.i)]
     lower = {c.lower_ for part in inside for c in part.children if c.i < title.start}
-    if _article(token) in words.indefinite_word or lower & words.other_holder:
+    if _article(token, title) in words.indefinite_word or lower & words.other_holder:
         return False
     if title.body is None:
         return True
@@ -105,8 +104,10 @@ def _of_one(memory: Memory, token: Token, title: Title) -> bool:
     return not any(t.text in ("'s", "’s") and t.i != title.body.end for t in between)
 
 
-def _article(token: Token) -> str:
-    return next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
+def _article(token: Token, title: Title) -> str:
+    """The article of the title, whichever of its words the parser takes for its head."""
+    children = (c for part in token.doc[title.start : title.end] for c in part.children)
+    return next((c.lower_ for c in children if c.dep_ in ("det", "predet")), "")
 
 
 def _held(memory: Memory, title: str) -> list[str]:
