@@ -5,7 +5,6 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
@@ -26,9 +25,8 @@ def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tup
     mere place and, for the author's own words, what others say come late; whom the text is about
     has an advantage.
     """
-    count = Counter(actor for seen in memory.seen for actor in seen.mention.actors)
     best: tuple[int, tuple[str, ...]] | None = None
-    for order, seen in enumerate(reversed(memory.seen)):
+    for order, seen in enumerate(reversed(memory.recent)):
         distance = abs(memory.sentence - seen.sentence)  # a quotation may speak of who comes after
         if distance > REACH:
             break
@@ -43,7 +41,7 @@ def nearest(memory: Memory, fits: Fits, other_than: Collection[str] = ()) -> tup
             + 8 * (seen.first is not None)
             + 12 * (seen.spoken and not memory.speaking)
         )
-        cost -= min(SALIENCE, 2 * (count[actors[0]] - 1))
+        cost -= min(SALIENCE, 2 * (memory.count[actors[0]] - 1))
         if best is None or cost < best[0]:
             best = cost, actors
     return best[1] if best else ()
@@ -129,7 +127,7 @@ def addressed(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         or token.head.lemma_ not in memory.words.requesting_verb
     ):
         return ()
-    for seen in reversed(memory.seen):
+    for seen in reversed(memory.recent):
         if seen.sentence != memory.sentence:
             break
         mention = seen.mention
@@ -248,7 +246,7 @@ def several(
     the last list ("A, B and C"). ``listed`` takes only a list, of this sentence or the one before.
     """
     for back in range(2 if listed else REACH):
-        found = [s for s in memory.seen if s.sentence == memory.sentence - back]
+        found = [s for s in memory.recent if s.sentence == memory.sentence - back]
         found = [s for s in found if memory.speaking or not s.spoken]
         fitting = [s for s in found if fits(s.mention.actors[0])]
         starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
@@ -280,7 +278,7 @@ def plural(memory: Memory) -> tuple[str, ...]:
     """
     for back in (0, 1):
         at = memory.sentence - back
-        subjects = [s for s in memory.seen if s.sentence == at and s.role]
+        subjects = [s for s in memory.recent if s.sentence == at and s.role]
         actors = _distinct(s for s in subjects if s.mention.kind != "demonym")
         if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
             return ()

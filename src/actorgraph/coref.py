@@ -168,7 +168,7 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
     elif token.i == mention.root and mention.actors and mention.kind != "place":
         located = token.dep_ == "pobj" and token.head.lower_ in memory.words.locating_preposition
         item = _list(token)
-        memory.seen.append(Seen(memory.sentence, mention, _role(token), located, item, quoted))
+        memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))
 
 
 def _list(token: Token) -> int | None:

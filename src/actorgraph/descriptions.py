@@ -166,7 +166,7 @@ def _traits(known: Mapping[str, frozenset[str]], actor: str) -> frozenset[str]:
 def _lately(memory: Memory) -> set[str]:
     """The actors named within reach."""
     return {
-        a for s in memory.seen if memory.sentence - s.sentence < REACH for a in s.mention.actors
+        a for s in memory.recent if memory.sentence - s.sentence < REACH for a in s.mention.actors
     }
 
 
@@ -182,7 +182,7 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
     word = token.lower_
     if any(c.dep_ == "compound" for c in token.children):
         return ()
-    for seen in reversed(memory.seen):
+    for seen in reversed(memory.recent):
         if memory.sentence - seen.sentence > NAMESAKE_REACH:
             break
         actor = memory.links.actors[seen.mention.actors[0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from spacy.tokens import Token
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
+
+WINDOW = 400  # antecedents; no few sentences name more
 
 Fits = Callable[[str], bool]
 """Whether an actor (id) can be meant, by type, gender and the like."""
@@ -33,7 +36,8 @@ class Seen:
 @dataclass(slots=True)
 class Memory:
     """What has been read so far: antecedents in reading order, who speaks for whom, who was given
-    which title, and the gender of persons (``f`` or ``m``) where it is known."""
+    which title, and the gender of persons (``f`` or ``m``) where it is known; ``count`` has how
+    often each actor was named."""
 
     links: Links
     words: Cues
@@ -41,6 +45,7 @@ class Memory:
     outlet: str | None = None
     gender: Mapping[str, str] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
+    count: Counter[str] = field(default_factory=Counter)
     affiliation: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)
     table: Mapping[int, Mention] = field(default_factory=dict)
@@ -54,6 +59,16 @@ class Memory:
     addressee: str | None = None
     topic: tuple[str, ...] = ()
     """Whom quotations of the paragraph at hand are said to be about."""
+
+    def see(self, seen: Seen) -> None:
+        """Take in an antecedent."""
+        self.seen.append(seen)
+        self.count.update(seen.mention.actors)
+
+    @property
+    def recent(self) -> list[Seen]:
+        """The antecedents that anything within reach is among."""
+        return self.seen[-WINDOW:]
 
     def of_types(self, kinds: Collection[str]) -> Fits:
         """Whether an actor is of one of the types."""
