@@ -61,7 +61,28 @@ def short_name(known: Known, number: int, mention: Mention) -> Mention | None:
     if " " not in mention.text and mention.kind in ("surname", "person"):
         if whom := bearer(known, number, mention.start, mention.text):
             return _as(mention, whom, "surname-of-full-name")
+    if whom := _namesake(known, number, mention):
+        return replace(_as(mention, whom, "surname-of-full-name"), kind="person")
     return mention
+
+
+def _namesake(known: Known, number: int, mention: Mention) -> str | None:
+    """The person named in full before whose family name is a state's or city's too, where that
+    name acts ("Jordan added" after "Jim Jordan"): nobody writes of both by the same word."""
+    subject = known.parsed.docs[number][mention.root].dep_ in ("nsubj", "nsubjpass")
+    if " " in mention.text or mention.kind not in ("name", "metonym", "city") or not subject:
+        return None
+    earlier = [
+        b for b in known.people.get(slug(mention.text), []) if b[:2] < (number, mention.start)
+    ]
+    whom = earlier[-1][2] if earlier else None
+    return whom if whom and _family_name(whom) == slug(mention.text) else None
+
+
+def _family_name(whom: str) -> str:
+    """The last word of the name of a full name's bearer (slug)."""
+    name = load_seeds().actors[whom[1:]].label if whom.startswith("=") else whom
+    return slug(name.rsplit(maxsplit=1)[-1])
 
 
 def bearer(known: Known, number: int, start: int, word: str) -> str | None:

@@ -78,6 +78,8 @@ def _aliases(doc: Doc) -> Iterator[Mention]:
 
 def _fitting(span: Span, candidates: tuple[Alias, ...]) -> tuple[Alias, ...]:
     """The aliases whose case fits: a name has a capital, an exact one is letter for letter."""
+    if _begins_another(span):
+        return ()
     return tuple(
         alias
         for alias in candidates
@@ -87,6 +89,15 @@ def _fitting(span: Span, candidates: tuple[Alias, ...]) -> tuple[Alias, ...]:
             else span.text[0].isupper() or (len(span) > 1 and _in_lower_case(span, alias))
         )
     )
+
+
+def _begins_another(span: Span) -> bool:
+    """A name with its article that is the head of a longer one: "The Post" of the Post Office."""
+    if span[0].lower_ != "the" or span.end == len(span.doc):
+        return False
+    after = span.doc[span.end]
+    joined = span[-1].dep_ == "compound" and after.pos_ == "PROPN" and after.text[0].isupper()
+    return joined and not is_title_word(after.text)
 
 
 def _in_lower_case(span: Span, alias: Alias) -> bool:
