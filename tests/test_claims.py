@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import permutations
 
 import pytest
@@ -48,6 +49,41 @@ def test_a_place_counts_once_however_many_rules_see_it() -> None:
     article = by_hand(of)
     piece = evidence(reading(article), "chad attacks mali")
     assert piece.confidence > 0.5
+
+
+def test_of_equally_sure_relations_the_most_particular_stays() -> None:
+    of = doc("""Chad/NNP/nsubj/sent/GPE sent=send/VBD/ROOT weapons=weapon/NNS/dobj/sent
+        and/CC/cc/weapons aid/NN/conj/weapons to/IN/prep/sent Mali/NNP/pobj/to/GPE""")
+    assert said(by_hand(of)) == {"chad supplies mali"}
+
+
+def test_one_meaning_is_one_relation_in_its_sentence_only() -> None:
+    """The next sentence may call the same pair's doings something else."""
+    sent = """Chad/NNP/nsubj/sent/GPE sent=send/VBD/ROOT {}/NN/dobj/sent to/IN/prep/sent
+        Mali/NNP/pobj/to/GPE"""
+    article = by_hand(doc(sent.format("aid"), sent.format("ammunition")))
+    assert said(article) == {"chad aids mali", "chad supplies mali"}
+
+
+def test_a_paragraph_of_many_sentences_on_one_pair_is_read_quickly() -> None:
+    hit, met = HIT.replace("Chad", "Iran"), MET.replace("Togo", "Iran")
+    article = by_hand(doc(*[hit, met] * 1500))
+    begun = time.perf_counter()
+    found = reading(article)
+    assert time.perf_counter() - begun < 3
+    assert [len(c.evidence) for c in found.claims] == [1500, 1500]
+
+
+def test_a_list_of_three_thousand_names_is_read() -> None:
+    names = ["Iran/NNP/nsubj/attacked/GPE"]
+    for n in range(3000):
+        name, head = ("Russia", "Iran") if n % 2 == 0 else ("Iran", "Russia")
+        names.append(f"{name}/NNP/conj/{head}#{n // 2 + 1}/GPE")
+    verb = "attacked=attack/VBD/ROOT Mali/NNP/dobj/attacked/GPE"
+    article = by_hand(doc(f"{' '.join(names)} {verb}"))
+    begun = time.perf_counter()
+    assert said(article) == {"iran attacks mali", "russia attacks mali"}
+    assert time.perf_counter() - begun < 5
 
 
 def test_every_sentence_counts_for_itself() -> None:

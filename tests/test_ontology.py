@@ -132,6 +132,9 @@ def test_a_block_is_read_into_records(tmp_path: Path) -> None:
         ("plover:material-cooperation", "plover:trade", "ag:quadClass is 'trade', not one of"),
         ("ag:score 10.0", "ag:score 11", "ag:score 11 is outside -10 to 10"),
         ("ag:score 10.0", 'ag:score "high"', "ag:score 'high' is not a number"),
+        ("10.0 ;", "10.0 ; ag:precedence 0 ;", "'0' is not a whole number from 1"),
+        ("10.0 ;", "10.0 ; ag:precedence 1.5 ;", "'1.5' is not a whole number from 1"),
+        ("10.0 ;", "10.0 ; ag:precedence 1, 2 ;", "has 2 values of ag:precedence, wants one"),
         ("rdfs:domain ag:Actor", "rdfs:domain ag:Planet", "unknown actor class 'planet'"),
         ("ag:says", "ag:none true ; ag:says", "needs either ag:says or ag:none true"),
         ('"Egypt > Sudan"', '"Egypt"', "'Egypt' is not 'subject > object'"),
@@ -145,6 +148,13 @@ def test_a_broken_block_names_file_relation_and_reason(
     assert old in GOOD
     with pytest.raises(BadData, match=re.escape(reason)):
         relations(folder(tmp_path, GOOD.replace(old, new, 1)))
+
+
+def test_precedence_is_as_given_and_a_relation_without_comes_before_all(tmp_path: Path) -> None:
+    given = GOOD.replace("10.0 ;", "10.0 ; ag:precedence 12 ;")
+    other = GOOD.replace("feed", "water").replace("fed", "water")
+    found = relations(folder(tmp_path, given + other))
+    assert {r.id: r.precedence for r in found.values()} == {"feeds": 12, "waters": 0}
 
 
 def test_a_rule_name_used_twice_is_refused(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from spacy.tokens import Doc
 
-from actorgraph.quotes import quotes
+from actorgraph.quotes import quote_at, quotes
 from parse_samples import doc
 
 AFTER = """"/``/punct/said We=we/PRP/nsubj/armed armed=arm/VBD/ccomp/said Mali/NNP/dobj/armed/GPE
@@ -122,3 +124,40 @@ def test_according_to_nobody() -> None:
 
 def test_an_article_without_paragraphs_has_no_quotations() -> None:
     assert quotes(()) == []
+
+
+def test_the_nearest_verb_with_a_subject_tells_who_speaks() -> None:
+    """Nobody is the subject of the verb right before the words, so the one further off speaks."""
+    of = """Macron/NNP/nsubj/said/PERSON said=say/VBD/ROOT ,/,/punct/said
+        adding=add/VBG/amod/words words=word/NNS/dobj/said "/``/punct/said Never/RB/advmod/said
+        "/''/punct/said"""
+    assert spoken(of) == [[("Never", "Macron")]]
+
+
+def test_a_verb_of_the_same_sentence_goes_before_one_as_near_of_another() -> None:
+    before = "Lavrov/NNP/nsubj/said/PERSON said=say/VBD/ROOT ././punct/said"
+    own = """"/``/punct/told Never/RB/advmod/told "/''/punct/told ,/,/punct/told
+        Macron/NNP/nsubj/told/PERSON told=tell/VBD/ROOT"""
+    (found,) = quotes((of := doc(before, own),))
+    assert [of[q.speaker[1]].text for q in found if q.speaker] == ["Macron"]
+
+
+def test_many_quotations_in_a_paragraph_are_read_quickly_each_with_its_speaker() -> None:
+    pair = [AFTER, AFTER.replace("Macron", "Lavrov")]
+    of = doc(*pair * 750)
+    begun = time.perf_counter()
+    (found,) = quotes((of,))
+    assert time.perf_counter() - begun < 3
+    names = [of[q.speaker[1]].text for q in found if q.speaker]
+    assert names == ["Macron", "Lavrov"] * 750
+
+
+def test_a_word_lies_in_one_quotation_or_in_none() -> None:
+    of = doc(MIDDLE)
+    (found,) = quotes((of,))
+    first, second = found
+    within = {t.text: quote_at(found, t.i) for t in of}
+    assert within["We"] == within["Mali"] == first
+    assert within["and"] == within["stay"] == second
+    assert within["said"] is within["Macron"] is within['"'] is None
+    assert quote_at([], 0) is None

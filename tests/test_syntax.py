@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from spacy.tokens import Token
 
@@ -214,6 +216,21 @@ def test_coordination_goes_to_the_right_and_stops_at_appositions() -> None:
     of = doc("""Cairo/NNP/nsubj/met/GPE ,/,/punct/Cairo Egypt/NNP/appos/Cairo/GPE
         ,/,/punct/Cairo yesterday/NN/npadvmod/met met=meet/VBD/ROOT""")
     assert _texts(conjuncts(token(of, "Cairo"))) == "Cairo"
+
+
+def test_coordination_within_coordination_keeps_the_order_of_the_text() -> None:
+    of = doc("""Egypt/NNP/nsubj/met/GPE and/CC/cc/Egypt Iran/NNP/conj/Egypt/GPE ,/,/punct/Iran
+        Iraq/NNP/conj/Iran/GPE and/CC/cc/Egypt Mali/NNP/conj/Egypt/GPE met=meet/VBD/ROOT""")
+    assert _texts(conjuncts(token(of, "Egypt"))) == "Egypt Iran Iraq Mali"
+
+
+def test_a_list_of_three_thousand_names_is_read_quickly_and_in_order() -> None:
+    names = ["N0/NNP/nsubj/met", *(f"N{n}/NNP/conj/N{n - 1}" for n in range(1, 3000))]
+    of = doc(" ".join([*names, "met=meet/VBD/ROOT"]))
+    begun = time.perf_counter()
+    found = conjuncts(of[0])
+    assert time.perf_counter() - begun < 5
+    assert [t.i for t in found] == list(range(3000))
 
 
 def _filled(word: Token, name: str, pos: str) -> str:

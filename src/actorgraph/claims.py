@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
 
 from actorgraph.coref import resolved
 from actorgraph.decisions import decided, load_decisions
@@ -13,9 +16,6 @@ from actorgraph.link import Links, linked
 from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
-
-PRECEDENCE = ("funds", "supplies", "aids", "supports", "cooperatesWith", "mobilizes")
-"""Which relation of equal strength stays, most particular first (claims.md, ruling 1)."""
 
 
 def reading(parsed: Parsed, extractor: str = "rules", coref: str = "rules") -> Reading:
@@ -34,33 +34,34 @@ def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
     """The strongest frame of each sentence, relation and pair, so that one place counts once.
 
     Of several relations that one word, or a verb and its object, states of the same pair only the
-    strongest stays: one meaning, one relation.
+    strongest stays: one meaning, one relation. Strongest first.
     """
     best: dict[tuple[object, ...], Frame] = {}
     for frame in frames:
         if frame.subject.actor == frame.object.actor:
             continue
         sentence = parsed.docs[frame.paragraph][frame.trigger[0]].sent.start
-        ends = _ends(frame)
-        key = (frame.paragraph, sentence, frame.relation, *ends)
+        key = (frame.paragraph, sentence, frame.relation, *_ends(frame))
         if key not in best or frame.score > best[key].score:
             best[key] = frame
-    kept = list(best.values())
-    rank = {relation: number for number, relation in enumerate(PRECEDENCE)}
-    order = sorted(kept, key=lambda f: (-f.score, rank.get(f.relation, -1)))
-    for place, frame in enumerate(order):
-        if any(_same_words(parsed, frame, other) for other in order[:place]):
-            kept.remove(frame)
-    yield from kept
+    stronger: dict[tuple[object, ...], list[Frame]] = defaultdict(list)
+    for frame in sorted(best.values(), key=_weakness):
+        doc = parsed.docs[frame.paragraph]
+        sentence = doc[frame.trigger[1] - 1].sent.start
+        rivals = stronger[frame.paragraph, sentence, frozenset(_pair(frame))]
+        if not any(_same_words(doc, frame, other) for other in rivals):
+            yield frame
+        rivals.append(frame)
 
 
-def _same_words(parsed: Parsed, left: Frame, right: Frame) -> bool:
-    """Whether two frames read the same words of the same pair in two ways."""
-    if left.paragraph != right.paragraph or {*_pair(left)} != {*_pair(right)}:
-        return False
+def _weakness(frame: Frame) -> tuple[float, int]:
+    return -frame.score, relations()[frame.relation].precedence
+
+
+def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
+    """Whether two frames of one pair read the same words as different relations."""
     if left.relation == right.relation:
         return False
-    doc = parsed.docs[left.paragraph]
     a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)

@@ -10,6 +10,7 @@ loaded as they are into the graph, so this module is strict: what it does not kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,7 @@ _RELATION_KEYS = frozenset(
         "ag:quadClass",
         "ag:score",
         "ag:cameoRoot",
+        "ag:precedence",
         "ag:trigger",
         "ag:example",
     }
@@ -60,7 +62,8 @@ class Relation:
 
     ``domain`` and ``range`` are actor types, empty for any. ``inverse`` is the local name of the
     property that reads it backwards. ``score`` is PLOVER's conflict–cooperation score (-10 to 10,
-    0 for structure), ``cameo`` the two-digit CAMEO root.
+    0 for structure), ``cameo`` the two-digit CAMEO root. Where the same words state several
+    relations equally surely, that of the lowest ``precedence`` stays; it is 0 unless given.
     """
 
     id: str
@@ -74,6 +77,7 @@ class Relation:
     quad_class: str
     score: float
     cameo: str | None
+    precedence: int
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
 
@@ -155,6 +159,7 @@ def _relation(
         quad_class=_quad_class(place, block),
         score=_score(place, block),
         cameo=turtle.optional_text(place, block, "ag:cameoRoot"),
+        precedence=_precedence(place, block),
         triggers=tuple(read_trigger(place, t, lists, ends, symmetric) for t in triggers),
         examples=tuple(read_example(place, e) for e in examples),
     )
@@ -189,6 +194,13 @@ def _score(place: Place, block: Block) -> float:
     if not -10 <= score <= 10:
         place.refuse(f"ag:score {found} is outside -10 to 10")
     return score
+
+
+def _precedence(place: Place, block: Block) -> int:
+    found = turtle.optional_text(place, block, "ag:precedence")
+    if found is not None and not re.fullmatch("[1-9][0-9]*", found):
+        place.refuse(f"ag:precedence {found!r} is not a whole number from 1")
+    return int(found or 0)
 
 
 def _check_inverses(file: str, blocks: dict[Term, Block], found: Iterable[Relation]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -35,17 +37,16 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
         last, announced = (0, author.i), True
     for number, doc in enumerate(docs):
         spans = list(_quoted(doc))
-        tellers = [t for t in _reporting(doc, words) if not any(a <= t.i < b for a, b in spans)]
+        tellers = [t for t in _reporting(doc, words) if quote_at(spans, t.i) is None]
         if announced and not spans and not any(_another(t, words) for t in tellers):
             result.append([Quote(0, len(doc), last)])
             continue
         found: list[Quote] = []
-        for start, end in spans:
-            speaker = _speaker(doc, start, end, tellers, words)
+        for quote, speaker in zip(spans, _speakers(doc, spans, tellers, words), strict=True):
             where = (number, speaker.i) if speaker is not None else None
-            if where is None and (not tellers or start <= 1 or found):
+            if where is None and (not tellers or quote.start <= 1 or found):
                 where = last
-            found.append(Quote(start, end, where))
+            found.append(replace(quote, speaker=where))
             last = where or last
         if number and spans:
             announced = False
@@ -55,6 +56,15 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
             announced = subject is not None
         result.append(found)
     return result
+
+
+def quote_at(spoken: Sequence[Quote], token: int) -> Quote | None:
+    """The quotation that a token of the paragraph lies in, None if it lies in none.
+
+    ``spoken`` are the quotations of the paragraph in order, as `quotes` gives them.
+    """
+    before = bisect_right(spoken, token, key=attrgetter("start"))
+    return spoken[before - 1] if before and token < spoken[before - 1].end else None
 
 
 def _another(verb: Token, words: Cues) -> bool:
@@ -72,18 +82,18 @@ def _author(title: Doc, words: Cues) -> Token | None:
     return None
 
 
-def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Token ranges between quotation marks; an unclosed one runs to the paragraph's end."""
+def _quoted(doc: Doc) -> Iterator[Quote]:
+    """What stands between quotation marks; an unclosed one runs to the paragraph's end."""
     opened: int | None = None
     for token in doc:
         if token.text in MARKS:
             if opened is None:
                 opened = token.i + 1
             else:
-                yield opened, token.i
+                yield Quote(opened, token.i, None)
                 opened = None
     if opened is not None:
-        yield opened, len(doc)
+        yield Quote(opened, len(doc), None)
 
 
 def _reporting(doc: Doc, words: Cues) -> list[Token]:
@@ -95,16 +105,23 @@ def _reporting(doc: Doc, words: Cues) -> list[Token]:
     ]
 
 
-def _speaker(doc: Doc, start: int, end: int, tellers: list[Token], words: Cues) -> Token | None:
-    """The subject of the verb of saying nearest to the quotation's edges in the same sentence."""
-    sentences = {doc[min(i, len(doc) - 1)].sent.start for i in (start, end - 1, end)}
-    near = [t for t in tellers if t.sent.start in sentences]
-    near += [t for t in tellers if t not in near and start - 4 <= t.i <= end + 8]
-    for verb in sorted(near, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
-        subject = _subject(verb, words)
-        if subject is not None:
-            return subject
-    return None
+def _speakers(
+    doc: Doc, spans: list[Quote], tellers: list[Token], words: Cues
+) -> Iterator[Token | None]:
+    """For each quotation, the subject of the verb of saying nearest to its edges, in the same
+    sentence or a few words away; None where there is none."""
+    sentence = [s.start for s in doc.sents for _ in s] if spans else []
+    told = [(t.i, subject) for t in tellers if (subject := _subject(t, words)) is not None]
+    for quote in spans:
+        edges = (quote.start, quote.end - 1, quote.end)
+        same = {sentence[min(i, len(doc) - 1)] for i in edges}
+        after = bisect_left(told, quote.start, key=itemgetter(0))
+        near = [  # no verb lies inside: the last one before and the first one after
+            (max(quote.start - i, i - quote.end), sentence[i] not in same, i, subject)
+            for i, subject in told[max(after - 1, 0) : after + 1]
+            if sentence[i] in same or quote.start - 4 <= i <= quote.end + 8
+        ]
+        yield min(near)[-1] if near else None
 
 
 def _subject(verb: Token, words: Cues) -> Token | None:

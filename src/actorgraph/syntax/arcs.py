@@ -141,14 +141,21 @@ def antecedent(token: Token) -> Token:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and the nouns coordinated to its right, in order."""
-    found = [token]
-    for c in token.children:
-        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            found += conjuncts(c)
-        elif c.dep_ == "appos" and c.pos_ == "PROPN" and token.pos_ == "PROPN" and _listed(c):
-            found += conjuncts(c)  # the parser takes some lists of names for appositions
+    """The token and the nouns coordinated to its right, in order, however many there are."""
+    found: list[Token] = []
+    ahead = [token]
+    while ahead:
+        found.append(ahead.pop())
+        ahead += [c for c in found[-1].children if _coordinated(c)][::-1]
     return found
+
+
+def _coordinated(token: Token) -> bool:
+    """Whether the token goes on with the list of names or nouns that its head belongs to."""
+    if token.dep_ == "conj":
+        return token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    names = token.pos_ == token.head.pos_ == "PROPN"
+    return token.dep_ == "appos" and names and _listed(token)  # the parser's view of some lists
 
 
 def _listed(apposition: Token) -> bool:
