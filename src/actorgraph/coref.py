@@ -26,7 +26,7 @@ from actorgraph.offices import Title, titles
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
-from actorgraph.quotes import Quote, quotes
+from actorgraph.quotes import Quote, quote_at, quotes
 
 Table = dict[int, Mention]
 
@@ -43,10 +43,8 @@ class Resolved:
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
-        for quote in self.quotes[paragraph]:
-            if quote.start <= token < quote.end and quote.speaker:
-                return self._named_at(*quote.speaker)
-        return None
+        quote = quote_at(self.quotes[paragraph], token)
+        return self._named_at(*quote.speaker) if quote and quote.speaker else None
 
     def _named_at(self, paragraph: int, token: int) -> str | None:
         """The actor at a place: named there, bearing the title, or for whom an unnamed bearer
@@ -117,12 +115,12 @@ def _narrate(
     memory.table, memory.sentence_of, memory.topic = table, {}, ()
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
-        whole = any(q.start <= sentence.start and sentence.end <= q.end for q in spoken)
-        memory.sentence += not whole
+        quote = quote_at(spoken, sentence.start)
+        memory.sentence += quote is None or quote.end < sentence.end
         memory.sentence_of[sentence.start] = memory.sentence
         _behalf(memory, sentence, table)
         for token in sentence:
-            quoted = any(q.start <= token.i < q.end for q in spoken)
+            quoted = quote_at(spoken, token.i) is not None
             mention = table.get(token.i)
             if mention is None and not quoted:
                 mention = pronoun(memory, token) or description(memory, token, by_root)

@@ -6,9 +6,27 @@ from spacy.tokens import Token
 
 from actorgraph.syntax.arcs import MODIFIERS, Filler
 
+LONGEST_LIST = 20
+"""How many nouns of a list share what stands before its first one."""
+
 
 def owners(noun: Token, shared: bool = True) -> list[Filler]:
-    """Possessors and modifiers before the noun, which the caller filters for actors."""
+    """Possessors and modifiers before the noun, which the caller filters for actors; those before
+    earlier nouns of its list too unless one of its own possesses it, if ``shared``."""
+    found = _own(noun)
+    item, own = noun, found
+    for steps in range(1, LONGEST_LIST if shared else 1):
+        listed = item.dep_ == "conj" and item.head.pos_ in ("NOUN", "PROPN")
+        if not listed or any(f.token.dep_ == "poss" for f in own):
+            break
+        item = item.head
+        own = _own(item)
+        found = found + [Filler(t, s + steps) for t, s in own if t.dep_ in ("poss", "amod")]
+    return sorted(found, key=lambda f: (f.token.dep_ != "poss", f.token.i))
+
+
+def _own(noun: Token) -> list[Filler]:
+    """What stands before the noun itself."""
     found = [Filler(c) for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
     if noun.pos_ == "VERB":  # a noun that the tagger took for a verb ("U.S. airstrikes against …")
         found += [Filler(c, 1) for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
@@ -28,10 +46,7 @@ def owners(noun: Token, shared: bool = True) -> list[Filler]:
         for g in f.token.children
         if g.dep_ in ("poss", "amod", "compound", "nmod")
     ]
-    if shared and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-        if not any(f.token.dep_ == "poss" for f in found):
-            found += [Filler(t, s + 1) for t, s in owners(noun.head) if t.dep_ in ("poss", "amod")]
-    return sorted(found, key=lambda f: (f.token.dep_ != "poss", f.token.i))
+    return found
 
 
 def possessors(noun: Token) -> list[Filler]:
