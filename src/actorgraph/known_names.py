@@ -22,6 +22,9 @@ _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 """Words with a capital, which may be short forms of names."""
 
 
+NAMESAKES = ("name", "demonym", "city", "metonym")
+"""Kinds of aliases that may be somebody's family name: Jordan, Turk, Magyar, Washington."""
+
 Bearer = tuple[int, int, str]
 """Paragraph and token of a full name, and the name, or behind "=" the actor's id."""
 
@@ -62,7 +65,7 @@ def short_name(known: Known, number: int, mention: Mention) -> Mention | None:
         if whom := bearer(known, number, mention.start, mention.text):
             return _as(mention, whom, "surname-of-full-name")
     if whom := _namesake(known, number, mention):
-        return replace(_as(mention, whom, "surname-of-full-name"), kind="person")
+        return _as(replace(mention, kind="person"), whom, "surname-of-full-name")
     return mention
 
 
@@ -70,7 +73,7 @@ def _namesake(known: Known, number: int, mention: Mention) -> str | None:
     """The person named in full before whose family name is a state's or city's too, where that
     name acts ("Jordan added" after "Jim Jordan"): nobody writes of both by the same word."""
     subject = known.parsed.docs[number][mention.root].dep_ in ("nsubj", "nsubjpass")
-    if " " in mention.text or mention.kind not in ("name", "metonym", "city") or not subject:
+    if " " in mention.text or mention.kind not in NAMESAKES or not subject:
         return None
     earlier = [
         b for b in known.people.get(slug(mention.text), []) if b[:2] < (number, mention.start)
