@@ -229,7 +229,17 @@ TEXTS = {
     "Hayat Tahrir al-Sham (HTS) left Idlib. HTS warned Russia.": ("HTS", "hayat-tahrir-al-sham"),
     "Emmanuel Macron flew to Rabat. Macron praised Morocco.": ("Macron", "emmanuel-macron"),
     "Angela Merkel, the chancellor, rested. Merkel was tired.": ("Merkel", "angela-merkel"),
+    "Ivo Jordan, an analyst, left Mali. Jordan added that Chad would pay.": (
+        "Jordan",
+        "ivo-jordan",
+    ),
+    "Thierry Breton met the Dutch. Breton praised Spain.": ("Breton", "thierry-breton"),
+    "Volker Turk left Laos. Turk praised Spain.": ("Turk", "volker-turk"),
     "Haroun Diallo met Angela Merkel. Diallo praised Germany.": ("Diallo", "haroun-diallo"),
+}
+STATES = {
+    "Jordan Okoye, an analyst, praised Mali. Aid to Jordan grew.": ("Jordan", "jordan"),
+    "Jordan expelled Haroun Diallo. Jordan added that Chad would pay.": ("Jordan", "jordan"),
 }
 MISSED = {
     "Kim Jong-un smiled. Kim then left Pyongyang.": ("Kim", "kim-jong-un"),
@@ -238,13 +248,22 @@ MISSED = {
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Links]:
-    return {text: linked(parsed) for text, parsed in texts_by_model([*TEXTS, *MISSED]).items()}
+    return {
+        text: linked(parsed) for text, parsed in texts_by_model([*TEXTS, *STATES, *MISSED]).items()
+    }
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_short_forms_that_the_model_shows(text: str, read: dict[str, Links]) -> None:
     short, actor = TEXTS[text]
     last = [m for m in read[text].at[0].values() if m.text == short][-1]
+    assert last.actors == (actor,)
+
+
+@pytest.mark.parametrize("text", STATES)
+def test_a_state_is_no_person_of_its_name(text: str, read: dict[str, Links]) -> None:
+    name, actor = STATES[text]
+    last = [m for m in read[text].at[0].values() if m.text == name][-1]
     assert last.actors == (actor,)
 
 

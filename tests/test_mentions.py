@@ -33,6 +33,16 @@ def shown(found: list[Mention]) -> list[str]:
             id="US is a state",
         ),
         pytest.param(
+            "The/DT/det/Council Guardian/NNP/compound/Council Council/NNP/nsubj/met met/VBD/ROOT",
+            ["Guardian Council/name/guardian-council"],
+            id="a newspaper's name begins another body's",
+        ),
+        pytest.param(
+            "The/DT/det/Guardian Guardian/NNP/nsubj/met/ORG met/VBD/ROOT",
+            ["The Guardian/name/the-guardian"],
+            id="a newspaper",
+        ),
+        pytest.param(
             "Cooks/NNS/nsubj/serve serve/VBP/ROOT turkey/NN/dobj/serve",
             [],
             id="turkey is a bird",
