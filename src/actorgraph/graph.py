@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib import Dataset
 
-    from actorgraph.pipeline import Settings
+    from actorgraph.fingerprint import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -199,7 +199,7 @@ def _listed(sources: Sources) -> list[str | Path]:
 
 
 def _settings(model: str | None) -> Settings:
-    from actorgraph.pipeline import Settings  # noqa: PLC0415 - the text side loads spaCy
+    from actorgraph.fingerprint import Settings  # noqa: PLC0415 - the text side loads spaCy
 
     return Settings(model=model) if model else Settings()
 

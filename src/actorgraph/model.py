@@ -164,8 +164,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
-    that they or their speakers name (sorted by id). ``made_with`` is a fingerprint of the code,
-    ontology and seeds that read it, or None; ``decisions`` are those of ``same_as.csv`` that
+    that they or their speakers name (sorted by id). ``made_with`` is the fingerprint of what
+    read it (``fingerprint.made_with``), or None; ``decisions`` are those of ``same_as.csv`` that
     concern it (``Decisions.lines``)."""
 
     article: Article
