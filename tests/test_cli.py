@@ -794,8 +794,29 @@ class TestReview:
         run = ag("review", "-s", store, "--reject", "one#Jan  Kowalski", "jan-kowalski")
         assert run.text.startswith("one#Jan Kowalski and jan-kowalski: different")
         assert self.rows(store) == "one#Jan Kowalski,jan-kowalski,different,\n"
+        assert "1 article read anew" in run.text
         refused(ag("review", "-s", store, "--accept", "one#Piotr", "putin"), "'one'", "'Piotr'")
         refused(ag("review", "-s", store, "--accept", "five#Jan", "putin"), "no article 'five'")
+
+    def test_words_that_are_no_whole_name_are_refused(self, store: Path) -> None:
+        """They would be written, and change nothing."""
+        told = "no mention in one reads 'Kowalski met'; it has 'Jan Kowalski'"
+        refused(ag("review", "-s", store, "--accept", "one#Kowalski met", "jon-kowalski"), told)
+        told = "no mention in one reads 'on Monday'\n"
+        refused(ag("review", "-s", store, "--reject", "one#on Monday", "jon-kowalski"), told)
+        assert not (store.parent / "same_as.csv").exists()
+
+    def test_words_may_stand_for_an_actor_that_only_another_article_names(
+        self, store: Path
+    ) -> None:
+        before = quads(store)
+        run = ag("review", "-s", store, "--accept", "one#Jan Kowalski", "jon-kowalski")
+        assert run.text == "one#Jan Kowalski and jon-kowalski: same; 1 article read anew\n"
+        why = ag("why", "-s", store, "jon-kowalski", "meets", "Vladimir Putin").text
+        assert "links decided" in why
+        assert ag("validate", "-s", store).code == 0
+        ag("review", "-s", store, "--undo", "one#Jan Kowalski", "jon-kowalski")
+        assert quads(store) == before
 
     def test_labels_and_who_has_given_way_are_understood(self, store: Path) -> None:
         ag("review", "-s", store, "--accept", "Jan Kowalski", "Jon Kowalski")

@@ -15,6 +15,7 @@ from actorgraph.clean import settled
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import ActorgraphError, BadInput, StoreError
 from actorgraph.fingerprint import Settings, current, made_with, settings_of
+from actorgraph.link import linked
 from actorgraph.model import Article, Reading
 from actorgraph.parse import parsed_article, pipeline
 from actorgraph.read import articles_of, files_of, firsts, place_of
@@ -133,6 +134,15 @@ def revise(
     finally:
         store.derive()
     return build.report
+
+
+def names_in(store: Store, article: str) -> tuple[str, ...]:
+    """The names that an article (by id) of the store was found to hold, as its words have them,
+    sorted. Raises `NotFound`, and `StoreError` where it cannot be read just so again."""
+    found = store.reading(article)
+    names = linked(parsed_article(found.article, as_before(article, found.made_with).model)).at
+    held = (mention for table in names for mention in table.values() if mention.kind != "place")
+    return tuple(sorted({" ".join(mention.text.split()) for mention in held}))
 
 
 def as_before(article: str, made: str | None) -> Settings:
