@@ -17,17 +17,22 @@ from actorgraph.ontology import relations
 from actorgraph.same_as import SAME, Decision
 from actorgraph.store import Store
 
+_NAMED = "{ ?actor a ag:Actor }"
+_KNOWN = f"{_NAMED} UNION {{ ?term a ag:Background ; rdf:subject|rdf:object ?actor }}"
 
-def actor_id(store: Store, name: str) -> str:
-    """The id of the actor that the user means: by id, label in any case, or alias of the seeds.
+
+def actor_id(store: Store, name: str, background: bool = False) -> str:
+    """The id of the actor that the user means: by id, label in any case, or alias of the seeds; one
+    that articles name or, with ``background``, that the background graph has.
 
     Raises `NotFound` naming what comes near, or the ids between which the name leaves a choice.
     """
     ids = (iris.id_of(name) if name.startswith(iris.ACTOR) else name.strip(), slug(name))
+    among = _KNOWN if background else _NAMED
     for guess in ids:
-        if _holds(store, guess):
+        if _holds(store, guess, among):
             return guess
-    labels = actor_labels(store)
+    labels = _actor_labels(store, among)
     for found in (_labelled(labels, name), _nicknamed(labels, name)):
         if len(found) == 1:
             return found[0]
@@ -35,16 +40,6 @@ def actor_id(store: Store, name: str) -> str:
             raise NotFound(f"{name!r} may be any of {', '.join(found)}: give one of these ids")
     known = {label for ones in labels.values() for label in ones}
     raise NotFound(f"no actor {name!r} in the store" + near(name, known))
-
-
-def actor_labels(store: Store) -> dict[str, list[str]]:
-    """The labels of every actor in the store by id, both sorted."""
-    found: dict[str, list[str]] = {}
-    result = store.query("SELECT ?actor ?label WHERE { ?actor a ag:Actor ; rdfs:label ?label }")
-    assert isinstance(result, ox.QuerySolutions)
-    for actor, label in result:
-        found.setdefault(iris.id_of(actor), []).append(label.value)
-    return {actor: sorted(found[actor]) for actor in sorted(found)}
 
 
 def relation_id(name: str) -> str:
@@ -84,10 +79,21 @@ def _decided_on(store: Store, name: str) -> str:
     return name if name in decided | load_seeds().actors.keys() else actor_id(store, name)
 
 
-def _holds(store: Store, id: str) -> bool:
+def _holds(store: Store, id: str, among: str) -> bool:
     bound = {"actor": iris.actor_iri(id)}
-    result = store.query("SELECT ?actor WHERE { ?actor a ag:Actor } LIMIT 1", bound)
+    result = store.query(f"SELECT ?actor WHERE {{ {among} }} LIMIT 1", bound)
     return any(True for _ in result)  # type: ignore[union-attr]
+
+
+def _actor_labels(store: Store, among: str) -> dict[str, list[str]]:
+    """The labels of these actors by id, both sorted."""
+    found: dict[str, list[str]] = {}
+    sparql = f"SELECT DISTINCT ?actor ?label WHERE {{ {among} ?actor rdfs:label ?label }}"
+    result = store.query(sparql)
+    assert isinstance(result, ox.QuerySolutions)
+    for actor, label in result:
+        found.setdefault(iris.id_of(actor), []).append(label.value)
+    return {actor: sorted(found[actor]) for actor in sorted(found)}
 
 
 def _labelled(labels: dict[str, list[str]], name: str) -> list[str]:

@@ -1,10 +1,10 @@
 """Queries: SPARQL as the user writes it, and the named ones of ``queries/*.rq``.
 
 A named query is one file: comment lines ``# title:``, ``# param: name (type) what it is`` and
-``# example:``, then SPARQL. Types are *actor*, *relation*, *date* and *text*; ``(actor, optional)``
-may be left out; an actor, a relation and an actor together name a claim. A parameter is the
-variable of that name, which the query selects; its value is bound by Oxigraph as a term and never
-becomes part of the query's text.
+``# example:``, then SPARQL. Types are *actor*, *known* (an actor of the articles or of the
+background graph), *relation*, *date* and *text*; ``(actor, optional)`` may be left out; an actor,
+a relation and an actor together name a claim. A parameter is the variable of that name, which the
+query selects; its value is bound by Oxigraph as a term and never becomes part of the query's text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from actorgraph.store import Results, Store, Term
 
 Value = str | int | float | bool | date | None
 
-PARAMETER_TYPES = ("actor", "relation", "date", "text")
+PARAMETER_TYPES = ("actor", "known", "relation", "date", "text")
 
 _SOLUTIONS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -260,8 +260,8 @@ def _parameter(file: Path, line: str) -> Parameter:
 
 
 def _term(store: Store, parameter: Parameter, text: str) -> Term:
-    if parameter.type == "actor":
-        return iris.actor_iri(actor_id(store, text))
+    if parameter.type in ("actor", "known"):
+        return iris.actor_iri(actor_id(store, text, parameter.type == "known"))
     if parameter.type == "relation":
         return iris.relation_iri(relation_id(text))
     if parameter.type == "text":
