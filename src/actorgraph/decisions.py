@@ -10,8 +10,8 @@ from pathlib import Path
 
 from actorgraph.actors import load_seeds
 from actorgraph.errors import BadData, NotFound
-from actorgraph.model import Actor, Claim, Evidence, Reading, merged, named_actors
-from actorgraph.ontology import relations
+from actorgraph.model import Actor, Claim, Evidence, Reading, merged, named_actors, turned
+from actorgraph.ontology import oriented
 from actorgraph.same_as import SAME, Decision, fault, rows_of, same_as_path, save_rows, text_of
 
 SAME_AS = " same as "
@@ -183,10 +183,10 @@ def _refuse(name: str, row: Decision, why: str) -> None:
 
 def _moved(claim: Claim, decisions: Decisions) -> Claim:
     ends = (decisions.canonical(claim.subject), decisions.canonical(claim.object))
-    evidence = [_traced(piece, claim, decisions) for piece in claim.evidence]
-    if relations()[claim.relation].symmetric and ends[1] < ends[0]:
-        ends, evidence = ends[::-1], list(map(_turned, evidence))
-    return Claim(ends[0], claim.relation, ends[1], tuple(evidence))
+    subject, object, changed = oriented(claim.relation, *ends)
+    evidence = (_traced(piece, claim, decisions) for piece in claim.evidence)
+    pieces = tuple(turned(piece) if changed else piece for piece in evidence)
+    return Claim(subject, claim.relation, object, pieces)
 
 
 def _traced(piece: Evidence, claim: Claim, decisions: Decisions) -> Evidence:
@@ -202,16 +202,6 @@ def _link(link: str | None, actor: str, decisions: Decisions) -> str | None:
     if actor not in decisions.gone:
         return link
     return ", ".join(filter(None, (link, f"same as {actor}")))
-
-
-def _turned(piece: Evidence) -> Evidence:
-    return replace(
-        piece,
-        subject=piece.object,
-        object=piece.subject,
-        subject_link=piece.object_link,
-        object_link=piece.subject_link,
-    )
 
 
 def _actors(actors: Iterable[Actor], decisions: Decisions) -> dict[str, Actor]:

@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -173,6 +173,17 @@ class Reading:
     claims: tuple[Claim, ...]
     made_with: str | None = None
     decisions: tuple[str, ...] = ()
+
+
+def turned(piece: Evidence) -> Evidence:
+    """The evidence with subject and object changed for each other."""
+    return replace(
+        piece,
+        subject=piece.object,
+        object=piece.subject,
+        subject_link=piece.object_link,
+        object_link=piece.subject_link,
+    )
 
 
 def content_id(*parts: str, length: int = 16) -> str:

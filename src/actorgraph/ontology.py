@@ -24,7 +24,16 @@ from actorgraph.model import ACTOR_TYPES
 from actorgraph.triggers import Example, Trigger, read_example, read_trigger, read_words
 from actorgraph.turtle import Block, Place, Term
 
-__all__ = ["QUAD_CLASSES", "Cues", "Example", "Relation", "Trigger", "cues", "relations"]
+__all__ = [
+    "QUAD_CLASSES",
+    "Cues",
+    "Example",
+    "Relation",
+    "Trigger",
+    "cues",
+    "oriented",
+    "relations",
+]
 
 QUAD_CLASSES = (
     "structure",
@@ -113,6 +122,14 @@ def relations(folder: Path | None = None) -> Mapping[str, Relation]:
     _check_inverses(path.name, blocks, found.values())
     _check_rules(path.name, found.values())
     return MappingProxyType(found)
+
+
+def oriented(relation: str, a: str, b: str) -> tuple[str, str, bool]:
+    """Subject and object of a claim of the relation between two actors (ids), as `model.Claim` has
+    them, and whether they are changed for each other: so the ends of a symmetric one are ordered.
+    """
+    changed = relations()[relation].symmetric and b < a
+    return (b, a, True) if changed else (a, b, False)
 
 
 @cache

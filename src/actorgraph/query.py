@@ -24,7 +24,7 @@ from actorgraph import iris
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData, BadQuery, NotFound
 from actorgraph.names import actor_id, near, relation_id
-from actorgraph.ontology import relations
+from actorgraph.ontology import oriented
 from actorgraph.store import Results, Store, Term
 
 Value = str | int | float | bool | date | None
@@ -273,13 +273,11 @@ def _term(store: Store, parameter: Parameter, text: str) -> Term:
 
 
 def _as_claimed(bound: dict[str, Term]) -> dict[str, Term]:
-    """Subject, relation and object as the claim is kept, which for symmetric relations (see
-    ``model.Claim``) begins with the actor whose id sorts first."""
-    subject, relation, object_ = (iris.id_of(str(value(term))) for term in bound.values())
-    if relations()[relation].symmetric and object_ < subject:
-        names, (first, kind, second) = list(bound), bound.values()
-        return dict(zip(names, (second, kind, first), strict=True))
-    return bound
+    """Subject, relation and object as the claim is kept (`ontology.oriented`)."""
+    a, relation, b = (iris.id_of(str(value(term))) for term in bound.values())
+    subject, object, _ = oriented(relation, a, b)
+    ends = (iris.actor_iri(subject), iris.relation_iri(relation), iris.actor_iri(object))
+    return dict(zip(bound, ends, strict=True))
 
 
 def _cell(cell: Value) -> str:
