@@ -824,12 +824,17 @@ class TestReview:
         assert self.rows(store) == (
             "jan-kowalski,jon-kowalski,same,\njon-kowalski,ann-lee,different,\n"
         )
+        run = ag("review", "-s", store, "--undo", "jon-kowalski", "Ann Lee")
+        assert run.text.startswith("taken back: jon-kowalski and ann-lee: different; ")
 
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
             (("--accept", "jan-kowalsky", "ann-lee"), ("no actor 'jan-kowalsky'", "did you mean")),
-            (("--accept", "ann-lee", "ann-lee"), ("'ann-lee' stands beside itself",)),
+            (("--accept", "ann-lee", "ann-lee"), ("actorgraph: 'ann-lee' stands beside itself",)),
+            (("--accept", "ann-lee", "Japan"), ("ann-lee (person) and japan (state) cannot be",)),
+            (("--accept", "nato", "Japan"), ("nato (organisation) and japan (state) cannot be",)),
+            (("--undo", "ann-lee", "jan-kowalsky"), ("no actor 'jan-kowalsky'", "did you mean")),
             (("--undo", "ann-lee", "jan-kowalski"), ("same_as.csv decides nothing",)),
         ],
     )
@@ -883,7 +888,7 @@ class TestReview:
         assert seen.count("[y] the same") == 2
         assert seen.endswith("2 decisions taken; 1 article read anew\n")
         rows = list(csv.reader(self.rows(store).splitlines()))
-        assert [row[:3] for row in rows] == [[*self.LEE, "different"], [*self.JAN, "same"]]
+        assert [row[:3] for row in rows] == [[*self.LEE[::-1], "different"], [*self.JAN, "same"]]
         assert rows[1][3].startswith("given name spelt in two ways")
         assert self.asked(store, "", monkeypatch) == "nothing to review; 0 articles read anew\n"
 
@@ -895,6 +900,21 @@ class TestReview:
         assert seen.endswith("0 decisions taken; 0 articles read anew\n")
         file = store.parent / "same_as.csv"
         assert not file.exists() or self.rows(store) == ""
+
+    def test_interrupted_it_says_where_the_decisions_are(
+        self, store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def pressed(*_: object) -> str:
+            if (store.parent / "same_as.csv").exists():
+                raise KeyboardInterrupt
+            return "y"
+
+        monkeypatch.setattr("actorgraph.cli.decisions.at_terminal", lambda: True)
+        monkeypatch.setattr("actorgraph.cli.decisions.key_pressed", pressed)
+        run = CliRunner().invoke(app, ["review", "-s", str(store)])
+        assert run.exit_code == 130
+        assert "decisions taken are in the file" in run.output
+        assert self.rows(store).startswith("jan-kowalski,jon-kowalski,same,")
 
     def test_undo_asks_the_same_again(self, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked(store, "yun", monkeypatch)

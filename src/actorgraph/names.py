@@ -11,13 +11,14 @@ import pyoxigraph as ox
 from actorgraph import iris
 from actorgraph.actors import load_seeds
 from actorgraph.decisions import load_decisions
-from actorgraph.errors import NotFound
+from actorgraph.errors import BadData, NotFound
 from actorgraph.model import slug
 from actorgraph.ontology import relations
 from actorgraph.same_as import SAME, Decision
 from actorgraph.store import Store
 
 _NAMED = "{ ?actor a ag:Actor }"
+_PERSON = "{ ?actor a ag:Person }"
 _KNOWN = f"{_NAMED} UNION {{ ?term a ag:Background ; rdf:subject|rdf:object ?actor }}"
 
 
@@ -63,6 +64,22 @@ def decided_ends(store: Store, left: str, right: str) -> tuple[str, str]:
     if not said or said not in " ".join(store.reading(article).article.text.split()):
         raise NotFound(f"article {article!r} does not hold the words {said!r}")
     return f"{article}#{said}", _decided_on(store, right)
+
+
+def check_one(store: Store, left: str, right: str) -> None:
+    """Raise `BadData` where two actors (ids) cannot be the same: a person and what is none, or two
+    seeds of different types."""
+    actors, ends = load_seeds().actors, [load_decisions().canonical(id) for id in (left, right)]
+    types = [
+        actors[id].type if id in actors else "person" if _holds(store, id, _PERSON) else ""
+        for id in ends
+    ]
+    seeds = all(id in actors for id in ends)
+    if types[0] != types[1] and (seeds or "person" in types):
+        kinds = " and ".join(
+            f"{id} ({type or 'no person'})" for id, type in zip(ends, types, strict=True)
+        )
+        raise BadData(f"{kinds} cannot be the same")
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -54,14 +54,20 @@ def review(
                 tables.print_candidates(found)
                 _tell_outdated(opened)
                 return
-        done = _asked(found)  # while a person thinks, others may use the store
+        try:
+            done = _asked(found)  # while a person thinks, others may use the store
+        except KeyboardInterrupt:
+            tell(
+                "actorgraph: decisions taken are in the file; the next build or decision heeds them"
+            )
+            raise
     typer.echo(f"{done}; {_revised(store)}")
 
 
 def _written(store: Store, accept: _Pair | None, reject: _Pair | None, undo: _Pair | None) -> str:
     """Write these decisions; says which."""
     from actorgraph import decisions  # noqa: PLC0415
-    from actorgraph.names import decided_ends  # noqa: PLC0415
+    from actorgraph.names import check_one, decided_ends  # noqa: PLC0415
     from actorgraph.same_as import DIFFERENT, SAME, Decision  # noqa: PLC0415
 
     said = []
@@ -70,10 +76,13 @@ def _written(store: Store, accept: _Pair | None, reject: _Pair | None, undo: _Pa
             left, right = decided_ends(store, *pair)
             if words := Decision(left, right, decision).words:
                 _check_words(store, *words)
+            elif decision == SAME:
+                check_one(store, left, right)
             decisions.decide(Decision(left, right, decision))
             said.append(f"{left} and {right}: {decision}")
     if undo:
-        row = decisions.undo(*undo)
+        known = any(row.pair == {*undo} for row in decisions.load_decisions().rows)
+        row = decisions.undo(*(undo if known else decided_ends(store, *undo)))
         said.append(f"taken back: {row.left} and {row.right}: {row.decision}")
     return "; ".join(said)
 
