@@ -627,8 +627,18 @@ class TestCheckSeeds:
             "cities.csv:1: the header is not label,country,aliases",
             "people.csv:2: 'Q' is no Wikidata id",
             "people.csv:3: unknown type 'human'",
-            "3 faults",
+            "people.csv:2: control character in '\\x1b[2J'",
+            "4 faults",
         ]
+
+    def test_decisions_are_checked_with_the_shipped_seeds(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "own.csv"
+        file.write_text("left,right,decision,note\niran,iran,same,\n", encoding="utf-8")
+        monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(file))
+        run = ag("check-seeds")
+        assert (run.code, run.text) == (1, "own.csv:2: 'iran' stands beside itself\n1 fault\n")
 
     def test_names_of_files_do_not_move_the_cursor(self, tmp_path: Path) -> None:
         (tmp_path / "a\x1b[2J.csv").write_text("x")

@@ -33,6 +33,7 @@ __all__ = [
     "cues",
     "oriented",
     "relations",
+    "sectors",
 ]
 
 QUAD_CLASSES = (
@@ -130,6 +131,14 @@ def oriented(relation: str, a: str, b: str) -> tuple[str, str, bool]:
     """
     changed = relations()[relation].symmetric and b < a
     return (b, a, True) if changed else (a, b, False)
+
+
+@cache
+def sectors() -> frozenset[str]:
+    """The codes of PLOVER's sectors (``plover.ttl``): the values of ``Actor.sector``."""
+    blocks = turtle.read_blocks(data_path("ontology", "plover.ttl")).values()
+    found = (block for block in blocks if "plover:Sector" in turtle.names(block, "rdf:type"))
+    return frozenset(code.value for block in found for code in block["skos:notation"])
 
 
 @cache
