@@ -31,6 +31,7 @@ class Said:
     speaker: str | None = None
     date: str = "2024-11-13"
     rule: str = "made-up"
+    subject_link: str | None = None
     copies: int = 1
 
 
@@ -71,6 +72,7 @@ def _evidence(said: Said, article: Article, labels: dict[str, str]) -> list[Evid
                 subject=subject,
                 object=object_,
                 rule=said.rule,
+                subject_link=said.subject_link,
                 polarity=Polarity(said.polarity),
                 modality=Modality(said.modality),
                 speaker=said.speaker,
@@ -113,7 +115,13 @@ def small() -> Sample:
     second = Article("a2", "", "Denial & doubt", "2024-11-14", "Sample Wire")
     sample = Sample()
     said = [
-        Said("iran", "supplies", "russia", item="drones", speaker="ann-lee", copies=2),
+        Said(
+            *("iran", "supplies", "russia"),
+            item="drones",
+            speaker="ann-lee",
+            copies=2,
+            subject_link="acronym-of-text",
+        ),
         Said("russia", "attacks", "ukraine", belief=0.95, date="2024-11-15"),
         Said("iran", "cooperatesWith", "russia", belief=0.6),
         Said("ann-lee", "represents", "ukraine", belief=0.9),
@@ -147,7 +155,9 @@ def hostile() -> Sample:
         other = Actor(f"h{number}", text, "organisation", description=HOSTILE[1])
         link = "javascript:window.HACKED='url'"
         article = Article(f"a{number}", "", text, "2024-11-13", text, link)
-        said = Said(other.id, "supplies", "hub", item=text, speaker="hub", rule=text)
+        said = Said(
+            other.id, "supplies", "hub", item=text, speaker="hub", rule=text, subject_link=text
+        )
         said.quote = f"{text} supplies the Hub & <b>Co</b> with {text}"
         sample.add(article, (other, hub), [said])
     return sample

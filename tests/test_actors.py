@@ -303,6 +303,9 @@ FAULTS = [
     ("actors", "iraq,Iraq,state,Q794,,,,,,", 5, "Q794 is 'iran' already"),
     ("actors", "iran,Persia,state,,,,,,,", 5, "id 'iran' is given twice"),
     ("actors", "iraq,Iraq,state,,,gov,,,,", 5, "'gov' is no sector code"),
+    ("actors", "iraq,Iraq,state,,,XYZ,,,,", 5, "'XYZ' is no sector code of the ontology"),
+    ("actors", "iraq,Ir\x1b[1maq,state,,,,,,,", 5, "control character in 'Ir\\x1b[1maq'"),
+    ("actors", "iraq,Iraq,state,,,,Ir\u202eaq,,,", 5, "control character in 'Ir\\u202eaq'"),
     ("actors", "basra,Basra,region,,iraq,,,,,", 5, "'iraq' is no state, region or organisation"),
     ("actors", "basra,Basra,region,,basra,,,,,", 5, "'basra' is part of itself"),
     ("actors", "iraq,Iraq,state,,,,A||B,,,", 5, "aliases has an empty or padded value: 'A||B'"),
@@ -344,6 +347,11 @@ FAULTS = [
     ("contexts", "Iran,,a\nIran,,b", 3, "'Iran' has two rows for no actor"),
     ("contexts", "Iran,,\nIRAN,iran,", 3, "'IRAN' has two rows without words"),
     ("exact_case", '""', 2, "text is empty"),
+    ("titles", "Boss,king,iran", 2, "'Boss' is not in lower case"),
+    ("titles", "boss,king,iran\nboss,king,iran", 3, "'boss' of 'iran' is given twice"),
+    ("titles", "boss,emir,iran", 2, "'iran' has no office 'emir'"),
+    ("exact_case", "iran", 2, "'iran' is no alias of the seeds"),
+    ("other_names", "Iran,thing", 2, "'Iran' is a name of an actor"),
 ]
 HEADERS = {"actors": ACTORS, "people": PEOPLE} | {k: ",".join(v) for k, v in COLUMNS.items()}
 
@@ -354,6 +362,8 @@ class TestFaults:
         self, tmp_path: Path, file: str, rows: str, line: int, reason: str
     ) -> None:
         files = {"actors": [ACTORS, IRAN, HAMAS, ZEID], "others": [PEOPLE, AMAL]}
+        if file == "titles":
+            files["offices"] = [OFFICES, "amal,king,iran,headOf,,"]
         files[file] = [*files.get(file, [HEADERS[file]]), rows]
         _, faults = read_seeds(written(tmp_path, **files))
         assert [(fault.file, fault.line) for fault in faults] == [(f"{file}.csv", line)]

@@ -606,7 +606,10 @@ class TestAnswers:
 
     def test_a_roll_up_in_words_that_there_are_not(self, sample_folder: Path) -> None:
         run = ag("stats", "--store", sample_folder, "--roll-up", "king\n=state")
-        refused(run, "'king\\n=state'", "person=body", "armed_group")
+        assert (run.code, run.out) == (2, b"")
+        assert not [
+            word for word in ("--roll-up", "king\\n=state", "armed_group") if word not in run.err
+        ]
 
 
 class TestCheckSeeds:
@@ -627,8 +630,18 @@ class TestCheckSeeds:
             "cities.csv:1: the header is not label,country,aliases",
             "people.csv:2: 'Q' is no Wikidata id",
             "people.csv:3: unknown type 'human'",
-            "3 faults",
+            "people.csv:2: control character in '\\x1b[2J'",
+            "4 faults",
         ]
+
+    def test_decisions_are_checked_with_the_shipped_seeds(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "own.csv"
+        file.write_text("left,right,decision,note\niran,iran,same,\n", encoding="utf-8")
+        monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(file))
+        run = ag("check-seeds")
+        assert (run.code, run.text) == (1, "own.csv:2: 'iran' stands beside itself\n1 fault\n")
 
     def test_names_of_files_do_not_move_the_cursor(self, tmp_path: Path) -> None:
         (tmp_path / "a\x1b[2J.csv").write_text("x")
@@ -794,8 +807,29 @@ class TestReview:
         run = ag("review", "-s", store, "--reject", "one#Jan  Kowalski", "jan-kowalski")
         assert run.text.startswith("one#Jan Kowalski and jan-kowalski: different")
         assert self.rows(store) == "one#Jan Kowalski,jan-kowalski,different,\n"
+        assert "1 article read anew" in run.text
         refused(ag("review", "-s", store, "--accept", "one#Piotr", "putin"), "'one'", "'Piotr'")
         refused(ag("review", "-s", store, "--accept", "five#Jan", "putin"), "no article 'five'")
+
+    def test_words_that_are_no_whole_name_are_refused(self, store: Path) -> None:
+        """They would be written, and change nothing."""
+        told = "no mention in one reads 'Kowalski met'; it has 'Jan Kowalski'"
+        refused(ag("review", "-s", store, "--accept", "one#Kowalski met", "jon-kowalski"), told)
+        told = "no mention in one reads 'on Monday'\n"
+        refused(ag("review", "-s", store, "--reject", "one#on Monday", "jon-kowalski"), told)
+        assert not (store.parent / "same_as.csv").exists()
+
+    def test_words_may_stand_for_an_actor_that_only_another_article_names(
+        self, store: Path
+    ) -> None:
+        before = quads(store)
+        run = ag("review", "-s", store, "--accept", "one#Jan Kowalski", "jon-kowalski")
+        assert run.text == "one#Jan Kowalski and jon-kowalski: same; 1 article read anew\n"
+        why = ag("why", "-s", store, "jon-kowalski", "meets", "Vladimir Putin").text
+        assert "links decided" in why
+        assert ag("validate", "-s", store).code == 0
+        ag("review", "-s", store, "--undo", "one#Jan Kowalski", "jon-kowalski")
+        assert quads(store) == before
 
     def test_labels_and_who_has_given_way_are_understood(self, store: Path) -> None:
         ag("review", "-s", store, "--accept", "Jan Kowalski", "Jon Kowalski")
@@ -803,12 +837,17 @@ class TestReview:
         assert self.rows(store) == (
             "jan-kowalski,jon-kowalski,same,\njon-kowalski,ann-lee,different,\n"
         )
+        run = ag("review", "-s", store, "--undo", "jon-kowalski", "Ann Lee")
+        assert run.text.startswith("taken back: jon-kowalski and ann-lee: different; ")
 
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
             (("--accept", "jan-kowalsky", "ann-lee"), ("no actor 'jan-kowalsky'", "did you mean")),
-            (("--accept", "ann-lee", "ann-lee"), ("'ann-lee' stands beside itself",)),
+            (("--accept", "ann-lee", "ann-lee"), ("actorgraph: 'ann-lee' stands beside itself",)),
+            (("--accept", "ann-lee", "Japan"), ("ann-lee (person) and japan (state) cannot be",)),
+            (("--accept", "nato", "Japan"), ("nato (organisation) and japan (state) cannot be",)),
+            (("--undo", "ann-lee", "jan-kowalsky"), ("no actor 'jan-kowalsky'", "did you mean")),
             (("--undo", "ann-lee", "jan-kowalski"), ("same_as.csv decides nothing",)),
         ],
     )
@@ -862,7 +901,7 @@ class TestReview:
         assert seen.count("[y] the same") == 2
         assert seen.endswith("2 decisions taken; 1 article read anew\n")
         rows = list(csv.reader(self.rows(store).splitlines()))
-        assert [row[:3] for row in rows] == [[*self.LEE, "different"], [*self.JAN, "same"]]
+        assert [row[:3] for row in rows] == [[*self.LEE[::-1], "different"], [*self.JAN, "same"]]
         assert rows[1][3].startswith("given name spelt in two ways")
         assert self.asked(store, "", monkeypatch) == "nothing to review; 0 articles read anew\n"
 
@@ -874,6 +913,21 @@ class TestReview:
         assert seen.endswith("0 decisions taken; 0 articles read anew\n")
         file = store.parent / "same_as.csv"
         assert not file.exists() or self.rows(store) == ""
+
+    def test_interrupted_it_says_where_the_decisions_are(
+        self, store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def pressed(*_: object) -> str:
+            if (store.parent / "same_as.csv").exists():
+                raise KeyboardInterrupt
+            return "y"
+
+        monkeypatch.setattr("actorgraph.cli.decisions.at_terminal", lambda: True)
+        monkeypatch.setattr("actorgraph.cli.decisions.key_pressed", pressed)
+        run = CliRunner().invoke(app, ["review", "-s", str(store)])
+        assert run.exit_code == 130
+        assert "decisions taken are in the file" in run.output
+        assert self.rows(store).startswith("jan-kowalski,jon-kowalski,same,")
 
     def test_undo_asks_the_same_again(self, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked(store, "yun", monkeypatch)

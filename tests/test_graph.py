@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -86,6 +87,15 @@ class TestBuild:
             ag.build(news, model="no_such_model")
         with pytest.raises(BadData, match="no_such_model"):
             list(ag.extract(news, model="no_such_model"))
+
+    def test_a_coreference_that_is_not_there(
+        self, news: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with pytest.raises(BadData, match="no coreference 'x': there are rules, fastcoref"):
+            ag.build(news, coref="x")
+        monkeypatch.setitem(sys.modules, "fastcoref", None)  # as if it were not installed
+        with pytest.raises(BadData, match="'fastcoref' cannot be loaded"):
+            list(ag.extract(news, coref="fastcoref"))
 
     def test_a_closed_graph_says_so(self, news: Path) -> None:
         graph = ag.build(news)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actorgraph.link import Links, linked
@@ -271,3 +273,41 @@ def test_a_state_is_no_person_of_its_name(text: str, read: dict[str, Links]) -> 
 def test_short_forms_where_the_model_sees_no_name(text: str, read: dict[str, Links]) -> None:
     short, actor = MISSED[text]
     assert actor in [a for m in read[text].at[0].values() if m.text == short for a in m.actors]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found", "label"),
+    [
+        ("angela-merkel,different", "by-hand--merkel other-than-angela-merkel", "Merkel"),
+        ("ivo-merkel,same", "ivo-merkel decided", "Merkel"),
+        ("theresa-may,same", "theresa-may decided", "Theresa May"),
+    ],
+)
+def test_people_decide_whom_the_words_of_an_article_mean(
+    rows: str, found: str, label: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An actor that neither seeds nor this article know is called as the words call it."""
+    file = tmp_path / "same_as.csv"
+    file.write_text(f"left,right,decision,note\nby-hand#Merkel,{rows},\n", encoding="utf-8")
+    monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(file))
+    links = linked(by_hand(doc(SINGLE)))
+    assert actors(links) == {"Merkel": found}
+    actor = links.actors[found.split(maxsplit=1)[0]]
+    assert (actor.label, actor.type) == (label, "person")
+
+
+def test_of_rivals_the_next_is_meant_where_people_rule_the_first_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bush = doc("Bush/NNP/nsubj/slept/PERSON slept/VBD/ROOT")
+    ((first, rule),) = {
+        (m.actors[0], m.trace) for m in linked(by_hand(bush, date="2003-03-20")).at[0].values()
+    }
+    _, rival = rule.split(", not ")
+    file = tmp_path / "same_as.csv"
+    row = f"left,right,decision,note\nby-hand#Bush,{first},different,\n"
+    file.write_text(row, encoding="utf-8")
+    monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(file))
+    assert actors(linked(by_hand(bush, date="2003-03-20"))) == {
+        "Bush": f"{rival} other-than-{first}"
+    }

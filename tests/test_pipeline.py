@@ -7,26 +7,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
-from actorgraph import pipeline
+from actorgraph import clusters, fingerprint, pipeline
 from actorgraph.claims import reading as read
 from actorgraph.datafiles import data_path
 from actorgraph.decisions import decide, load_decisions, undo
-from actorgraph.errors import BadData, BadInput
+from actorgraph.errors import BadData, BadInput, StoreError
+from actorgraph.fingerprint import Settings, made_with, model_version
 from actorgraph.parse import MODEL
-from actorgraph.pipeline import (
-    BuildReport,
-    Settings,
-    build_into,
-    made_with,
-    model_version,
-    readings,
-    revise,
-)
+from actorgraph.pipeline import BuildReport, build_into, readings, revise
 from actorgraph.revision import outdated
 from actorgraph.same_as import DIFFERENT, SAME, Decision
 from actorgraph.store import Store
@@ -119,36 +114,37 @@ class TestIncremental:
         data = tmp_path / "data"
         for name in ("ontology", "seeds/actors"):
             shutil.copytree(data_path(*name.split("/")), data / name)
-        monkeypatch.setattr(pipeline, "data_path", data.joinpath)
-        fingerprint = made_with.__wrapped__
-        monkeypatch.setattr(pipeline, "made_with", fingerprint)
+        monkeypatch.setattr(fingerprint, "data_path", data.joinpath)
+        afresh = made_with.__wrapped__
+        for module in (fingerprint, pipeline):
+            monkeypatch.setattr(module, "made_with", afresh)
         with Store() as store:
             built(store, folder)
-            before = fingerprint(Settings())
+            before = afresh(Settings())
             assert set(store.made_with().values()) == {before}
             with (data / what).open("a", encoding="utf-8") as file:
                 file.write("\n")
-            assert fingerprint(Settings()) != before
+            assert afresh(Settings()) != before
             report = built(store, folder)
             assert (len(report.added), report.unchanged, report.known_files) == (5, 0, 0)
-            assert set(store.made_with().values()) == {fingerprint(Settings())}
+            assert set(store.made_with().values()) == {afresh(Settings())}
 
     def test_code_and_model_are_part_of_the_fingerprint(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        fingerprint = made_with.__wrapped__
-        before = fingerprint(Settings())
-        monkeypatch.setattr(pipeline, "model_version", lambda model: "99.0")
-        other = fingerprint(Settings())
+        afresh = made_with.__wrapped__
+        before = afresh(Settings())
+        monkeypatch.setattr(fingerprint, "model_version", lambda model: "99.0")
+        other = afresh(Settings())
         monkeypatch.undo()
         package = tmp_path / "actorgraph"
         package.mkdir()
         (package / "rules.py").write_text("", encoding="utf-8")
         (package / "folder.py").mkdir()
-        monkeypatch.setattr(pipeline, "__file__", str(package / "pipeline.py"))
-        changed = fingerprint(Settings())
+        monkeypatch.setattr(fingerprint, "__file__", str(package / "fingerprint.py"))
+        changed = afresh(Settings())
         (package / "rules.py").write_text("#", encoding="utf-8")
-        assert len({before, other, changed, fingerprint(Settings())}) == 4
+        assert len({before, other, changed, afresh(Settings())}) == 4
 
     def test_the_version_of_a_model_is_that_of_its_package_or_folder(self, tmp_path: Path) -> None:
         assert model_version(MODEL)[0].isdigit()
@@ -495,6 +491,22 @@ def test_readings_need_no_store_and_say_what_was_skipped(folder: Path) -> None:
                 assert text[evidence.start : evidence.end] == evidence.quote
 
 
+def visitor_is_chile(docs: Sequence[Doc]) -> list[list[clusters.Place]]:
+    """A coreference model that knows one thing."""
+    places = [
+        (number, token.i, token.i + 1)
+        for number, doc in enumerate(docs)
+        for token in doc
+        if token.text in ("Chile", "visitor")
+    ]
+    return [places]
+
+
+def claims_of(store: Store) -> set[tuple[str, str, str]]:
+    found = (claim for article in store.articles() for claim in store.reading(article).claims)
+    return {(claim.subject, claim.relation, claim.object) for claim in found}
+
+
 class TestDecisions:
     """A decision changes what the articles say that it concerns, and undoing it leaves no trace."""
 
@@ -578,6 +590,45 @@ class TestDecisions:
         with Store(tmp_path / "g") as store:
             assert revise(store).revised == ["two"]
             assert store.dump() == before
+
+    def test_articles_are_read_anew_with_the_settings_that_they_were_read_with(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Another model's clusters tie "the visitor" to Chile, before and after decisions."""
+        monkeypatch.setitem(clusters.CLUSTERERS, "fastcoref", visitor_is_chile)  # type: ignore[misc]
+        folder = folder / "visit.txt"
+        folder.write_text("Chile met Peru in Lima. The visitor condemned Brazil.")
+        with Store() as store, Store() as usual:
+            build_into(store, [folder], Settings(coref="fastcoref"))
+            before = store.dump()
+            assert ("chile", "accuses", "brazil") in claims_of(store)
+            built(usual, folder)
+            assert ("chile", "accuses", "brazil") not in claims_of(usual)
+            decide(Decision("peru", "ecuador", SAME))
+            assert revise(store).revised == ["visit"]
+            assert ("chile", "accuses", "brazil") in claims_of(store)
+            undo("peru", "ecuador")
+            built(store, folder.parent / "two.txt")  # with the rules
+            store.remove("two")
+            store.derive()
+            assert store.dump() == before
+
+    @pytest.mark.parametrize("made", ["", "0123456789abcdef rules rules no_such_model", "old"])
+    def test_what_was_read_in_a_way_that_is_gone_is_not_read_anew_otherwise(
+        self, made: str, folder: Path
+    ) -> None:
+        with Store() as store:
+            built(store, folder)
+            store.put(replace(store.reading("two"), made_with=made or None))
+            store.derive()
+            before = store.dump()
+            decide(Decision("kenya", "uganda", SAME))
+            decide(Decision("peru", "ecuador", SAME))
+            with pytest.raises(StoreError, match="article 'two' was read by another version"):
+                revise(store)
+            assert store.dump() == before
+            assert built(store, folder / "two.txt").added == ["two"]
+            assert revise(store).revised == []
 
     def test_interrupted_it_goes_on(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

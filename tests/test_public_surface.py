@@ -19,10 +19,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 FUNCTIONS = {
     "build": (
-        "(sources: 'Sources', store: 'str | Path | None' = None, *, model: 'str | None' = None)"
+        "(sources: 'Sources', store: 'str | Path | None' = None, *, model: 'str | None' = None, "
+        "coref: 'str' = 'rules')"
         " -> 'Graph'"
     ),
-    "extract": "(sources: 'Sources', *, model: 'str | None' = None) -> 'Iterator[Reading]'",
+    "extract": (
+        "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules') "
+        "-> 'Iterator[Reading]'"
+    ),
     "open": "(store: 'str | Path', *, read_only: 'bool' = True) -> 'Graph'",
 }
 GRAPH = {

@@ -131,7 +131,10 @@ class TestOfSeeds:
             ("2019-06-01", "netherlands"),
             ("2019-06", "netherlands"),
             ("2019", "netherlands"),
-            ("2019-06-01/2024-11-13", "netherlands"),  # the first day of a range
+            ("2019-06-01/2024-11-12", "netherlands"),  # the first day of a range
+            ("2019-06-01/2024-11-13", "nato"),  # the article lies within the range
+            ("2024-09-25/2024-11", "nato"),
+            ("2024-09-25/2024-10-05", "mark-rutte"),  # on its first day he held no office
             ("2024", "nato"),  # the article lies within the year
             ("2024-11", "nato"),
             ("--11-05", "nato"),  # no year: the article's date

@@ -146,6 +146,7 @@ def test_claims_carry_quotes_with_marked_words() -> None:
     marked = {role: piece["quote"][start:end] for start, end, role in piece["marks"]}
     assert marked == {"subject": "Iran", "trigger": "supplies", "object": "Russia"}
     assert (piece["speaker"], piece["rule"], piece["item"]) == ("ann-lee", "made-up", "drones")
+    assert piece["links"] == ["acronym-of-text", None]
     article = data["articles"][piece["article"]]
     assert article == {
         "title": "Drones change hands",

@@ -90,7 +90,12 @@ def test_every_term_that_the_program_writes_is_defined() -> None:
         for term in (quad.predicate, quad.object)
         if isinstance(term, NamedNode) and term.value.startswith(AG)
     }
-    assert {id_of(term) for term in written - defined} == {"supplies", "headOf", "memberOf"}
+    assert {id_of(term) for term in written - defined} == {
+        "supplies",
+        "headOf",
+        "represents",
+        "memberOf",
+    }
     assert len(written) > 35
 
 

@@ -20,6 +20,7 @@ from actorgraph.aliases import (
     Context,
     actor_aliases,
     check_claimants,
+    check_exact,
     city_aliases,
     claimants,
     contexts_of,
@@ -28,6 +29,7 @@ from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.model import ACTOR_TYPES, Actor, slug
 from actorgraph.naming import given_names_of, other_names_of, traits_of
+from actorgraph.ontology import sectors
 from actorgraph.rows import Fault, Row, rows
 from actorgraph.tenures import Membership, Office, memberships_of, offices_of, titles_of
 
@@ -114,6 +116,8 @@ def read_seeds(folder: Path | None = None) -> tuple[Seeds, tuple[Fault, ...]]:
     contexts = contexts_of(tables["contexts"], table)
     check_claimants(table, contexts, actors, {o.person for o in offices if o.start or o.end})
     aliases = [alias for claims in table.values() for alias, _ in claims.values()]
+    names = {alias.text for alias in aliases}
+    check_exact(tables["exact_case"], names)
     seeds = Seeds(
         actors=dict(sorted(actors.items())),
         aliases=tuple(sorted(aliases, key=lambda a: (a.text, a.kind, a.actor))),
@@ -125,7 +129,7 @@ def read_seeds(folder: Path | None = None) -> tuple[Seeds, tuple[Fault, ...]]:
         terms_of=_grouped(offices, lambda office: office.person),
         terms_at=_grouped(offices, lambda office: office.body),
         given_names=given_names_of(tables["given_names"]),
-        other_names=other_names_of(tables["other_names"]),
+        other_names=other_names_of(tables["other_names"], names),
         traits=traits_of(tables["traits"], actors),
         titles=titles_of(tables["titles"], offices),
     )
@@ -160,8 +164,8 @@ def _actor(row: Row) -> Actor:
         row.fault(f"unknown type {kind!r}")
     if wikidata is not None and not re.fullmatch(r"Q[1-9][0-9]*", wikidata):
         row.fault(f"{wikidata!r} is no Wikidata id")
-    if sector is not None and not re.fullmatch(r"[A-Z]{3}", sector):
-        row.fault(f"{sector!r} is no sector code")
+    if sector is not None and sector not in sectors():
+        row.fault(f"{sector!r} is no sector code of the ontology")
     return Actor(key, label, kind, wikidata, row.cells["country"] or None, sector)
 
 

@@ -140,6 +140,13 @@ def check_claimants(
             row.fault(f"{kind} {other.text!r} is claimed by {pair[0]!r} and {pair[1]!r}")
 
 
+def check_exact(rows: Iterable[Row], names: Collection[str]) -> None:
+    """Note every text of ``exact_case.csv`` that is none of the names."""
+    for row in rows:
+        if (text := row.text("text")) and text not in names:
+            row.fault(f"{text!r} is no alias of the seeds")
+
+
 def _dated_or_foreign(
     pair: tuple[str, str], actors: Mapping[str, Actor], dated: Collection[str]
 ) -> bool:
@@ -154,5 +161,7 @@ def _dated_or_foreign(
 def _alias(row: Row, text: str, kind: str, exact: Collection[str]) -> Alias:
     if text != " ".join(text.split()):
         row.fault(f"padded or doubled spaces in {text!r}")
+    elif not text.isprintable():
+        row.fault(f"control character in {text!r}")
     actor = row.cells["country" if kind == "city" else "id"]
     return Alias(text, actor, kind, kind in _ALWAYS_EXACT or text in exact)

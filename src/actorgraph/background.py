@@ -8,7 +8,7 @@ which actors the articles name, so it can be dropped and made again at any time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad
@@ -25,17 +25,18 @@ _Triples: TypeAlias = Iterator[tuple[NamedNode, NamedNode, Term]]
 def background_quads(seeds: Seeds, actors: Collection[str]) -> list[Quad]:
     """The whole background graph of a store with these actors (ids), sorted.
 
-    It has every office whose person, and every membership whose member, is among them.
+    It has every office and every membership of which one end is among them.
     """
     triples: set[tuple[NamedNode, NamedNode, Term]] = set()
     for office in seeds.offices:
-        if office.person in actors:
+        if office.person in actors or office.body in actors:
             triples.update(_office(office))
-            triples.update(_other_end(seeds, office.body, actors))
+            triples.update(_labels(seeds, {office.person, office.body}.difference(actors)))
     for membership in seeds.memberships:
-        if membership.member in actors:
+        if membership.member in actors or membership.organisation in actors:
+            ends = {membership.member, membership.organisation}
             triples.update(_membership(membership))
-            triples.update(_other_end(seeds, membership.organisation, actors))
+            triples.update(_labels(seeds, ends.difference(actors)))
     return sorted((Quad(*triple, BACKGROUND_GRAPH) for triple in triples), key=str)
 
 
@@ -71,7 +72,7 @@ def _term(node: NamedNode, tenure: Office | Membership, stated: tuple[str, str, 
             yield node, ag(name), iris.date_literal(day.isoformat())
 
 
-def _other_end(seeds: Seeds, actor: str, actors: Collection[str]) -> _Triples:
-    """The label of an actor whom no article names."""
-    if actor not in actors:
+def _labels(seeds: Seeds, unnamed: Iterable[str]) -> _Triples:
+    """The labels of actors whom no article names."""
+    for actor in unnamed:
         yield iris.actor_iri(actor), LABEL, iris.text_literal(seeds.actors[actor].label)

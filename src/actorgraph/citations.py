@@ -13,7 +13,7 @@ from actorgraph.network import Queryable, facts, first
 
 _EVIDENCE = (
     "ag:evidenceFor prov:wasDerivedFrom ag:quote ag:polarity ag:modality ag:rule ag:extractor "
-    "ag:confidence ag:speaker ag:item ag:location ag:eventDate"
+    "ag:confidence ag:speaker ag:item ag:location ag:eventDate ag:subjectLink ag:objectLink"
 )
 _ARTICLE = "schema:headline schema:datePublished schema:publisher schema:url"
 _SIDES = "rdf:subject rdf:object"
@@ -109,6 +109,7 @@ def _piece(id: str, about: Mapping[str, list[str]], spans: Mapping[str, tuple[in
         "modality": about["modality"][0].lower(),
         "confidence": float(first(about, "confidence") or 0),
         "date": first(about, "eventDate"),
+        "links": [first(about, "subjectLink"), first(about, "objectLink")],
         **{
             name: first(about, name)
             for name in ("speaker", "rule", "extractor", "item", "location")

@@ -116,17 +116,19 @@ def _placed(docs: Sequence[Doc], starts: Sequence[int], start: int, end: int) ->
 @cache
 def _fastcoref() -> Any:
     words = spacy.blank("en")  # without it, fastcoref asks for a pipeline of its own
-    return _loaded("fastcoref", lambda module: module.FCoref(device="cpu", nlp=words))
+    hint = "pip install fastcoref; it loads its weights by itself"
+    return _loaded("fastcoref", hint, lambda module: module.FCoref(device="cpu", nlp=words))
 
 
 @cache
 def _coreferee() -> Any:
-    return _loaded("coreferee", lambda _: pipeline().create_pipe("coreferee"))
+    hint = "pip install coreferee; python -m coreferee install en"
+    return _loaded("coreferee", hint, lambda _: pipeline().create_pipe("coreferee"))
 
 
-def _loaded(name: str, make: Callable[[Any], Any]) -> Any:
+def _loaded(name: str, hint: str, make: Callable[[Any], Any]) -> Any:
     try:
         return make(import_module(name))
     except Exception as error:  # whatever a model fails with, the user's set-up is the reason
         reason = " ".join(str(error).split())
-        raise BadData(f"coreference model {name!r} cannot be loaded: {reason}") from error
+        raise BadData(f"coreference model {name!r} cannot be loaded: {reason} ({hint})") from error

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from actorgraph.actors import load_seeds
 from actorgraph.errors import BadData, NotFound
-from actorgraph.model import Actor, Claim, Evidence, Reading, merged, named_actors
-from actorgraph.ontology import relations
+from actorgraph.model import Actor, Claim, Evidence, Reading, merged, named_actors, slug, turned
+from actorgraph.ontology import oriented
 from actorgraph.same_as import SAME, Decision, fault, rows_of, same_as_path, save_rows, text_of
 
 SAME_AS = " same as "
@@ -102,7 +102,7 @@ def decide(row: Decision) -> None:
     there is no new one. Raises `BadData` where the row is malformed or others contradict it,
     `BadInput` where the file cannot be written."""
     if reason := fault(row):
-        raise BadData(f"{same_as_path().name}: {reason}")
+        raise BadData(reason)
     rows = load_decisions().rows
     old = [other for other in rows if other.pair == row.pair]
     note = row.note or "".join(other.note for other in old)
@@ -145,11 +145,13 @@ def _gone(rows: Iterable[Decision]) -> dict[str, str]:
     return {id_: first for id_, first in sorted(stays.items()) if id_ != first}
 
 
-def rank(id: str) -> tuple[bool, bool, int, str]:
+def rank(id: str) -> tuple[bool, bool, bool, int, str]:
     """What decides which id of an actor stays, least first: a seed's, else one without an addition
-    (``--``), else the shortest, else the first in order."""
-    seed = id in load_seeds().actors
-    return (not seed, not seed and "--" in id, 0 if seed else len(id), id)
+    (``--``), else one without initials, else the longest, else the first in order."""
+    if id in load_seeds().actors:
+        return (False, False, False, 0, id)
+    initials = any(len(word) == 1 for word in id.split("-") if word)
+    return (True, "--" in id, initials, -len(id), id)
 
 
 def _links(
@@ -183,10 +185,10 @@ def _refuse(name: str, row: Decision, why: str) -> None:
 
 def _moved(claim: Claim, decisions: Decisions) -> Claim:
     ends = (decisions.canonical(claim.subject), decisions.canonical(claim.object))
-    evidence = [_traced(piece, claim, decisions) for piece in claim.evidence]
-    if relations()[claim.relation].symmetric and ends[1] < ends[0]:
-        ends, evidence = ends[::-1], list(map(_turned, evidence))
-    return Claim(ends[0], claim.relation, ends[1], tuple(evidence))
+    subject, object, changed = oriented(claim.relation, *ends)
+    evidence = (_traced(piece, claim, decisions) for piece in claim.evidence)
+    pieces = tuple(turned(piece) if changed else piece for piece in evidence)
+    return Claim(subject, claim.relation, object, pieces)
 
 
 def _traced(piece: Evidence, claim: Claim, decisions: Decisions) -> Evidence:
@@ -204,27 +206,28 @@ def _link(link: str | None, actor: str, decisions: Decisions) -> str | None:
     return ", ".join(filter(None, (link, f"same as {actor}")))
 
 
-def _turned(piece: Evidence) -> Evidence:
-    return replace(
-        piece,
-        subject=piece.object,
-        object=piece.subject,
-        subject_link=piece.object_link,
-        object_link=piece.subject_link,
-    )
-
-
 def _actors(actors: Iterable[Actor], decisions: Decisions) -> dict[str, Actor]:
     """The actors by the id that stays. A seed is as the seeds have it; of others the record of
-    that very id comes first, and the rest tell what it lacks."""
+    that very id comes first, and the rest tell what it lacks. Where no record here has that id, its
+    label is made of it."""
     found: dict[str, Actor] = {}
     for actor in sorted(actors, key=lambda actor: (actor.id in decisions.gone, actor.id)):
         id_ = decisions.canonical(actor.id)
         seed = load_seeds().actors.get(id_)
         record = seed or _filled(found.get(id_, actor), actor)
         whole = record.country and decisions.canonical(record.country)
-        found[id_] = replace(record, id=id_, country=None if whole == id_ else whole)
+        label = record.label if record.id == id_ else _label(id_, record.label)
+        found[id_] = replace(record, id=id_, label=label, country=None if whole == id_ else whole)
     return found
+
+
+def _label(id: str, label: str) -> str:
+    """The name that the id was made of, in the spelling of the label as far as that has its words;
+    the label itself where the id has an addition."""
+    if "--" in id:
+        return label
+    spelt = {slug(word): word for word in label.split()}
+    return " ".join(spelt.get(word, word.capitalize()) for word in id.split("-"))
 
 
 def _filled(record: Actor, other: Actor) -> Actor:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actorgraph import answers, query
 from actorgraph.analysis import Analysis, analyse
 from actorgraph.decisions import load_decisions
-from actorgraph.errors import BadInput
+from actorgraph.errors import BadData, BadInput
 from actorgraph.model import Reading
 from actorgraph.network import FIRST_LOOK, Filters, network
 from actorgraph.review import LEAST, candidates
@@ -24,23 +24,30 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib import Dataset
 
-    from actorgraph.pipeline import Settings
+    from actorgraph.fingerprint import Settings
 
 _log = logging.getLogger(__name__)
 
 Sources = str | Path | Iterable[str | Path]
 
 
-def build(sources: Sources, store: str | Path | None = None, *, model: str | None = None) -> Graph:
+def build(
+    sources: Sources,
+    store: str | Path | None = None,
+    *,
+    model: str | None = None,
+    coref: str = "rules",
+) -> Graph:
     """Read articles (files, folders, globs) into a graph, in memory or in the folder ``store``.
 
-    ``model`` names the spaCy pipeline (default: ``ACTORGRAPH_MODEL``, else the package's own).
-    What cannot be read is logged as a warning and passed over. Raises BadInput if nothing could
-    be read, BadData if the model is not there, StoreError if the store cannot be written.
+    ``model`` names the spaCy pipeline (default: ``ACTORGRAPH_MODEL``, else the package's own),
+    ``coref`` who resolves pronouns: "rules", or "fastcoref" or "coreferee" before them. What cannot
+    be read is logged as a warning and passed over. Raises BadInput if nothing could be read,
+    BadData if a model is not there, StoreError if the store cannot be written.
     """
     from actorgraph.pipeline import build_into  # noqa: PLC0415 - the text side loads spaCy
 
-    listed, settings = _listed(sources), _settings(model)
+    listed, settings = _listed(sources), _settings(model, coref)
     opened = Store(store)
     try:
         report = build_into(opened, listed, settings, on_skip=_warn)
@@ -52,11 +59,13 @@ def build(sources: Sources, store: str | Path | None = None, *, model: str | Non
     return Graph(opened)
 
 
-def extract(sources: Sources, *, model: str | None = None) -> Iterator[Reading]:
+def extract(
+    sources: Sources, *, model: str | None = None, coref: str = "rules"
+) -> Iterator[Reading]:
     """What each article says (claims with evidence), one at a time, without a store.
 
-    ``model`` is as in `build`. What cannot be read is logged as a warning and passed over; raises
-    BadInput, at the end, if nothing could be read.
+    ``model`` and ``coref`` are as in `build`. What cannot be read is logged as a warning and passed
+    over; raises BadInput, at the end, if nothing could be read.
     """
     from actorgraph.pipeline import readings  # noqa: PLC0415 - the text side loads spaCy
 
@@ -67,7 +76,7 @@ def extract(sources: Sources, *, model: str | None = None) -> Iterator[Reading]:
         _warn(error)
 
     read = False
-    for reading in readings(_listed(sources), skip, _settings(model)):
+    for reading in readings(_listed(sources), skip, _settings(model, coref)):
         read = True
         yield reading
     if not read:
@@ -198,10 +207,13 @@ def _listed(sources: Sources) -> list[str | Path]:
     return listed
 
 
-def _settings(model: str | None) -> Settings:
-    from actorgraph.pipeline import Settings  # noqa: PLC0415 - the text side loads spaCy
+def _settings(model: str | None, coref: str) -> Settings:
+    from actorgraph.clusters import CLUSTERERS  # noqa: PLC0415 - the text side loads spaCy
+    from actorgraph.fingerprint import Settings  # noqa: PLC0415 - as above
 
-    return Settings(model=model) if model else Settings()
+    if coref not in CLUSTERERS:
+        raise BadData(f"no coreference {coref!r}: there are {', '.join(CLUSTERERS)}")
+    return Settings(model=model, coref=coref) if model else Settings(coref=coref)
 
 
 def _warn(error: BadInput) -> None:

@@ -98,17 +98,19 @@ def _decided(page: _Page, mention: Mention | None) -> Mention | None:
     if mention is None or mention.kind == "place":
         return mention
     seeds = load_seeds().actors
+    types = {seeds[actor].type for actor in mention.actors}
+    kind = ("person" if types == {"person"} else "organisation") if types else mention.kind
     accepted, rejected = page.decisions.link(page.known.parsed.article.id, mention.text)
-    if accepted is not None and accepted in seeds:
-        return replace(mention, actors=(accepted,), rule="decided", rivals=())
+    if accepted is not None:
+        kept = mention.kind if accepted in seeds else kind
+        return replace(mention, kind=kept, actors=(accepted,), rule="decided", rivals=())
     if not rejected.intersection(mention.actors):
         return mention
+    rule = f"other-than-{mention.actors[0]}"
     left = [rival for rival in mention.rivals if rival not in rejected]
     if left:
-        return replace(mention, actors=(left[0],), rule="decided", rivals=tuple(left[1:]))
-    types = {seeds[actor].type for actor in mention.actors}
-    kind = "person" if types == {"person"} else "organisation"
-    return replace(mention, kind=kind, actors=(), rule="decided", rivals=())
+        return replace(mention, actors=(left[0],), rule=rule, rivals=tuple(left[1:]))
+    return replace(mention, kind=kind, actors=(), rule=rule, rivals=())
 
 
 def _titled(page: _Page, number: int, mention: Mention, body: str | None) -> Mention | None:

@@ -15,7 +15,9 @@ from actorgraph.parse import Parsed
 
 def settle(parsed: Parsed, tables: Sequence[Table]) -> tuple[dict[str, Actor], dict[str, str]]:
     """Make actors of the names that are left in the tables, and tie their mentions to them; gives
-    the actors by id, and by id the bodies that the text ties them to."""
+    the actors by id, and by id the bodies that the text ties them to. An actor that people have
+    decided on, and that neither seeds nor this text tell more of, is called as the words call it.
+    """
     paired = list(zip(parsed.docs, tables, strict=True))
     about: dict[str, Told] = {}
     for doc, table in paired:
@@ -38,6 +40,10 @@ def settle(parsed: Parsed, tables: Sequence[Table]) -> tuple[dict[str, Actor], d
                 wholes.setdefault(actor.id, known.whole)
             made = replace(mention, actors=(actor.id,), rule=mention.rule or "local")
             table.update(dict.fromkeys(range(made.start, made.end), made))
+    for mention in (m for _, table in paired for m in table.values()):
+        for id in mention.actors:
+            if id not in actors and id not in load_seeds().actors:
+                actors[id] = Actor(id, _label(mention), mention.kind)
     return actors, wholes
 
 

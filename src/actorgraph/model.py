@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -164,8 +164,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
-    that they or their speakers name (sorted by id). ``made_with`` is a fingerprint of the code,
-    ontology and seeds that read it, or None; ``decisions`` are those of ``same_as.csv`` that
+    that they or their speakers name (sorted by id). ``made_with`` is the fingerprint of what
+    read it (``fingerprint.made_with``), or None; ``decisions`` are those of ``same_as.csv`` that
     concern it (``Decisions.lines``)."""
 
     article: Article
@@ -173,6 +173,17 @@ class Reading:
     claims: tuple[Claim, ...]
     made_with: str | None = None
     decisions: tuple[str, ...] = ()
+
+
+def turned(piece: Evidence) -> Evidence:
+    """The evidence with subject and object changed for each other."""
+    return replace(
+        piece,
+        subject=piece.object,
+        object=piece.subject,
+        subject_link=piece.object_link,
+        object_link=piece.subject_link,
+    )
 
 
 def content_id(*parts: str, length: int = 16) -> str:

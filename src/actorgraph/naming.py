@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from actorgraph.model import Actor, slug
 from actorgraph.rows import Row
@@ -23,8 +23,9 @@ def given_names_of(rows: Iterable[Row]) -> dict[str, str]:
     return found
 
 
-def other_names_of(rows: Iterable[Row]) -> dict[str, str]:
-    """One of `OTHER_KINDS` by phrase, for phrases that hold a name and stand for no actor."""
+def other_names_of(rows: Iterable[Row], names: Collection[str]) -> dict[str, str]:
+    """One of `OTHER_KINDS` by phrase, for phrases that hold a name and stand for no actor. A thing
+    that is one of the ``names`` of actors, and no more, is a fault."""
     found: dict[str, str] = {}
     for row in rows:
         text, kind = row.text("text"), row.cells["kind"]
@@ -32,6 +33,8 @@ def other_names_of(rows: Iterable[Row]) -> dict[str, str]:
             row.fault(f"kind {kind!r} is none of {', '.join(OTHER_KINDS)}")
         elif found.setdefault(text, kind) != kind:
             row.fault(f"{text!r} is given twice")
+        if kind == "thing" and text in names:
+            row.fault(f"{text!r} is a name of an actor")
     return found
 
 

@@ -25,7 +25,17 @@ from actorgraph.model import ACTOR_TYPES
 from actorgraph.triggers import Example, Trigger, read_example, read_trigger, read_words
 from actorgraph.turtle import Block, Place, Term
 
-__all__ = ["QUAD_CLASSES", "Cues", "Example", "Relation", "Trigger", "cues", "relations"]
+__all__ = [
+    "QUAD_CLASSES",
+    "Cues",
+    "Example",
+    "Relation",
+    "Trigger",
+    "cues",
+    "oriented",
+    "relations",
+    "sectors",
+]
 
 QUAD_CLASSES = (
     "structure",
@@ -117,6 +127,22 @@ def relations(folder: Path | None = None) -> Mapping[str, Relation]:
     _check_inverses(path.name, blocks, found.values())
     _check_rules(path.name, found.values())
     return MappingProxyType(found)
+
+
+def oriented(relation: str, a: str, b: str) -> tuple[str, str, bool]:
+    """Subject and object of a claim of the relation between two actors (ids), as `model.Claim` has
+    them, and whether they are changed for each other: so the ends of a symmetric one are ordered.
+    """
+    changed = relations()[relation].symmetric and b < a
+    return (b, a, True) if changed else (a, b, False)
+
+
+@cache
+def sectors() -> frozenset[str]:
+    """The codes of PLOVER's sectors (``plover.ttl``): the values of ``Actor.sector``."""
+    blocks = turtle.read_blocks(data_path("ontology", "plover.ttl")).values()
+    found = (block for block in blocks if "plover:Sector" in turtle.names(block, "rdf:type"))
+    return frozenset(code.value for block in found for code in block["skos:notation"])
 
 
 @cache

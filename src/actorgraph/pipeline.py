@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from actorgraph.claims import reading
 from actorgraph.clean import settled
-from actorgraph.datafiles import data_path
 from actorgraph.decisions import load_decisions
-from actorgraph.errors import ActorgraphError, BadInput
-from actorgraph.model import Article, Reading, content_id
-from actorgraph.parse import default_model, parsed_article, pipeline
+from actorgraph.errors import ActorgraphError, BadInput, StoreError
+from actorgraph.fingerprint import Settings, current, made_with, settings_of
+from actorgraph.link import linked
+from actorgraph.model import Article, Reading
+from actorgraph.parse import parsed_article, pipeline
 from actorgraph.read import articles_of, files_of, firsts, place_of
 from actorgraph.revision import outdated
 from actorgraph.store import Store
@@ -30,17 +29,6 @@ OnSkip = Callable[[BadInput], None]
 OnArticle = Callable[[str], None]
 OnFile = Callable[[int, int], None]
 """Called with the number of files that are done and of all files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How articles are read: spaCy pipeline by name (default: ``ACTORGRAPH_MODEL``, else
-    ``parse.MODEL``), extractor of ``extraction.EXTRACTORS``, and coreference of
-    ``clusters.CLUSTERERS``: "rules", or another model whose clusters come before them."""
-
-    model: str = field(default_factory=default_model)
-    extractor: str = "rules"
-    coref: str = "rules"
 
 
 @dataclass(slots=True)
@@ -129,19 +117,44 @@ def build_into(
 
 
 def revise(
-    store: Store,
-    settings: Settings | None = None,
-    on_article: OnArticle | None = None,
-    on_skip: OnSkip | None = None,
+    store: Store, on_article: OnArticle | None = None, on_skip: OnSkip | None = None
 ) -> BuildReport:
-    """Read the articles anew, from the text in the store, that decisions of ``same_as.csv`` concern
-    and that were read with other ones, and derive. Stopped in between, the next call goes on."""
-    build = _begun(store, settings, on_article, on_skip)
+    """Read the articles anew, from the text in the store and with the settings that each was read
+    with, that decisions of ``same_as.csv`` concern and that were read with other ones, and derive.
+    Stopped in between, the next call goes on.
+
+    Raises `StoreError`, before anything changes, where one of them cannot be read just so again.
+    """
+    made = store.made_with()
+    for id_ in outdated(store, load_decisions()):
+        as_before(id_, made.get(id_))
+    build = _begun(store, None, on_article, on_skip)
     try:
         _revise(build)
     finally:
         store.derive()
     return build.report
+
+
+def names_in(store: Store, article: str) -> tuple[str, ...]:
+    """The names that an article (by id) of the store was found to hold, as its words have them,
+    sorted. Raises `NotFound`, and `StoreError` where it cannot be read just so again."""
+    found = store.reading(article)
+    names = linked(parsed_article(found.article, as_before(article, found.made_with).model)).at
+    held = (mention for table in names for mention in table.values() if mention.kind != "place")
+    return tuple(sorted({" ".join(mention.text.split()) for mention in held}))
+
+
+def as_before(article: str, made: str | None) -> Settings:
+    """The settings that an article (by id) with this fingerprint was read with; raises `StoreError`
+    where they would not give the same reading now."""
+    settings = settings_of(made)
+    if settings is None:
+        raise StoreError(
+            f"article {article!r} was read by another version of actorgraph, or with another "
+            "model, ontology or seeds: build again with `actorgraph build`, then decisions count"
+        )
+    return settings
 
 
 def _begun(
@@ -155,15 +168,19 @@ def _begun(
             on_skip(error)
 
     load_decisions()  # a malformed row stops the build before anything is read
-    current = _current(store, made_with(settings))
     ready = on_article or (lambda article: None)
-    return _Build(store, settings, report, ready, skip, current, store.holders())
+    known = current(store, settings)
+    return _Build(store, settings, report, ready, skip, known, store.holders())
 
 
 def _revise(build: _Build) -> None:
+    """Read anew what decisions concern: as it was read before, or as this build reads where that
+    cannot be had."""
+    made = build.store.made_with()
     for id_ in outdated(build.store, load_decisions()):
         article = build.store.reading(id_).article
-        if _put(build, article, article.source, build.on_skip):
+        own = replace(build, settings=settings_of(made.get(id_)) or build.settings)
+        if _put(own, article, article.source, build.on_skip):
             build.report.revised.append(id_)
 
 
@@ -278,34 +295,3 @@ def _tried(make: Callable[[], _Made], place: str, on_skip: OnSkip) -> _Made | No
         reason = " ".join(str(error).split())[:200]
         on_skip(BadInput(place, f"cannot be processed ({type(error).__name__}: {reason})"))
         return None
-
-
-def _current(store: Store, made: str) -> dict[str, str]:
-    """Content hash by id of the articles that were read as they would be read now."""
-    by = store.made_with()
-    return {key: content for key, content in store.articles().items() if by.get(key) == made}
-
-
-@cache
-def made_with(settings: Settings) -> str:
-    """A fingerprint of all that shapes a reading beside the article: code, settings, model,
-    ontology and seeds. A store made with another one is read anew."""
-    parts = [version("actorgraph"), settings.model, model_version(settings.model)]
-    parts += [settings.extractor, settings.coref]
-    code = Path(__file__).parent
-    files = sorted(code.rglob("*.py"))
-    for folder in ("ontology", "seeds/actors"):
-        files += sorted(data_path(*folder.split("/")).iterdir())
-    for path in files:
-        if path.is_file() and not path.name.startswith("."):
-            parts += [path.name, hashlib.sha256(path.read_bytes()).hexdigest()]
-    return content_id(*parts)
-
-
-def model_version(model: str) -> str:
-    """The version of a spaCy pipeline, a package or a folder; empty where there is none."""
-    try:
-        return version(model)
-    except PackageNotFoundError:
-        meta = Path(model, "meta.json")
-        return content_id(meta.read_text(encoding="utf-8")) if meta.is_file() else ""

@@ -1,10 +1,10 @@
 """Queries: SPARQL as the user writes it, and the named ones of ``queries/*.rq``.
 
 A named query is one file: comment lines ``# title:``, ``# param: name (type) what it is`` and
-``# example:``, then SPARQL. Types are *actor*, *relation*, *date* and *text*; ``(actor, optional)``
-may be left out; an actor, a relation and an actor together name a claim. A parameter is the
-variable of that name, which the query selects; its value is bound by Oxigraph as a term and never
-becomes part of the query's text.
+``# example:``, then SPARQL. Types are *actor*, *known* (an actor of the articles or of the
+background graph), *relation*, *date* and *text*; ``(actor, optional)`` may be left out; an actor,
+a relation and an actor together name a claim. A parameter is the variable of that name, which the
+query selects; its value is bound by Oxigraph as a term and never becomes part of the query's text.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from actorgraph import iris
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData, BadQuery, NotFound
 from actorgraph.names import actor_id, near, relation_id
-from actorgraph.ontology import relations
+from actorgraph.ontology import oriented
 from actorgraph.store import Results, Store, Term
 
 Value = str | int | float | bool | date | None
 
-PARAMETER_TYPES = ("actor", "relation", "date", "text")
+PARAMETER_TYPES = ("actor", "known", "relation", "date", "text")
 
 _SOLUTIONS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -260,8 +260,8 @@ def _parameter(file: Path, line: str) -> Parameter:
 
 
 def _term(store: Store, parameter: Parameter, text: str) -> Term:
-    if parameter.type == "actor":
-        return iris.actor_iri(actor_id(store, text))
+    if parameter.type in ("actor", "known"):
+        return iris.actor_iri(actor_id(store, text, parameter.type == "known"))
     if parameter.type == "relation":
         return iris.relation_iri(relation_id(text))
     if parameter.type == "text":
@@ -273,13 +273,11 @@ def _term(store: Store, parameter: Parameter, text: str) -> Term:
 
 
 def _as_claimed(bound: dict[str, Term]) -> dict[str, Term]:
-    """Subject, relation and object as the claim is kept, which for symmetric relations (see
-    ``model.Claim``) begins with the actor whose id sorts first."""
-    subject, relation, object_ = (iris.id_of(str(value(term))) for term in bound.values())
-    if relations()[relation].symmetric and object_ < subject:
-        names, (first, kind, second) = list(bound), bound.values()
-        return dict(zip(names, (second, kind, first), strict=True))
-    return bound
+    """Subject, relation and object as the claim is kept (`ontology.oriented`)."""
+    a, relation, b = (iris.id_of(str(value(term))) for term in bound.values())
+    subject, object, _ = oriented(relation, a, b)
+    ends = (iris.actor_iri(subject), iris.relation_iri(relation), iris.actor_iri(object))
+    return dict(zip(bound, ends, strict=True))
 
 
 def _cell(cell: Value) -> str:

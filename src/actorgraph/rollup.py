@@ -30,8 +30,9 @@ from actorgraph.model import (
     Reading,
     merged,
     named_actors,
+    turned,
 )
-from actorgraph.ontology import relations
+from actorgraph.ontology import oriented
 from actorgraph.standins import POSTS, Page, Post, RollUp, World, stand_in
 from actorgraph.store import Store
 
@@ -120,33 +121,25 @@ def _claim(world: World, page: Page, claim: Claim, piece: Evidence) -> Claim | N
         subject_link=_joined(piece.subject_link, why_subject),
         object_link=_joined(piece.object_link, why_object),
     )
-    if object < subject and relations()[claim.relation].symmetric:
-        return Claim(object, claim.relation, subject, (_turned(piece),))
-    return Claim(subject, claim.relation, object, (piece,))
-
-
-def _turned(piece: Evidence) -> Evidence:
-    """The evidence with subject and object changed for each other."""
-    return replace(
-        piece,
-        subject=piece.object,
-        object=piece.subject,
-        subject_link=piece.object_link,
-        object_link=piece.subject_link,
-    )
+    subject, object, changed = oriented(claim.relation, subject, object)
+    return Claim(subject, claim.relation, object, (turned(piece) if changed else piece,))
 
 
 def _day(event: str | None, published: date | None) -> date | None:
     """The day of an event, of a longer time the first; that of publication where it lies in that
     time, and where there is no event date with a year."""
-    if event is None or (published and published.isoformat().startswith(event)):
-        return published
-    return _first_day(event) or published
+    first, slash, last = (event or "").partition("/")
+    start = _first_day(first)
+    if start is None or published is None:
+        return start or published
+    day, end = published.isoformat(), last if slash else first
+    # what is cut short is a month or year, in which each of its days lies
+    return published if first <= day and day[: len(end)] <= end else start
 
 
 def _first_day(text: str | None) -> date | None:
-    """The first day of an ISO 8601 day, month, year or range; None where there is none."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/.*)?", text or "", re.ASCII)
+    """The first day of an ISO 8601 day, month or year; None where there is none."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text or "", re.ASCII)
     try:
         return date(*(int(part or 1) for part in found.groups())) if found else None
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from rich.cells import cell_len
@@ -12,7 +13,9 @@ from rich.text import Text
 
 from actorgraph.analysis import Analysis
 from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
-from actorgraph.review import Candidate
+
+if TYPE_CHECKING:
+    from actorgraph.review import Candidate
 
 STYLES = {"subject": "bold cyan", "trigger": "bold yellow", "object": "bold magenta"}
 

@@ -71,15 +71,19 @@ def offices_of(rows: Iterable[Row], actors: Mapping[str, Actor]) -> tuple[Office
 
 def titles_of(rows: Iterable[Row], offices: Iterable[Office]) -> dict[tuple[str, str], str]:
     """The title of an office by what news calls it and its body: the EU's foreign policy chief is
-    its high representative. A title that the body does not have is a fault."""
+    its high representative. A title that the body does not have, and what is said of it twice, is a
+    fault."""
     known = {(office.title, office.body) for office in offices}
     found: dict[tuple[str, str], str] = {}
     for row in rows:
         said, title, body = map(row.text, ("said", "title", "body"))
         if (title, body) not in known:
             row.fault(f"{body!r} has no office {title!r}")
-        elif found.setdefault((said, body), title) != title:
+        elif (said, body) in found:
             row.fault(f"{said!r} of {body!r} is given twice")
+        if said != said.lower():
+            row.fault(f"{said!r} is not in lower case")
+        found.setdefault((said, body), title)
     return found
 
 

@@ -378,6 +378,7 @@
       in: piece.location,
       item: piece.item,
       rule: piece.rule && el("code", { text: short(piece.rule, 60) }),
+      links: piece.links.some(Boolean) && el("code", { text: piece.links.map((link) => short(link ?? "?", 60)).join(" → ") }),
     };
     for (const [key, value] of Object.entries(notes)) {
       if (!value) continue;

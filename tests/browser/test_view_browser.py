@@ -133,7 +133,15 @@ def test_an_actors_claims_lead_to_the_quote_with_its_words_marked(
         ["object", "Russia"],
     ]
     text = page.run(PANEL)
-    for said in ("Ann Lee", "Sample Daily", "2024-11-13", "made-up", "drones", "0.80"):
+    for said in (
+        "Ann Lee",
+        "Sample Daily",
+        "2024-11-13",
+        "made-up",
+        "drones",
+        "0.80",
+        "acronym-of-text → ?",
+    ):
         assert said in text
     assert page.run("document.querySelector('figcaption a').href") == "https://example.org/1"
 

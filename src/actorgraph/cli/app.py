@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actorgraph import __version__
-from actorgraph.errors import ActorgraphError
+from actorgraph.errors import ActorgraphError, BadQuery
 from actorgraph.terminal import tell
 
 if TYPE_CHECKING:
@@ -87,13 +87,17 @@ def version(
 
 
 def reading(store: Path, roll_up: str | None = None) -> Store:
-    """The store in that folder, opened for reading; rolled up, it is one in memory."""
+    """The store in that folder, opened for reading; rolled up, it is one in memory. A roll-up that
+    cannot be understood is a wrong use of the command (exit code 2)."""
     from actorgraph.store import Store  # noqa: PLC0415 - commands load what they need
 
     if roll_up is None:
         return Store(store, read_only=True)
     from actorgraph.rollup import parse_roll_up, rolled  # noqa: PLC0415 - as above
 
-    how = parse_roll_up(roll_up)
+    try:
+        how = parse_roll_up(roll_up)
+    except BadQuery as error:
+        raise typer.BadParameter(str(error), param_hint="--roll-up") from error
     with Store(store, read_only=True) as opened:
         return rolled(opened, how)

@@ -17,7 +17,8 @@ from actorgraph.terminal import progress, tell, tell_skipped
 def build(sources: Sources, store: StorePath = HERE, coref: CorefModel = Coref.rules) -> None:
     """Read articles into a store; files that have not changed are not read again."""
     from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
-    from actorgraph.pipeline import Settings, build_into  # noqa: PLC0415
+    from actorgraph.fingerprint import Settings  # noqa: PLC0415
+    from actorgraph.pipeline import build_into  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
 
     opened = Store(store)
@@ -50,7 +51,8 @@ def extract(sources: Sources, coref: CorefModel = Coref.rules) -> None:
     """Print the claims of articles as JSON Lines, without a store."""
     from actorgraph.answers import counted  # noqa: PLC0415
     from actorgraph.export import claim_lines  # noqa: PLC0415
-    from actorgraph.pipeline import Settings, readings  # noqa: PLC0415
+    from actorgraph.fingerprint import Settings  # noqa: PLC0415
+    from actorgraph.pipeline import readings  # noqa: PLC0415
 
     skipped: list[BadInput] = []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actorgraph.cli.app import HERE, StorePath, app, reading
+from actorgraph.errors import NotFound
 from actorgraph.terminal import at_terminal, key_pressed, tell, tell_skipped
 
 if TYPE_CHECKING:
@@ -53,26 +54,48 @@ def review(
                 tables.print_candidates(found)
                 _tell_outdated(opened)
                 return
-        done = _asked(found)  # while a person thinks, others may use the store
+        try:
+            done = _asked(found)  # while a person thinks, others may use the store
+        except KeyboardInterrupt:
+            tell(
+                "actorgraph: decisions taken are in the file; the next build or decision heeds them"
+            )
+            raise
     typer.echo(f"{done}; {_revised(store)}")
 
 
 def _written(store: Store, accept: _Pair | None, reject: _Pair | None, undo: _Pair | None) -> str:
     """Write these decisions; says which."""
     from actorgraph import decisions  # noqa: PLC0415
-    from actorgraph.names import decided_ends  # noqa: PLC0415
+    from actorgraph.names import check_one, decided_ends  # noqa: PLC0415
     from actorgraph.same_as import DIFFERENT, SAME, Decision  # noqa: PLC0415
 
     said = []
     for pair, decision in ((accept, SAME), (reject, DIFFERENT)):
         if pair:
             left, right = decided_ends(store, *pair)
+            if words := Decision(left, right, decision).words:
+                _check_words(store, *words)
+            elif decision == SAME:
+                check_one(store, left, right)
             decisions.decide(Decision(left, right, decision))
             said.append(f"{left} and {right}: {decision}")
     if undo:
-        row = decisions.undo(*undo)
+        known = any(row.pair == {*undo} for row in decisions.load_decisions().rows)
+        row = decisions.undo(*(undo if known else decided_ends(store, *undo)))
         said.append(f"taken back: {row.left} and {row.right}: {row.decision}")
     return "; ".join(said)
+
+
+def _check_words(store: Store, article: str, words: str) -> None:
+    """Raise `NotFound` where the words are no whole name of the article: only names are decided."""
+    from actorgraph.pipeline import names_in  # noqa: PLC0415 - loads spaCy
+
+    names = names_in(store, article)
+    if words not in names:
+        like = [repr(name) for name in names if {*name.split()} & {*words.split()}]
+        has = f"; it has {', '.join(like)}" if like else ""
+        raise NotFound(f"no mention in {article} reads {words!r}{has}")
 
 
 def _asked(found: list[Candidate]) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from actorgraph.cli.app import HERE, StorePath, app, reading
+from actorgraph.errors import BadData
 from actorgraph.terminal import plain
 
 
@@ -52,16 +53,26 @@ def validate(store: StorePath = HERE) -> None:
 @app.command("check-seeds")
 def check_seeds(
     folder: Annotated[
-        Path | None, typer.Argument(help="Folder of CSV files; else the seeds of the package.")
+        Path | None,
+        typer.Argument(
+            help="Folder of CSV files; else the seeds of the package, and the decisions."
+        ),
     ] = None,
 ) -> None:
     """Check seed actors: every fault with its file and line, exit code 1 if any."""
     from actorgraph.actors import read_seeds  # noqa: PLC0415
     from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.decisions import load_decisions  # noqa: PLC0415
 
-    seeds, faults = read_seeds(folder)
+    seeds, found = read_seeds(folder)
+    faults = [str(fault) for fault in found]
+    if not faults and folder is None:
+        try:
+            load_decisions()
+        except BadData as error:
+            faults.append(str(error))
     for fault in faults:
-        typer.echo(plain(str(fault)))
+        typer.echo(plain(fault))
     if faults:
         typer.echo(counted(len(faults), "fault"))
         raise typer.Exit(1)
