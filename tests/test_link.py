@@ -311,3 +311,19 @@ def test_of_rivals_the_next_is_meant_where_people_rule_the_first_out(
     assert actors(linked(by_hand(bush, date="2003-03-20"))) == {
         "Bush": f"{rival} other-than-{first}"
     }
+
+
+def test_a_family_name_that_the_recogniser_missed_can_be_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missed = doc("Lund/NNP/nsubj/slept slept/VBD/ROOT")
+    assert actors(linked(by_hand(doc(person("Ivo", "Lund")), missed)), 1)["Lund"].startswith(
+        "ivo-lund "
+    )
+    file = tmp_path / "same_as.csv"
+    row = "left,right,decision,note\nby-hand#Lund,theresa-may,same,\n"
+    file.write_text(row, encoding="utf-8")
+    monkeypatch.setenv("ACTORGRAPH_SAME_AS", str(file))
+    assert actors(linked(by_hand(doc(person("Ivo", "Lund")), missed)), 1) == {
+        "Lund": "theresa-may decided"
+    }

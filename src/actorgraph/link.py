@@ -61,6 +61,7 @@ def linked(parsed: Parsed) -> Links:
     tables = tuple(_table(page, number) for number in range(len(parsed.docs)))
     for number, table in enumerate(tables):
         add_short_names(known, number, table)
+        table.update({token: _decided(page, mention) for token, mention in table.items()})
     local, wholes = settle(parsed, tables)
     return Links(tables, {**load_seeds().actors, **local}, wholes)
 
@@ -69,7 +70,7 @@ def _table(page: _Page, number: int) -> Table:
     """The mentions of a paragraph by token; those nobody knows are left without an actor."""
     doc, table = page.known.parsed.docs[number], Table()
     for mention in page.known.found[number]:
-        made = _decided(page, _resolved(page, number, mention))
+        made = _resolved(page, number, mention)
         if made is not None and not _of_another(doc, made, table):
             table.update(dict.fromkeys(range(made.start, made.end), made))
     return table
@@ -92,10 +93,10 @@ def _resolved(page: _Page, number: int, mention: Mention) -> Mention | None:
     return mention
 
 
-def _decided(page: _Page, mention: Mention | None) -> Mention | None:
+def _decided(page: _Page, mention: Mention) -> Mention:
     """The mention as people have decided for these words of this article (``same_as.csv``): the
     actor they name, or else a rival of one that they rule out, or an actor that no seed is."""
-    if mention is None or mention.kind == "place":
+    if mention.kind == "place":
         return mention
     seeds = load_seeds().actors
     types = {seeds[actor].type for actor in mention.actors}
