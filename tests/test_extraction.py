@@ -208,6 +208,24 @@ def test_an_agreed_deed_is_planned() -> None:
     assert (found.relation, found.modality, found.item) == ("supplies", Modality.PLANNED, "tanks")
 
 
+@pytest.mark.parametrize(
+    ("words", "subject", "modality"),
+    [
+        ("called=call", "togo", Modality.REQUESTED),
+        ("agreed=agree", "chad", Modality.PLANNED),
+    ],
+)
+def test_who_is_asked_by_a_preposition_is_to_act(
+    words: str, subject: str, modality: Modality
+) -> None:
+    asking = words.split("=", maxsplit=1)[0]
+    of = doc(f"""Chad/NNP/nsubj/{asking}/GPE {words}/VBD/ROOT with/IN/prep/{asking}
+        Togo/NNP/pobj/with/GPE to/TO/aux/attack attack/VB/advcl/{asking}
+        Mali/NNP/dobj/attack/GPE""")
+    (found,) = (c for c in reading(by_hand(of, date=DAY)).claims if c.relation == "attacks")
+    assert (found.subject, found.evidence[0].modality) == (subject, modality)
+
+
 SOLD = """Chad/NNP/nsubj/sold/GPE sold=sell/VBD/ROOT {} to/IN/dative/sold Mali/NNP/pobj/to/GPE"""
 
 

@@ -17,7 +17,7 @@ from practice import Annotated, Corpus, Rates
 SENTENCES_SEEN = (0.92, 0.70)
 SENTENCES_BLIND = (0.92, 0.58)
 CORPUS_SEEN = (0.91, 0.59)
-CORPUS_BLIND = (0.83, 0.48)
+CORPUS_BLIND = (0.84, 0.48)
 # Shares that are right: of sentences without claims, and of polarity, modality, item …; likewise
 EMPTY_SENTENCES = 0.94
 PARTICULARS = 0.82

@@ -40,6 +40,11 @@ SENTENCES = {
         sell/VB/xcomp/agreed tanks=tank/NNS/dobj/sell to/IN/dative/sell Libya/NNP/pobj/to#2/GPE""",
     "object control": """Japan/NNP/nsubj/urged/GPE urged=urge/VBD/ROOT China/NNP/dobj/urged/GPE
         to/TO/aux/warn warn/VB/xcomp/urged Iran/NNP/dobj/warn/GPE""",
+    "asked by a preposition": """Japan/NNP/nsubj/called/GPE called=call/VBD/ROOT on/IN/prep/called
+        China/NNP/pobj/on/GPE to/TO/aux/warn warn/VB/xcomp/called Iran/NNP/dobj/warn/GPE""",
+    "an appeal to somebody": """Japan/NNP/poss/appeal/GPE appeal/NN/nsubj/failed to/IN/prep/appeal
+        China/NNP/pobj/to/GPE to/TO/aux/warn warn/VB/acl/appeal Iran/NNP/dobj/warn/GPE
+        failed=fail/VBD/ROOT""",
     "promise is no object control": """Japan/NNP/nsubj/promised/GPE promised=promise/VBD/ROOT
         China/NNP/dobj/promised/GPE to/TO/aux/warn warn/VB/xcomp/promised
         Iran/NNP/dobj/warn/GPE""",
@@ -129,6 +134,8 @@ CASES = [
     ("subject control", "sell", "verb", {"subj": "Russia", "obj": "tanks", "to": "Libya"}),
     ("subject control", "agreed", "verb", {"subj": "Russia", "inf": "sell"}),
     ("object control", "warn", "verb", {"subj": "China", "obj": "Iran"}),
+    ("asked by a preposition", "warn", "verb", {"subj": "China", "obj": "Iran"}),
+    ("an appeal to somebody", "warn", "verb", {"subj": "China", "obj": "Iran"}),
     ("object control", "urged", "verb", {"subj": "Japan", "obj": "China", "goal": "Iran"}),
     ("promise is no object control", "warn", "verb", {"subj": "Japan", "obj": "Iran"}),
     ("that clause", "demanded", "verb", {"comp": "Libya", "content": ""}),

@@ -14,7 +14,7 @@ from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.nouns import phrases
-from actorgraph.syntax.verbs import deep_subject, surface_subject
+from actorgraph.syntax.verbs import asked, deep_subject, surface_subject
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -160,6 +160,8 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     _own_of_parent(node, parent, dep, result, words)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
+    elif asked(node, words):
+        result.weaken(Modality.REQUESTED)
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
         if dep == "xcomp" and not any(c.dep_ in ("dobj", "nsubjpass") for c in parent.children):
             result.weaken(Modality.PLANNED)  # "wants to help", not "wants B to help"
@@ -167,8 +169,10 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
             result.weaken(Modality.REQUESTED)
     elif lemma in words.planned_support_verb and dep == "dobj":
         result.weaken(Modality.PLANNED)
-    elif lemma in words.planning_verb and dep in ("xcomp", "ccomp"):
-        if dep == "xcomp" or (lemma not in words.reporting_verb and _wanted(node)):
+    elif lemma in words.planning_verb and dep in ("xcomp", "ccomp", "advcl"):
+        if dep == "xcomp" or (
+            _wanted(node) and (dep == "advcl" or lemma not in words.reporting_verb)
+        ):
             result.weaken(Modality.PLANNED)
 
 

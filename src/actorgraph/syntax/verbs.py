@@ -84,6 +84,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     head = verb.head
     if is_fronted(verb):
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
+    if whom := asked(verb, cues):
+        return whom
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp":
@@ -102,6 +104,22 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
     return []
+
+
+def asked(verb: Token, cues: Cues) -> list[Filler]:
+    """Whom a word of asking names with a preposition, so that the infinitive is theirs ("called on
+    B to …", "an appeal to B to …")."""
+    word = verb.head
+    asking = cues.requesting_noun if word.pos_ == "NOUN" else cues.requesting_verb
+    if verb.tag_ != "VB" or verb.dep_ == "conj" or word.lemma_ not in asking:
+        return []
+    return [
+        Filler(antecedent(p), 1)
+        for c in word.children
+        if c.dep_ == "prep" and word.i < c.i < verb.i and c.lower_ in cues.asked_preposition
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
 
 
 def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
