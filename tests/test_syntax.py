@@ -45,6 +45,15 @@ SENTENCES = {
     "an appeal to somebody": """Japan/NNP/poss/appeal/GPE appeal/NN/nsubj/failed to/IN/prep/appeal
         China/NNP/pobj/to/GPE to/TO/aux/warn warn/VB/acl/appeal Iran/NNP/dobj/warn/GPE
         failed=fail/VBD/ROOT""",
+    "a foiled plot is another's": """Egypt/NNP/nsubj/foiled/GPE foiled=foil/VBD/ROOT
+        a/DT/det/plot plot/NN/dobj/foiled to/TO/aux/attack attack/VB/acl/plot
+        Libya/NNP/dobj/attack/GPE""",
+    "an attempt by somebody": """Egypt/NNP/nsubj/foiled/GPE foiled=foil/VBD/ROOT
+        an/DT/det/attempt attempt/NN/dobj/foiled by/IN/prep/attempt Chad/NNP/pobj/by/GPE
+        to/TO/aux/attack attack/VB/acl/attempt Libya/NNP/dobj/attack/GPE""",
+    "an effort of one's own": """Egypt/NNP/nsubj/launched/GPE launched=launch/VBD/ROOT
+        an/DT/det/effort effort/NN/dobj/launched to/TO/aux/attack attack/VB/acl/effort
+        Libya/NNP/dobj/attack/GPE""",
     "promise is no object control": """Japan/NNP/nsubj/promised/GPE promised=promise/VBD/ROOT
         China/NNP/dobj/promised/GPE to/TO/aux/warn warn/VB/xcomp/promised
         Iran/NNP/dobj/warn/GPE""",
@@ -136,6 +145,9 @@ CASES = [
     ("object control", "warn", "verb", {"subj": "China", "obj": "Iran"}),
     ("asked by a preposition", "warn", "verb", {"subj": "China", "obj": "Iran"}),
     ("an appeal to somebody", "warn", "verb", {"subj": "China", "obj": "Iran"}),
+    ("a foiled plot is another's", "attack", "verb", {"subj": "", "obj": "Libya"}),
+    ("an attempt by somebody", "attack", "verb", {"subj": "Chad", "obj": "Libya"}),
+    ("an effort of one's own", "attack", "verb", {"subj": "Egypt", "obj": "Libya"}),
     ("object control", "urged", "verb", {"subj": "Japan", "obj": "China", "goal": "Iran"}),
     ("promise is no object control", "warn", "verb", {"subj": "Japan", "obj": "Iran"}),
     ("that clause", "demanded", "verb", {"comp": "Libya", "content": ""}),

@@ -131,9 +131,10 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    found = possessors(noun) or prepositional(noun, "of")
-    if not found and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd"):
-        found = surface_subject(noun.head, cues, depth + 1)
+    found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
+    governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
+    if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
+        found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     return [Filler(t, s + 1) for t, s in found]
 
 
