@@ -241,6 +241,7 @@ TEXTS = {
 }
 STATES = {
     "Jordan Okoye, an analyst, praised Mali. Aid to Jordan grew.": ("Jordan", "jordan"),
+    "Ivo Jordan, an analyst, praised Jordanian troops. Jordan expelled Chad.": ("Jordan", "jordan"),
     "Jordan expelled Haroun Diallo. Jordan added that Chad would pay.": ("Jordan", "jordan"),
 }
 MISSED = {

@@ -71,7 +71,8 @@ def short_name(known: Known, number: int, mention: Mention) -> Mention | None:
 
 def _namesake(known: Known, number: int, mention: Mention) -> str | None:
     """The person named in full before whose family name is a state's or city's too, where that
-    name acts ("Jordan added" after "Jim Jordan"): nobody writes of both by the same word."""
+    name acts ("Jordan added" after "Jim Jordan"), unless the article names that state or city in
+    other words too ("Jordanian troops")."""
     subject = known.parsed.docs[number][mention.root].dep_ in ("nsubj", "nsubjpass")
     if " " in mention.text or mention.kind not in NAMESAKES or not subject:
         return None
@@ -79,7 +80,10 @@ def _namesake(known: Known, number: int, mention: Mention) -> str | None:
         b for b in known.people.get(slug(mention.text), []) if b[:2] < (number, mention.start)
     ]
     whom = earlier[-1][2] if earlier else None
-    return whom if whom and _family_name(whom) == slug(mention.text) else None
+    if whom is None or _family_name(whom) != slug(mention.text):
+        return None
+    others = (m for found in known.found for m in found if m.text != mention.text)
+    return None if any(m.actors == mention.actors for m in others) else whom
 
 
 def _family_name(whom: str) -> str:
