@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+from actorgraph.mistagged import retagged
 from actorgraph.ontology import cues
 
 _SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][^aeiouswxyz]$")
@@ -76,4 +77,9 @@ class LemmaRepair:
         self.lemmatizer = found if rules and isinstance(found, Lemmatizer) else None
 
     def __call__(self, doc: Doc) -> Doc:
-        return repaired(doc, self.lemmatizer)
+        return retagged(repaired(doc, self.lemmatizer), self._of_verb)
+
+    def _of_verb(self, token: Token) -> str:
+        """The lemma of a word that is a verb after all."""
+        rules = self.lemmatizer
+        return rules.rule_lemmatize(token)[0] if rules is not None else token.lemma_

@@ -40,9 +40,9 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "place"}
     ),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
+    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 

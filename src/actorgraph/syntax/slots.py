@@ -16,6 +16,7 @@ from actorgraph.syntax.arcs import (
     prepositional,
     stranded,
 )
+from actorgraph.syntax.events import occurring, scenes
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.verbs import (
@@ -64,6 +65,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         return given or recipients(verb)
     if name == "attr":
         return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
+    if name == "place":
+        return scenes(verb)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -90,7 +93,9 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
     if name == "clause":
         return clause_subject(noun, cues)
-    found = nested(noun, name)
+    if name == "place":
+        return scenes(noun)
+    found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct
