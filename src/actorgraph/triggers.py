@@ -40,7 +40,7 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
     ),
     "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
     "adjective": frozenset({"subj", "head", "hyphen"}),
