@@ -47,12 +47,21 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
             continue
         end = stop
         holder, how = _holder(doc, at, links, start, stop)
-        body, root = _body(doc, at, links, start, stop), doc[start:stop].root.i
+        body = _body(doc, at, links, start, stop) or headed_by(doc, at)
+        root = doc[start:stop].root.i
         found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
     return [
         _joined(t, found[n - 1 : n] if n else [], found[n + 1 : n + 2], doc)
         for n, t in enumerate(found)
     ]
+
+
+def headed_by(doc: Doc, at: Mapping[int, Mention]) -> Mention | None:
+    """The actor that a list of statements puts before its paragraph: "POLAND: The president …"."""
+    label = at.get(0)
+    if label is None or len(label.actors) != 1 or label.end >= len(doc):
+        return None
+    return label if doc[label.end].text == ":" else None
 
 
 def _former(doc: Doc, start: int, end: int) -> bool:
