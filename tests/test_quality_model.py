@@ -13,12 +13,15 @@ from typing import Any
 
 import pytest
 
+from actorgraph.evaluate import GoldRow
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
 from parse_samples import by_hand, doc
 from quality import prompt
+from quality.__main__ import lines
 from quality.answers import model_reading
 from quality.server import Server, Unanswered, answer
+from quality.sets import ArticleSet
 from quality.statements import compared
 
 SENTENCE = """Chad/NNP/nsubj/attacked/GPE attacked=attack/VBD/ROOT Mali/NNP/dobj/attacked/GPE
@@ -176,6 +179,18 @@ def test_a_proxy_of_the_environment_is_not_used(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
     assert read(parsed, claims(RIGHT))[1] == {"answered": 1, "kept": 1}
+
+
+def test_the_model_has_a_row_and_what_became_of_its_answers(parsed: Parsed) -> None:
+    ends = frozenset({"chad"}), frozenset({"mali"})
+    gold = GoldRow("by-hand", True, ends[0], frozenset({"attacks"}), ends[1], "")
+    with serving(claims(RIGHT, {**RIGHT, "quote": "no"})) as (server, _):
+        found = list(lines([ArticleSet("one", (parsed,), (gold,))], {}, server))
+    assert found[2:] == [
+        "| one | tiny | 1.00 of 1 | 1.00 of 1 | 1.00 | 1.00 | 1.00 |",
+        "",
+        "tiny: 1 answered, 1 dropped: quote not in the text, 1 kept.",
+    ]
 
 
 def test_what_is_asked(parsed: Parsed) -> None:
