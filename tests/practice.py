@@ -116,13 +116,14 @@ def corpus() -> Corpus:
     return Corpus(
         tuple(
             Found(parsed.article.id, *key)
-            for parsed in by_model(_texts())
+            for parsed in by_model(texts())
             for key in _compared(reading(parsed))
         )
     )
 
 
-def _texts() -> Iterator[Article]:
+def texts() -> Iterator[Article]:
+    """The texts of the corpus, in order; those of the blind half are not to be shown."""
     for path in sorted(CORPUS.glob("p*.txt")):
         yield Article(path.stem, path.read_text(encoding="utf-8"))
 
