@@ -40,9 +40,12 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "place"}
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        | {"place"}
     ),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}),
+    "noun": frozenset(
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
+    ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 

@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 
 from spacy.tokens import Token
 
+from actorgraph.extraction.authors import authors
 from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import prepositional
@@ -98,7 +99,9 @@ def first_parties(
 ) -> list[Party]:
     """The actors of the first slot that has any of a fitting type."""
     for name in names:
-        if name in ("poss", "compound") and pos == "noun":
+        if name == "author":
+            found = authors(token, scene)
+        elif name in ("poss", "compound") and pos == "noun":
             found = owner_parties(token, scene)
         else:
             located = name.rpartition("/")[2] in ("at", "place")

@@ -56,6 +56,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     }
     if name in special:
         return special[name](verb, cues)
+    if name == "author":
+        return []  # no word of the sentence, see extraction/authors.py
     if name == "governor":
         return governors(verb)
     if name == "inf":
