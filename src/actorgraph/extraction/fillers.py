@@ -96,7 +96,7 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return _of_place(mention, located) if not acts else []
+        return (_of_place(mention, located) or _described(token, scene)) if not acts else []
     if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
@@ -144,6 +144,16 @@ def _counts(token: Token, scene: Scene) -> bool:
     return token.lemma_.lower() in scene.words.collection_noun
 
 
+def _described(token: Token, scene: Scene) -> list[Party]:
+    """Whose a named thing is by what is said of it: "HMS Sheffield, a British destroyer"."""
+    return [
+        party
+        for c in token.children
+        if c.dep_ == "appos" and c.pos_ == "NOUN"
+        for party in _through(c, scene, acts=False)
+    ]
+
+
 def _of_place(mention: Mention, located: bool) -> list[Party]:
     """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
     if mention.kind != "city" and not (located and mention.kind == "place"):
@@ -155,7 +165,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, owner_parties(token, scene) or _home(token, scene), scene)
+        held = owner_parties(token, scene) or _home(token, scene)
+        return _members(token, scene) or _collective(token, held, scene)
     event = lemma in event_nouns() and lemma not in words.state_noun
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
@@ -203,7 +214,17 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
 def _agentive(noun: Token, party: Party) -> bool:
     """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
     last = noun.doc[party.end - 1]
-    return last.dep_ in ("poss", "amod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+    return (
+        last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+    )
+
+
+def _members(token: Token, scene: Scene) -> list[Party]:
+    """The group that unnamed people belong to: "Colombian rebels of the ELN"."""
+    found = parties(prepositional(token, "of"), scene, acts=False)
+    kinds = ("armed_group", "party", "organisation")
+    own = [p for p in found if p.via is None and scene.links.type_of(p.actor) in kinds]
+    return [replace(p, steps=p.steps + 1, via=token.lemma_.lower()) for p in own]
 
 
 def _fired(token: Token, scene: Scene) -> list[Party]:

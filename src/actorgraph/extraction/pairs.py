@@ -18,6 +18,9 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
+COUNT, ACTOR = "#", "*"
+"""What a guard names any number and any actor by."""
+
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
 
@@ -46,7 +49,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
         others = [name for name in trigger.object if name not in trigger.subject]
-        filled = any(_filled(token, name, trigger.pos, scene) for name in others)
+        between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+        filled = not between and any(_filled(token, name, trigger.pos, scene) for name in others)
         if filled or _aimed(token, relation, trigger, scene):
             return  # somebody stands there whom nobody knows
         if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
@@ -79,7 +83,11 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
         found = set()
         for filler in slot(token, name, trigger.pos, scene.words):
             found |= {filler.token.lemma_.lower(), filler.token.lower_}
+            if (mention := scene.at.get(filler.token.i)) is not None and mention.actors:
+                found.add(ACTOR)
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
+            if filler.token.pos_ == "NUM":  # "killed at least three"
+                found.add(COUNT)
             if filler.token.lemma_.lower() in scene.words.collection_noun:  # "a wave of strikes"
                 found |= {f.token.lemma_.lower() for f in prepositional(filler.token, "of")}
         return found
