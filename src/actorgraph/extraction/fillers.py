@@ -15,6 +15,13 @@ from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
 
+NAMED_KINDS = {
+    "armed_group": "description_armed_group",
+    "party": "description_party",
+    "organisation": "description_organisation",
+}
+"""The nouns that may follow the name of an actor of that type, by type."""
+
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
@@ -167,6 +174,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = owner_parties(token, scene) or _home(token, scene)
         return _members(token, scene) or _collective(token, held, scene)
+    if called := _called(token, scene):
+        return called
     event = lemma in event_nouns() and lemma not in words.state_noun
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
@@ -200,6 +209,8 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = owner_parties(token, scene)
     if not held and (of_state or not acts):
         held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and not acts and lemma in words.property_noun:  # "sites used by A"
+        held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
@@ -219,10 +230,19 @@ def _agentive(noun: Token, party: Party) -> bool:
     )
 
 
+def _called(token: Token, scene: Scene) -> list[Party]:
+    """The actor that a noun for its kind follows: "the Abu Sayyaf group", "the YPG militia"."""
+    lemma = token.lemma_.lower()
+    kinds = [kind for kind, name in NAMED_KINDS.items() if lemma in scene.words.words[name]]
+    names = [c for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i]
+    found = [p for name in names if kinds for p in _named(name, scene)]
+    return [p for p in found if scene.links.type_of(p.actor) in kinds]
+
+
 def _members(token: Token, scene: Scene) -> list[Party]:
     """The group that unnamed people belong to: "Colombian rebels of the ELN"."""
     found = parties(prepositional(token, "of"), scene, acts=False)
-    kinds = ("armed_group", "party", "organisation")
+    kinds = ("armed_group", "party", "organisation", "person")
     own = [p for p in found if p.via is None and scene.links.type_of(p.actor) in kinds]
     return [replace(p, steps=p.steps + 1, via=token.lemma_.lower()) for p in own]
 
@@ -242,7 +262,7 @@ def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
     found = []
     for party in held:
         actor = scene.links.actors[party.actor]
-        if actor.type in ("armed_group", "organisation", "party"):
+        if actor.type in ("armed_group", "organisation", "party", "person"):
             found.append(replace(party, steps=party.steps + 1, via=token.lemma_.lower()))
         elif actor.type in ("state", "region"):
             found.append(_group(token, party, actor, scene))

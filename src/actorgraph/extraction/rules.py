@@ -27,6 +27,10 @@ from actorgraph.syntax.slots import slot
 
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
 STEP_COST = 0.06
+ANY = ""
+"""Stands for every relation."""
+THREAT = "threatens"
+"""The relation that says what would otherwise be a blow that is planned."""
 
 
 def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
@@ -44,7 +48,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
                         for frame in _token_frames(token, found, place)
                         if not _own_side(frame, resolved)
                     ]
-            yield from found
+            yield from (frame for frame in found if not _only_threatened(frame, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,18 @@ def _own_side(frame: Frame, resolved: Resolved) -> bool:
         return False
     ends = frame.subject.actor, frame.object.actor
     return any(resolved.affiliation.get(a) == b for a, b in (ends, ends[::-1]))
+
+
+def _only_threatened(frame: Frame, found: list[Frame]) -> bool:
+    """Whether a blow is but what a threat is about: "A threatened to shoot down B's planes"."""
+    struck = relations()[frame.relation].plover_type in ("ASSAULT", "MOBILIZE", "COERCE")
+    if not struck or frame.modality is Modality.ASSERTED:
+        return False
+    ends = frame.subject.actor, frame.object.actor
+    return any(
+        other.relation == THREAT and (other.subject.actor, other.object.actor) == ends
+        for other in found
+    )
 
 
 def _inside_name(token: Token, scene: Scene) -> bool:
@@ -117,12 +133,21 @@ def _entries(token: Token) -> Iterator[Entry]:
         return
     for pos in kinds:
         shown = token.lower_ if pos == "adjective" and token.pos_ != "ADJ" else lemma
-        hidden = 0
+        hidden: dict[str, int] = {}
         for entry in trigger_index(pos).get(shown, ()):
-            if len(entry[2]) < hidden or not _spelled(token, entry[2], pos):
+            relation, _, spelling = entry
+            longest = max(hidden.get(relation.id, 0), hidden.get(ANY, 0))
+            if len(spelling) < longest or not _spelled(token, spelling, pos):
                 continue
-            hidden = len(entry[2])
+            # "rush troops to B" is no rushing to somebody's aid: only a particle makes another verb
+            own = pos == "verb" and any(c.dep_ == "prep" for c in _partners(token, spelling))
+            hidden.setdefault(relation.id if own else ANY, len(spelling))
             yield entry
+
+
+def _partners(verb: Token, words: tuple[str, ...]) -> list[Token]:
+    """The verb's own words that the entry names beside it."""
+    return [c for c in verb.children if c.lower_ in words[1:]]
 
 
 def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
