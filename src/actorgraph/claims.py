@@ -65,7 +65,8 @@ def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
-    return a == b or linked
+    lasting = any(relations()[f.relation].quad_class == "structure" for f in (left, right))
+    return a == b or (linked and not lasting)  # "asked its ally B" says both
 
 
 def _pair(frame: Frame) -> tuple[str, str]:

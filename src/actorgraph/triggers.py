@@ -21,6 +21,9 @@ from actorgraph.turtle import Block, Place
 _Enum = TypeVar("_Enum", bound=StrEnum)
 _Slots = tuple[str, ...]
 
+NAME, ANYTHING = "@name", "@any"
+"""What a guard may ask for besides words: the name of an actor, or anything at all."""
+
 _TRIGGER_KEYS = frozenset(
     {
         "ag:rule",
@@ -36,13 +39,46 @@ _TRIGGER_KEYS = frozenset(
         "ag:objectType",
         "ag:polarity",
         "ag:modality",
+        "ag:places",
     }
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        {
+            "subj",
+            "obj",
+            "dative",
+            "comp",
+            "attr",
+            "governor",
+            "goal",
+            "content",
+            "inf",
+            "author",
+            "aim",
+            "told",
+            "helped",
+            "particle",
+            "manner",
+        }
     ),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
+    "noun": frozenset(
+        {
+            "poss",
+            "subj",
+            "obj",
+            "head",
+            "holder",
+            "compound",
+            "clause",
+            "governor",
+            "content",
+            "case",
+            "purpose",
+            "partner",
+            "appos",
+        }
+    ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 
@@ -62,7 +98,8 @@ class Trigger:
     word before it ("peace talk"). ``subject``, ``object`` and ``item`` are slots tried in order.
     ``needs`` and ``excludes`` pair a slot with the head lemmas that it must or must not hold. An
     empty ``object`` stands only in symmetric relations: the actors of the subject are paired.
-    Empty types allow any.
+    Empty types allow any. With ``places``, a city in the object's slot stands for its state, even
+    where it only locates ("arrived in Tehran").
     """
 
     rule: str
@@ -77,6 +114,7 @@ class Trigger:
     object_types: frozenset[str]
     polarity: Polarity | None
     modality: Modality | None
+    places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +163,7 @@ def read_trigger(
         object_types=_type_words(place, block, "ag:objectType") or ends[1],
         polarity=_enum(place, block, "ag:polarity", Polarity),
         modality=_enum(place, block, "ag:modality", Modality),
+        places=turtle.optional_text(place, block, "ag:places") == "true",
     )
 
 
@@ -170,7 +209,8 @@ def _is_slot(slot: str, known: _Known) -> bool:
 def _guards(
     place: Place, block: Block, key: str, known: _Known, lists: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Slots with their words; ``@list`` stands for the words of a list of language.ttl."""
+    """Slots with their words; ``@list`` stands for the words of a list of language.ttl, ``@name``
+    for any name of an actor, ``@any`` for whatever fills the slot."""
     guards = []
     for guard in turtle.texts(place, block, key):
         slot, _, text = guard.partition(":")
@@ -179,9 +219,12 @@ def _guards(
             place.refuse(f"{key} {guard!r} is not 'slot:word|word'")
         found: set[str] = set()
         for word in words:
-            if word.startswith("@") and turtle.snake(word[1:]) not in lists:
+            if word in (NAME, ANYTHING):
+                found.add(word)
+            elif word.startswith("@") and turtle.snake(word[1:]) not in lists:
                 place.refuse(f"{key} names the unknown word list {word!r}")
-            found |= lists[turtle.snake(word[1:])] if word.startswith("@") else {word}
+            else:
+                found |= lists[turtle.snake(word[1:])] if word.startswith("@") else {word}
         guards.append((slot, frozenset(found)))
     return tuple(guards)
 

@@ -35,13 +35,20 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
-    that it is the ``number``-th paragraph of."""
+    that it is the ``number``-th paragraph of. With ``places``, a city that only locates stands for
+    its state ("arrived in Tehran")."""
 
     at: Mapping[int, Mention]
     links: Links
     words: Cues
     docs: tuple[Doc, ...] = ()
     number: int = 0
+    places: bool = False
+
+    def names(self, token: Token) -> bool:
+        """Whether the token stands in a name of an actor."""
+        mention = self.at.get(token.i)
+        return mention is not None and mention.kind not in ("pronoun", "description", "place")
 
     def at_paragraph(self, number: int) -> Scene:
         """The scene of another paragraph of the article."""
@@ -83,12 +90,9 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
-    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and _counts(token, scene)
-    ):
-        partitive = parties(prepositional(token, "of"), scene, acts)
-        if partitive:
-            return partitive
+    partitive = parties(counted(token, scene), scene, acts)
+    if partitive:
+        return partitive
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return []
     mention = scene.at.get(token.i)
@@ -137,13 +141,17 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
     return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
 
 
-def _counts(token: Token, scene: Scene) -> bool:
-    return token.lemma_.lower() in scene.words.collection_noun
+def counted(token: Token, scene: Scene) -> list[Filler]:
+    """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
+    quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
+        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+    )
+    return prepositional(token, "of") if quantity else []
 
 
 def _of_place(mention: Mention, scene: Scene) -> list[Party]:
     """A city that is acted on stands for its state ("shelled Kharkiv")."""
-    if mention.kind != "city":
+    if mention.kind != "city" and not scene.places:
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
 
@@ -151,16 +159,35 @@ def _of_place(mention: Mention, scene: Scene) -> list[Party]:
 def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
+    if same := _of_a_kind(token, scene):
+        return same
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, owner_parties(token, scene), scene)
+        return _collective(token, _origin(token, scene), scene)
     event = lemma in event_nouns() and lemma not in words.state_noun
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
-    if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
+    if lemma in words.counterpart_noun:  # "his Greek counterpart"
+        held = [p for p in held if token.doc[p.end - 1].dep_ in ("amod", "conj", "compound")]
+    elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+
+
+def _of_a_kind(token: Token, scene: Scene) -> list[Party]:
+    """A group, party or firm whose name stands before what it is: "the Fidesz party"."""
+    if token.lemma_.lower() not in scene.words.named_kind or token.i == 0:
+        return []
+    before = scene.at.get(token.i - 1)
+    if before is None or before.kind not in ("name", "acronym", "organisation"):
+        return []
+    kinds = ("party", "armed_group", "company", "media")
+    return [
+        Party(a, before.start, before.end, 1)
+        for a in before.actors
+        if scene.links.type_of(a) in kinds
+    ]
 
 
 def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
@@ -171,7 +198,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if not held and token.lemma_.lower() in scene.words.place_noun | scene.words.property_noun:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
-        held = held or parties(prepositional(token, name), scene, acts=True)
+        doers = parties(prepositional(token, name), scene, acts=True)
+        held = held or [replace(p, via=None) for p in doers]  # "by A's government"
     return held
 
 
@@ -184,6 +212,11 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "of"), scene, acts=False)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
+    if not held and lemma in words.seated_noun:  # "the government in Tehran"
+        held = parties(prepositional(token, "in"), replace(scene, places=True), acts=False)
+        held = [replace(p, via=None) for p in held]
+    if not held and lemma in words.serving_noun:  # "negotiators for A"
+        held = parties(prepositional(token, "for"), scene, acts=False)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
     if acts:  # a maker's drones are flown by others
@@ -207,6 +240,18 @@ def _fired(token: Token, scene: Scene) -> list[Party]:
         if clause.dep_ == "acl" and clause.tag_ == "VBN"
         for party in parties(prepositional(clause, "by"), scene, acts=True)
     ]
+
+
+def _origin(token: Token, scene: Scene) -> list[Party]:
+    """Whose people somebody is: "Syrian rebels", "the fighters of A", "militants from A"."""
+    held = owner_parties(token, scene)
+    for name in ("of", "from"):
+        held = held or [
+            p
+            for p in parties(prepositional(token, name), scene, acts=False)
+            if scene.links.type_of(p.actor) in ("armed_group", "party") and p.via is None
+        ]
+    return held
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:

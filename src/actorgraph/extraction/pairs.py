@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
-from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.fillers import Party, Scene, counted, owner_parties, parties
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.slots import slot
+from actorgraph.triggers import ANYTHING, NAME
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
@@ -31,8 +33,9 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         subjects = first_parties(
             token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
         )
+    placed = replace(scene, places=trigger.places)
     objects = first_parties(
-        token, trigger.pos, trigger.object, trigger.object_types, scene, acts=False
+        token, trigger.pos, trigger.object, trigger.object_types, placed, acts=False
     )
     if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
         objects = first_parties(
@@ -48,14 +51,15 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
             return
         for left, right in combinations(subjects, 2):
-            yield left, right, 1
+            if any(_fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
+                yield left, right, 1
         return
     if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
     for subject in subjects:
         for object in objects:
             hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
-            if subject.actor != object.actor and (hit or object.via != "city"):
+            if subject.actor != object.actor and (hit or trigger.places or object.via != "city"):
                 yield subject, object, 0
 
 
@@ -67,6 +71,8 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
         for filler in slot(token, name, trigger.pos, scene.words):
             found |= {filler.token.lemma_.lower(), filler.token.lower_}
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
+            found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
+            found |= {ANYTHING, NAME} if scene.names(filler.token) else {ANYTHING}
         return found
 
     return all(heads(name) & words for name, words in trigger.needs) and not any(

@@ -16,17 +16,33 @@ from actorgraph.syntax.arcs import (
     prepositional,
     stranded,
 )
-from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
+from actorgraph.syntax.nouns import (
+    clause_partner,
+    clause_subject,
+    inverse_object,
+    support_verbs,
+    supported_subject,
+)
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.purposes import aims, beneficiaries, infinitives, sources, told_subjects
+from actorgraph.syntax.receivers import addressees, recipients
 from actorgraph.syntax.verbs import (
     complement_subject,
     content_subject,
     deep_object,
     deep_subject,
     goal_object,
-    recipients,
     surface_subject,
 )
+
+PAIRING = ("between", "among")
+"""Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
+ARCS = {
+    "attr": ("attr", "oprd"),
+    "particle": ("prt",),
+    "manner": ("advmod",),
+}
+"""Slots of verbs that are plain arcs."""
 
 
 def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
@@ -52,6 +68,9 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         "comp": complement_subject,
         "goal": goal_object,
         "content": content_subject,
+        "dative": recipients,
+        "aim": aims,
+        "helped": beneficiaries,
     }
     if name in special:
         return special[name](verb, cues)
@@ -60,12 +79,11 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     if name == "governor":
         return governors(verb)
     if name == "inf":
-        return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
-    if name == "dative":
-        given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb)
-    if name == "attr":
-        return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
+        return infinitives(verb)
+    if name == "told":
+        return addressees(verb)
+    if name in ARCS:
+        return [Filler(c) for c in verb.children if c.dep_ in ARCS[name]]
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -92,6 +110,16 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
     if name == "clause":
         return clause_subject(noun, cues)
+    if name == "content":
+        return told_subjects(noun, cues)
+    if name == "purpose":
+        return sources(noun, cues)
+    if name == "partner":
+        return clause_partner(noun, cues)
+    if name == "appos":
+        return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if name == "case":
+        return [Filler(noun.head)] if noun.dep_ == "pobj" else []
     found = nested(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
@@ -104,6 +132,8 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
             names = (name, "dative") if name == "to" else (name,)
             for each in names:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
+    if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
+        found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     return [f for f in found if f.token.i != noun.i]
 
 

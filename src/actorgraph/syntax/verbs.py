@@ -6,7 +6,10 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.receivers import recipients, retained
+from actorgraph.syntax.voice import is_fronted, is_passive
 
 
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -17,17 +20,34 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
         c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
     ]
     found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+    found = found or astray(verb)
     for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
         if phrase.token.lemma_ in cues.agent_phrase:
             found += prepositional(phrase.token, "of")
     return found
 
 
+def astray(verb: Token) -> list[Filler]:
+    """The agent of a passive that the parser hangs on the place before it ("was received at the
+    airport in Rome by *B*")."""
+    return [
+        Filler(p, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+        for by in c.subtree
+        if by.lower_ == "by" and by.head.pos_ in ("NOUN", "PROPN") and by.head.dep_ == "pobj"
+        for p in by.children
+        if p.dep_ == "pobj" and p.pos_ == "PROPN"
+    ]
+
+
 def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     """Who is acted on: the object of an active verb, the subject of a passive one."""
+    if kept := retained(verb, cues):
+        return kept
     if is_passive(verb):
         return surface_subject(verb, cues)
-    taken = {f.token.i for f in recipients(verb)}
+    taken = {f.token.i for f in recipients(verb, cues)}
     own = [c for c in verb.children if c.dep_ == "dobj" and c.i not in taken]
     if own:
         return [Filler(antecedent(c)) for c in own]
@@ -63,12 +83,6 @@ def late_object(verb: Token) -> list[Filler]:
     ]
 
 
-def recipients(verb: Token) -> list[Filler]:
-    """The first of two objects that the parser did not tell apart ("gave B its first ships")."""
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
-
-
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
@@ -77,8 +91,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     if not own:  # "after B gave …" with the conjunction taken for a preposition
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
-    if own:
-        return [Filler(antecedent(c)) for c in own]
+    if own or (own := crammed(verb)):
+        return [Filler(c, 1) for c in listed_before(own[0])] + [Filler(antecedent(c)) for c in own]
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = verb.head
@@ -150,7 +164,8 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     direct = governor.pos_ in ("VERB", "AUX") and governor.i < verb.i
     while governor.pos_ in ("ADJ", "ADV", "SCONJ", "ADP") and governor.head != governor:
         governor = governor.head  # "instead of sending", "keen on sending"
-    if direct and verb.head.lower_ in ("of", "for", "from", "into"):
+    charged = verb.head.lower_ == "with" and governor.lemma_ in cues.accusing_verb
+    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into")):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
@@ -191,24 +206,6 @@ def goal_object(verb: Token, cues: Cues) -> list[Filler]:
                     found += prepositional(clause, c.lower_)
             return [Filler(t, s + 1) for t, s in found]
     return []
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's surface subject is its deep object."""
-    deps = {c.dep_ for c in verb.children}
-    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
-        return True
-    if verb.tag_ != "VBN" or "aux" in deps:
-        return False
-    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
-        return "dobj" not in deps
-    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
-
-
-def is_fronted(verb: Token) -> bool:
-    """A gerund at the sentence's head that the parser takes for part of the name after it
-    ("Meeting Macron in Rome, Meloni said …")."""
-    return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
