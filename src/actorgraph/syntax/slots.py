@@ -26,6 +26,7 @@ from actorgraph.syntax.verbs import (
     goal_object,
     recipients,
     surface_subject,
+    swallowed_recipient,
 )
 
 
@@ -63,7 +64,7 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
     if name == "dative":
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb)
+        return given or recipients(verb) or swallowed_recipient(verb, cues)
     if name == "attr":
         return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
     found = prepositional(verb, name)

@@ -69,6 +69,19 @@ def recipients(verb: Token) -> list[Filler]:
     return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
 
 
+def swallowed_recipient(verb: Token, cues: Cues) -> list[Filler]:
+    """A recipient that the parser takes for part of the object ("gave Russia missiles")."""
+    if verb.lemma_ not in cues.double_object_verb or prepositional(verb, "to"):
+        return []
+    return [
+        Filler(c, 1)
+        for noun in verb.children
+        if noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS")
+        for c in noun.children
+        if c.dep_ == "compound" and c.ent_type_ == "GPE" and not c.is_upper and c.i == verb.i + 1
+    ]
+
+
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
