@@ -41,8 +41,12 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
+        | {"condition", "aim", "seat"}
     ),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
+    "noun": frozenset(
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}
+        | {"author", "answerer", "comp"}
+    ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 

@@ -14,6 +14,8 @@ from actorgraph.model import Actor, slug
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import author
+from actorgraph.syntax.summaries import sums_up
 
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
@@ -145,8 +147,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, owner_parties(token, scene), scene)
-    event = lemma in event_nouns() and lemma not in words.state_noun
+        return _collective(token, owner_parties(token, scene) or _joined(token, scene), scene)
+    event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
@@ -165,6 +167,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
         held = held or parties(prepositional(token, name), scene, acts=True)
+    if not held and sums_up(token, scene.words):
+        held = parties(author(token, scene.words), scene, acts=True)
     return held
 
 
@@ -200,6 +204,14 @@ def _fired(token: Token, scene: Scene) -> list[Party]:
         if clause.dep_ == "acl" and clause.tag_ == "VBN"
         for party in parties(prepositional(clause, "by"), scene, acts=True)
     ]
+
+
+def _joined(token: Token, scene: Scene) -> list[Party]:
+    """The group with a name that people belong to: "militants from A", "rebels of the B"."""
+    kinds = ("armed_group", "organisation", "party")
+    found = prepositional(token, "of") or prepositional(token, "from")
+    held = parties(found, scene, acts=True)
+    return [p for p in held if scene.links.type_of(p.actor) in kinds]
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:

@@ -30,9 +30,7 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         subjects = first_parties(
             token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
         )
-    objects = first_parties(
-        token, trigger.pos, trigger.object, trigger.object_types, scene, acts=False
-    )
+    objects = _objects(token, trigger, {p.actor for p in subjects}, scene)
     if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
         objects = first_parties(
             token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False
@@ -56,6 +54,15 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
             hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
             if subject.actor != object.actor and (hit or object.via != "city"):
                 yield subject, object, 0
+
+
+def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
+    """The actors of the first object slot that names others than the subjects."""
+    for name in trigger.object:
+        found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
+        if any(p.actor not in own for p in found):
+            return found
+    return []
 
 
 def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:

@@ -46,6 +46,9 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
+        verb = noun.head.head
+        return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
         if prepositional(noun, "of") or prepositional(noun, "from") or possessors(noun):
             return deep_subject(noun.head.head, cues)  # "A won with the help of B"

@@ -16,14 +16,20 @@ from actorgraph.syntax.arcs import (
     prepositional,
     stranded,
 )
+from actorgraph.syntax.clauses import (
+    aim_object,
+    complement_subject,
+    condition_subject,
+    content_subject,
+    goal_object,
+    seat,
+)
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import answerer, asked_of, author
 from actorgraph.syntax.verbs import (
-    complement_subject,
-    content_subject,
     deep_object,
     deep_subject,
-    goal_object,
     recipients,
     surface_subject,
 )
@@ -52,16 +58,20 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         "comp": complement_subject,
         "goal": goal_object,
         "content": content_subject,
+        "condition": condition_subject,
+        "aim": aim_object,
     }
     if name in special:
         return special[name](verb, cues)
     if name == "governor":
         return governors(verb)
+    if name == "seat":
+        return seat(verb)
     if name == "inf":
         return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
     if name == "dative":
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb)
+        return given or recipients(verb, cues)
     if name == "attr":
         return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
     found = prepositional(verb, name)
@@ -88,8 +98,14 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return governors(noun)
     if name == "obj":
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
-    if name == "clause":
-        return clause_subject(noun, cues)
+    special = {
+        "clause": clause_subject,
+        "author": author,
+        "answerer": answerer,
+        "comp": asked_of,
+    }
+    if name in special:
+        return special[name](noun, cues)
     found = nested(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]

@@ -1,0 +1,102 @@
+"""Clauses under a verb: who is wanted to do something, whom and what the clause is about."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
+from actorgraph.syntax.verbs import deep_object, is_passive, surface_subject
+
+
+def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
+    found: list[Filler] = []
+    for clause in verb.children:
+        if clause.dep_ in ("ccomp", "xcomp") and wished(clause, cues):
+            found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
+            found += [  # "called for B to …" is parsed as a mark and a subject
+                Filler(p, 1)
+                for c in clause.children
+                if c.dep_ == "prep" and c.lower_ == "for" and c.i < clause.i
+                for p in c.children
+                if p.dep_ == "pobj"
+            ]
+    return found
+
+
+def content_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i > verb.i and not wished(clause, cues):
+            return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
+    return []
+
+
+def goal_object(verb: Token, cues: Cues) -> list[Filler]:
+    """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
+    for clause in verb.children:
+        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+            found = deep_object(clause, cues)
+            for c in clause.children:
+                if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
+                    found += prepositional(clause, c.lower_)
+            return [Filler(t, s + 1) for t, s in found]
+    return []
+
+
+def aim_object(verb: Token, cues: Cues) -> list[Filler]:
+    """What the infinitive under the verb is aimed at by a preposition ("threatened to resume
+    attacks on *B*", "to take action against *B*", "to cut exports to *B*")."""
+    found: list[Filler] = []
+    for clause in verb.children:
+        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+            objects = [c for c in clause.children if c.dep_ in ("dobj", "dative")]
+            for name in sorted(cues.aiming_preposition):
+                for holder in (clause, *objects):
+                    found += [Filler(t, s + 1) for t, s in prepositional(holder, name)]
+    return found
+
+
+def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
+    """Whose conduct a threat or warning depends on: "threatened to strike unless *B* left"."""
+    clauses = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))]
+    clauses += [c for up in clauses[1:] for c in up.children if c.dep_ == "xcomp"]
+    return [
+        Filler(t, s + 1)
+        for clause in clauses
+        for condition in clause.children
+        if condition.dep_ == "advcl"
+        and any(
+            m.dep_ in ("mark", "prep") and m.lower_ in cues.condition_mark
+            for m in condition.children
+        )
+        for t, s in surface_subject(condition, cues)
+    ]
+
+
+def seat(verb: Token) -> list[Filler]:
+    """Where a passive without an agent is done, which for what states say is who does it ("the
+    charge was denied in *Rome*")."""
+    if not is_passive(verb) or any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.children):
+        return []
+    return [Filler(t, s + 1) for t, s in prepositional(verb, "in")]
+
+
+def wished(clause: Token, cues: Cues) -> bool:
+    """Whether a complement is what somebody wants done: an infinitive, a bare form, a "should"."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
+    if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
+        return False
+    past = clause.tag_ == "VBD" and clause.head.lemma_ not in cues.reporting_verb  # "that B free C"
+    uninflected = (clause.tag_ == "VBP" or past) and clause.lower_ == clause.lemma_
+    bare = clause.tag_ == "VB" or (
+        uninflected  # "demanded that Libya withdraw": a singular subject, a plural form
+        and any(
+            c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in cues.singular_pronoun)
+            for c in clause.children
+        )
+    )
+    return bool(modals & cues.obligation_word) or (bare and not modals)
