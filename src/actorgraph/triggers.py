@@ -41,11 +41,11 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
-        | {"condition", "aim", "seat"}
+        | {"condition", "aim", "seat", "neg", "that", "deed"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}
-        | {"author", "answerer", "comp"}
+        | {"author", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }

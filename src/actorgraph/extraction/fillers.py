@@ -17,6 +17,7 @@ from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import author
 from actorgraph.syntax.summaries import sums_up
 
+NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
@@ -89,6 +90,8 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
     mention = scene.at.get(token.i)
     if mention is not None:
         return _of_place(mention, scene) if not acts else []
+    if told := list(_kind_after_name(token, scene)):
+        return told
     if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
@@ -108,6 +111,18 @@ def _named(token: Token, scene: Scene) -> Iterator[Party]:
     extra = {"pronoun": 2, "description": 1}.get(mention.kind, 0)
     for actor in mention.actors:
         yield Party(actor, mention.start, mention.end, extra)
+
+
+def _kind_after_name(token: Token, scene: Scene) -> Iterator[Party]:
+    """The name before a noun that only says what it is the name of: "the Law and Justice party"."""
+    words = scene.words
+    kinds = words.telling_party | words.telling_armed_group | words.telling_media
+    before = scene.at.get(token.i - 1)
+    if before is None or token.lemma_.lower() not in kinds | words.group_noun:
+        return
+    for actor in before.actors:
+        if scene.links.type_of(actor) in NAMED_GROUPS and before.kind != "demonym":
+            yield Party(actor, before.start, before.end, 0)
 
 
 def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
@@ -197,13 +212,11 @@ def _agentive(noun: Token, party: Party) -> bool:
 
 
 def _fired(token: Token, scene: Scene) -> list[Party]:
-    """Who sent what the noun names: "rockets fired by A"."""
-    return [
-        party
-        for clause in token.children
-        if clause.dep_ == "acl" and clause.tag_ == "VBN"
-        for party in parties(prepositional(clause, "by"), scene, acts=True)
-    ]
+    """Who sent or owns what the noun names: "rockets fired by A", "ships belonging to A"."""
+    clauses = [c for c in token.children if c.dep_ == "acl"]
+    fired = [f for c in clauses if c.tag_ == "VBN" for f in prepositional(c, "by")]
+    owned = [f for c in clauses if c.lemma_ == "belong" for f in prepositional(c, "to")]
+    return parties(fired or owned, scene, acts=True)
 
 
 def _joined(token: Token, scene: Scene) -> list[Party]:

@@ -15,6 +15,9 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
+ANY = "*"
+"""The word of a guard that stands for any word."""
+
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
 
@@ -75,7 +78,11 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
         return found
 
-    return all(heads(name) & words for name, words in trigger.needs) and not any(
+    def holds(name: str, words: frozenset[str]) -> bool:
+        found = heads(name)
+        return bool(found & words) or (ANY in words and bool(found))
+
+    return all(holds(name, words) for name, words in trigger.needs) and not any(
         heads(name) & words for name, words in trigger.excludes
     )
 

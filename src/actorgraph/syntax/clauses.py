@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
-from actorgraph.syntax.verbs import deep_object, is_passive, surface_subject
+from actorgraph.syntax.verbs import deep_object, deep_subject, is_passive, surface_subject
 
 
 def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -26,9 +26,12 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
 
 
 def content_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
+    """Whom a finite clause under the verb or noun is about ("warned that B had gone too far")."""
     for clause in verb.children:
-        if clause.dep_ == "ccomp" and clause.i > verb.i and not wished(clause, cues):
+        told = clause.dep_ == "ccomp" or (
+            verb.pos_ == "NOUN" and clause.dep_ == "acl" and _that(clause)
+        )
+        if told and clause.i > verb.i and not wished(clause, cues):
             return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
     return []
 
@@ -36,8 +39,8 @@ def content_subject(verb: Token, cues: Cues) -> list[Filler]:
 def goal_object(verb: Token, cues: Cues) -> list[Filler]:
     """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
     for clause in verb.children:
-        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
-            found = deep_object(clause, cues)
+        if is_infinitive(clause):
+            found = deep_object(clause, cues) + complement_subject(clause, cues)
             for c in clause.children:
                 if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
                     found += prepositional(clause, c.lower_)
@@ -45,12 +48,21 @@ def goal_object(verb: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def is_infinitive(clause: Token) -> bool:
+    """Whether the clause is an infinitive under a verb ("refused to *go*") or noun ("a threat to
+    *go*"), or a gerund under a verb ("began *going*")."""
+    marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return clause.pos_ == "VERB" and (
+        clause.dep_ == "xcomp" or (marked and clause.dep_ in ("acl", "relcl"))
+    )
+
+
 def aim_object(verb: Token, cues: Cues) -> list[Filler]:
     """What the infinitive under the verb is aimed at by a preposition ("threatened to resume
     attacks on *B*", "to take action against *B*", "to cut exports to *B*")."""
     found: list[Filler] = []
     for clause in verb.children:
-        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+        if is_infinitive(clause):
             objects = [c for c in clause.children if c.dep_ in ("dobj", "dative")]
             for name in sorted(cues.aiming_preposition):
                 for holder in (clause, *objects):
@@ -60,8 +72,9 @@ def aim_object(verb: Token, cues: Cues) -> list[Filler]:
 
 def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
     """Whose conduct a threat or warning depends on: "threatened to strike unless *B* left"."""
-    clauses = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))]
-    clauses += [c for up in clauses[1:] for c in up.children if c.dep_ == "xcomp"]
+    under = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or is_infinitive(c)]
+    clauses = [verb, *under]
+    clauses += [c for up in under for c in up.children if c.dep_ == "xcomp"]
     return [
         Filler(t, s + 1)
         for clause in clauses
@@ -73,6 +86,16 @@ def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
         )
         for t, s in surface_subject(condition, cues)
     ]
+
+
+def doer_of_what(verb: Token, cues: Cues) -> list[Filler]:
+    """Whose deed the verb calls something: "*B* closed the road in what A called a crime"."""
+    what = any(c.lower_ == "what" for c in verb.children)
+    if not what or verb.dep_ != "pcomp" or verb.head.lower_ != "in":
+        return []
+    above = verb.head.head
+    found = deep_subject(above, cues) if above.pos_ == "VERB" else []
+    return [Filler(t, s + 2) for t, s in found]
 
 
 def seat(verb: Token) -> list[Filler]:
@@ -100,3 +123,7 @@ def wished(clause: Token, cues: Cues) -> bool:
         )
     )
     return bool(modals & cues.obligation_word) or (bare and not modals)
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

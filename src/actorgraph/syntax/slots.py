@@ -21,12 +21,14 @@ from actorgraph.syntax.clauses import (
     complement_subject,
     condition_subject,
     content_subject,
+    doer_of_what,
     goal_object,
+    is_infinitive,
     seat,
 )
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
-from actorgraph.syntax.statements import answerer, asked_of, author
+from actorgraph.syntax.statements import answerer, asked_of, author, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -60,6 +62,7 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         "content": content_subject,
         "condition": condition_subject,
         "aim": aim_object,
+        "deed": doer_of_what,
     }
     if name in special:
         return special[name](verb, cues)
@@ -68,7 +71,11 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     if name == "seat":
         return seat(verb)
     if name == "inf":
-        return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
+        return [Filler(c) for c in verb.children if is_infinitive(c)]
+    if name == "neg":
+        return [Filler(c) for c in verb.children if c.dep_ == "neg"]
+    if name == "that":
+        return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
     if name == "dative":
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
         return given or recipients(verb, cues)
@@ -96,6 +103,8 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return supported_subject(noun, cues)
     if name == "governor":
         return governors(noun)
+    if name == "inf":
+        return [Filler(c) for c in noun.children if is_infinitive(c)]
     if name == "obj":
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
     special = {
@@ -103,6 +112,11 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         "author": author,
         "answerer": answerer,
         "comp": asked_of,
+        "content": content_subject,
+        "goal": goal_object,
+        "aim": aim_object,
+        "condition": condition_subject,
+        "prompted": prompted,
     }
     if name in special:
         return special[name](noun, cues)

@@ -15,7 +15,9 @@ from actorgraph.syntax.verbs import deep_subject
 def author(noun: Token, cues: Cues) -> list[Filler]:
     """Who makes the statement: "a call by A", "a charge from A", "A's demand", or the subject of
     the clause that the noun takes up ("A called B a thief, a charge that …")."""
-    found = prepositional(noun, "by") + prepositional(noun, "from") + owners(noun)
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
+    found = [f for each in (noun, *made) for f in prepositional(each, "by")]
+    found += prepositional(noun, "from") + owners(noun)
     if not found or sums_up(noun, cues):
         verb = summed_verb(noun, cues) if sums_up(noun, cues) else None
         found += [Filler(t, s + 1) for t, s in (deep_subject(verb, cues) if verb else [])]
@@ -73,3 +75,12 @@ def asked_of(noun: Token, cues: Cues) -> list[Filler]:
         for c in clause.children
         if c.dep_ in SUBJECTS
     ]
+
+
+def prompted(noun: Token, cues: Cues) -> list[Filler]:
+    """Who does something at, under or despite what the noun names: "at the request of A, *B* left",
+    "*B* stayed despite appeals from A"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in cues.prompting_preposition:
+        return []
+    verb = noun.head.head
+    return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)] if verb.pos_ == "VERB" else []
