@@ -8,19 +8,19 @@ speakers are known. Clusters of another model come before the rules, see `cluste
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import description
+from actorgraph.descriptions import description, named_heads
 from actorgraph.gender import genders
 from actorgraph.incumbents import office_body
 from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, titles
+from actorgraph.offices import Title, headed_by, titles
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
@@ -39,6 +39,8 @@ class Resolved:
     quotes: tuple[tuple[Quote, ...], ...]
     affiliation: Mapping[str, str]
     """The body for which a person speaks, by actor id, as the titles of the text say."""
+    issuer: str | None = None
+    """The body whose statement the text is, None for the words of news media."""
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
@@ -84,7 +86,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         for quote in spoken[number]:
             speaker = result.speaker(number, quote.start)
             _speak(memory, doc[quote.start : quote.end], table, by_root, speaker)
-    return result
+    return replace(result, issuer=memory.outlet)
 
 
 def _learn(memory: Memory, title: Title) -> None:
@@ -103,6 +105,8 @@ def _narrate(
     """Resolve in reading order what stands outside quotations; names inside them count too."""
     by_root = {t.root: t for t in found}
     memory.table, memory.sentence_of, memory.topic = table, {}, ()
+    label = headed_by(doc, table)
+    memory.label = label.actors[0] if label else None
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
         quote = quote_at(spoken, sentence.start)
@@ -156,6 +160,8 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
     elif token.i == mention.root and mention.actors and mention.kind != "place":
         located = token.dep_ == "pobj" and token.head.lower_ in memory.words.locating_preposition
         item = _list(token)
+        for head in named_heads(token) if len(mention.actors) == 1 else ():
+            memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))
 
 

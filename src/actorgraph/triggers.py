@@ -40,12 +40,12 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
         | {"condition", "aim", "seat", "neg", "that", "deed"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}
-        | {"author", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }

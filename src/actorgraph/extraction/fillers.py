@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.link import Links
@@ -14,7 +14,7 @@ from actorgraph.model import Actor, slug
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
-from actorgraph.syntax.statements import author
+from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
 
 NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
@@ -37,11 +37,18 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, and the word lists."""
+    """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
+    that it is the ``number``-th paragraph of."""
 
     at: Mapping[int, Mention]
     links: Links
     words: Cues
+    docs: tuple[Doc, ...] = ()
+    number: int = 0
+
+    def at_paragraph(self, number: int) -> Scene:
+        """The scene of another paragraph of the article."""
+        return replace(self, at=self.links.at[number], number=number)
 
 
 def parties(found: Iterable[Filler], scene: Scene, acts: bool) -> list[Party]:
@@ -183,7 +190,7 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     for name in ("by", "between", "from"):
         held = held or parties(prepositional(token, name), scene, acts=True)
     if not held and sums_up(token, scene.words):
-        held = parties(author(token, scene.words), scene, acts=True)
+        held = parties(maker(token, scene.words), scene, acts=True)
     return held
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations
 
 from spacy.tokens import Token
 
+from actorgraph.extraction.authors import authors
 from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
+from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.slots import slot
 
 MOST_PAIRED = 3
@@ -97,7 +100,11 @@ def first_parties(
 ) -> list[Party]:
     """The actors of the first slot that has any of a fitting type."""
     for name in names:
-        if name in ("poss", "compound") and pos == "noun":
+        if name == "seat":
+            found = _seated(slot(token, name, pos, scene.words), scene)
+        elif name == "author":
+            found = authors(token, scene)
+        elif name in ("poss", "compound") and pos == "noun":
             found = owner_parties(token, scene)
         else:
             found = parties(slot(token, name, pos, scene.words), scene, acts=acts and name != "of")
@@ -105,6 +112,17 @@ def first_parties(
         if found:
             return found
     return []
+
+
+def _seated(found: Iterable[Filler], scene: Scene) -> list[Party]:
+    """The states whose capitals the fillers name ("was rejected in *Rome*")."""
+    mentions = [(f.steps, scene.at.get(f.token.i)) for f in found]
+    return [
+        Party(actor, m.start, m.end, steps + 1, "seat")
+        for steps, m in mentions
+        if m is not None and m.rule == SEAT
+        for actor in m.actors
+    ]
 
 
 def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:

@@ -14,7 +14,7 @@ from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.nouns import phrases
-from actorgraph.syntax.statements import has_author
+from actorgraph.syntax.statements import has_maker
 from actorgraph.syntax.verbs import asked, deep_subject, surface_subject
 
 REALITY = tuple(Modality)
@@ -181,7 +181,7 @@ def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
     """Whether the governing verb says that the statement is untrue, failed or came to an end; the
     statement of another, which it answers, was made ("rejected a call by B")."""
     if lemma.split(maxsplit=1)[0] in words.responding_verb and dep in ("dobj", "nsubjpass"):
-        if node.lemma_.lower() in words.statement_noun and has_author(node, words):
+        if node.lemma_.lower() in words.statement_noun and has_maker(node, words):
             return False
     if lemma in words.denying_verb:
         return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj")

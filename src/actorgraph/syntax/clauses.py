@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
+from actorgraph.syntax.summaries import taken_up
 from actorgraph.syntax.verbs import deep_object, deep_subject, is_passive, surface_subject
 
 
@@ -13,7 +14,7 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
     """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
     found: list[Filler] = []
     for clause in verb.children:
-        if clause.dep_ in ("ccomp", "xcomp") and wished(clause, cues):
+        if small_clause(clause) or (clause.dep_ in ("ccomp", "xcomp") and wished(clause, cues)):
             found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
             found += [  # "called for B to …" is parsed as a mark and a subject
                 Filler(p, 1)
@@ -23,6 +24,22 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
                 if p.dep_ == "pobj"
             ]
     return found
+
+
+def predicates(verb: Token, cues: Cues) -> list[Filler]:
+    """What the verb says that its subject or object is: "remains *president*", "called the move
+    *rash*", "a demand that B called a *farce*"."""
+    found = [c for c in verb.children if c.dep_ in ("attr", "oprd") or small_clause(c)]
+    if not found and taken_up(verb, cues) is not None:
+        found = [c for c in verb.children if c.dep_ == "dobj"]
+    return [Filler(c) for c in found]
+
+
+def small_clause(clause: Token) -> bool:
+    """Whether the clause is a subject with a verbless predicate ("called the *move* rash")."""
+    below = {c.dep_ for c in clause.children}
+    plain = clause.pos_ in ("ADJ", "NOUN") and clause.dep_ == "ccomp"
+    return plain and "nsubj" in below and not below & {"cop", "aux", "mark"}
 
 
 def content_subject(verb: Token, cues: Cues) -> list[Filler]:

@@ -24,11 +24,12 @@ from actorgraph.syntax.clauses import (
     doer_of_what,
     goal_object,
     is_infinitive,
+    predicates,
     seat,
 )
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
-from actorgraph.syntax.statements import answerer, asked_of, author, prompted
+from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -66,6 +67,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     }
     if name in special:
         return special[name](verb, cues)
+    if name == "author":
+        return []  # no word of the sentence, see extraction/authors.py
     if name == "governor":
         return governors(verb)
     if name == "seat":
@@ -80,7 +83,7 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
         return given or recipients(verb, cues)
     if name == "attr":
-        return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
+        return predicates(verb, cues)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -109,7 +112,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
     special = {
         "clause": clause_subject,
-        "author": author,
+        "maker": maker,
         "answerer": answerer,
         "comp": asked_of,
         "content": content_subject,

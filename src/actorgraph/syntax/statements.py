@@ -12,7 +12,7 @@ from actorgraph.syntax.summaries import summed_verb, sums_up
 from actorgraph.syntax.verbs import deep_subject
 
 
-def author(noun: Token, cues: Cues) -> list[Filler]:
+def maker(noun: Token, cues: Cues) -> list[Filler]:
     """Who makes the statement: "a call by A", "a charge from A", "A's demand", or the subject of
     the clause that the noun takes up ("A called B a thief, a charge that …")."""
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
@@ -24,7 +24,7 @@ def author(noun: Token, cues: Cues) -> list[Filler]:
     return found
 
 
-def has_author(noun: Token, cues: Cues) -> bool:
+def has_maker(noun: Token, cues: Cues) -> bool:
     """Whether the words beside the noun tell who makes the statement."""
     named = any(f.token.dep_ == "poss" or f.token.ent_type_ for f in owners(noun))
     by = prepositional(noun, "by") or prepositional(noun, "from")

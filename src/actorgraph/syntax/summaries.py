@@ -41,10 +41,14 @@ def taken_up(clause: Token, cues: Cues) -> Token | None:
     verb = clause
     if verb.dep_ == "xcomp" and verb.head.dep_ in ("relcl", "acl"):
         verb = verb.head
-    elif verb.dep_ != "acl" or verb.lemma_ not in cues.responding_verb | cues.accusing_verb:
+    elif verb.dep_ not in ("acl", "relcl") or verb.lemma_ not in (
+        cues.responding_verb | cues.accusing_verb | cues.naming_verb
+    ):
         return None
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")]
-    empty = not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children)
+    naming = clause.lemma_ in cues.naming_verb  # "a demand that B called a farce"
+    taken = ("ccomp", "xcomp") if naming else ("dobj", "ccomp", "xcomp")
+    empty = not any(c.dep_ in taken for c in clause.children)
     return verb.head if own and empty and sums_up(verb.head, cues) else None
 
 

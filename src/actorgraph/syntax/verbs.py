@@ -30,11 +30,11 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return surface_subject(verb, cues)
     objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
     taken = [f.token for f in recipients(verb, cues)]
+    if (noun := taken_up(verb, cues)) is not None:
+        return [Filler(noun, 1)]
     own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
     if own:
         return [Filler(antecedent(c)) for c in own]
-    if (noun := taken_up(verb, cues)) is not None:
-        return [Filler(noun, 1)]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
