@@ -213,7 +213,7 @@ def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
         return mention
     root = doc[mention.root]
     if root.dep_ == "compound" and root.head.i > mention.root:  # "the Minsk agreements"
-        whole = words.state_noun | words.body_noun
+        whole = words.state_noun | words.body_noun | words.voice_noun
         if root.head.lemma_.lower() not in whole:
             return replace(mention, kind="place", rule="place-as-modifier")
     before = doc[mention.start - 1].lower_ if mention.start else ""

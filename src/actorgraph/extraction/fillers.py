@@ -205,11 +205,13 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
+    if not held and not acts:
+        held = _belonging(token, scene)
     if acts:  # a maker's drones are flown by others
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via]
+    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
 
 
 def _agentive(noun: Token, party: Party) -> bool:
@@ -219,11 +221,19 @@ def _agentive(noun: Token, party: Party) -> bool:
 
 
 def _fired(token: Token, scene: Scene) -> list[Party]:
-    """Who sent or owns what the noun names: "rockets fired by A", "ships belonging to A"."""
-    clauses = [c for c in token.children if c.dep_ == "acl"]
-    fired = [f for c in clauses if c.tag_ == "VBN" for f in prepositional(c, "by")]
-    owned = [f for c in clauses if c.lemma_ == "belong" for f in prepositional(c, "to")]
-    return parties(fired or owned, scene, acts=True)
+    """Who sent what the noun names: "rockets fired by A"."""
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
+
+
+def _owned_by(token: Token) -> bool:
+    return any(c.dep_ == "acl" and c.lemma_ == "belong" for c in token.children)
+
+
+def _belonging(token: Token, scene: Scene) -> list[Party]:
+    """Who owns what the noun names: "money belonging to A"."""
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.lemma_ == "belong"]
+    return parties([f for c in clauses for f in prepositional(c, "to")], scene, acts=False)
 
 
 def _joined(token: Token, scene: Scene) -> list[Party]:

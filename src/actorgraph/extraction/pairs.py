@@ -55,6 +55,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         return
     if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
+    for subject, object in [(o, s) for s in subjects for o in objects if _exchanged(token, scene)]:
+        yield subject, object, 1
     for subject in subjects:
         for object in objects:
             hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
@@ -86,7 +88,7 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
         return bool(found & words) or (ANY in words and bool(found))
 
     return all(holds(name, words) for name, words in trigger.needs) and not any(
-        heads(name) & words for name, words in trigger.excludes
+        holds(name, words) for name, words in trigger.excludes
     )
 
 
@@ -135,13 +137,18 @@ def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool
 
 
 def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the object is "each other" or "one another"."""
-    return any(
+    """Whether the object is "each other" or "one another", or what is done is an exchange."""
+    return _exchanged(token, scene) or any(
         filler.token.lower_ in scene.words.reciprocal_word
         and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
     )
+
+
+def _exchanged(token: Token, scene: Scene) -> bool:
+    """Whether the verb says that both sides do it ("traded barbs with B", "exchanged threats")."""
+    return token.pos_ == "VERB" and token.lemma_ in scene.words.exchanging_verb
 
 
 def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:

@@ -67,6 +67,8 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     parent, dep = node.head, node.dep_
     if dep in ("relcl", "parataxis", "appos"):
         return True
+    if dep == "pobj" and parent.lower_ in words.prompting_preposition:  # "despite calls by B"
+        return is_trigger and node.lemma_.lower() in words.statement_noun
     if dep == "acl":
         return node.tag_ in ("VBN", "VBG")
     if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb

@@ -65,12 +65,15 @@ def goal_object(verb: Token, cues: Cues) -> list[Filler]:
     return []
 
 
-def is_infinitive(clause: Token) -> bool:
+def is_infinitive(clause: Token, purpose: bool = False) -> bool:
     """Whether the clause is an infinitive under a verb ("refused to *go*") or noun ("a threat to
-    *go*"), or a gerund under a verb ("began *going*")."""
+    *go*"), or a gerund under a verb ("began *going*"); one of ``purpose`` too, as the parser has
+    it ("leaned on B to *go*")."""
     marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     return clause.pos_ == "VERB" and (
-        clause.dep_ == "xcomp" or (marked and clause.dep_ in ("acl", "relcl"))
+        clause.dep_ == "xcomp"
+        or (marked and clause.dep_ in ("acl", "relcl"))
+        or (marked and purpose and clause.dep_ == "advcl")
     )
 
 
@@ -81,8 +84,9 @@ def aim_object(verb: Token, cues: Cues) -> list[Filler]:
     for clause in verb.children:
         if is_infinitive(clause):
             objects = [c for c in clause.children if c.dep_ in ("dobj", "dative")]
-            for name in sorted(cues.aiming_preposition):
-                for holder in (clause, *objects):
+            names = sorted(cues.aiming_preposition)
+            for holder, also in ((clause, []), *((each, ["for", "with"]) for each in objects)):
+                for name in (*names, *also):
                     found += [Filler(t, s + 1) for t, s in prepositional(holder, name)]
     return found
 

@@ -74,7 +74,7 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     if name == "seat":
         return seat(verb)
     if name == "inf":
-        return [Filler(c) for c in verb.children if is_infinitive(c)]
+        return [Filler(c) for c in verb.children if is_infinitive(c, purpose=True)]
     if name == "neg":
         return [Filler(c) for c in verb.children if c.dep_ == "neg"]
     if name == "that":

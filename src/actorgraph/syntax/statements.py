@@ -68,13 +68,11 @@ def asked_of(noun: Token, cues: Cues) -> list[Filler]:
         and c.i > noun.i
         and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)
     ]
-    return [
-        Filler(antecedent(c))
-        for clause in clauses
-        if wished(clause, cues)
-        for c in clause.children
-        if c.dep_ in SUBJECTS
-    ]
+    wanted = [clause for clause in clauses if wished(clause, cues)]
+    found = [Filler(antecedent(c)) for v in wanted for c in v.children if c.dep_ in SUBJECTS]
+    if wanted and not found:  # "a call for B to leave", read as a call for B
+        found = [Filler(f.token, 1) for f in prepositional(noun, "for")]
+    return found
 
 
 def prompted(noun: Token, cues: Cues) -> list[Filler]:

@@ -39,7 +39,7 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    if late := late_object(verb):
+    if late := late_object(verb) or headline_object(verb):
         return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
@@ -64,6 +64,18 @@ def late_object(verb: Token) -> list[Filler]:
         and a.i > p.i
         and p.ent_type_ == ""
         and any(d.dep_ == "det" for d in a.children)
+    ]
+
+
+def headline_object(verb: Token) -> list[Filler]:
+    """A name right after the verb that the parser takes for an adverb ("Togo snubs France")."""
+    if verb.i + 1 >= len(verb.doc) or any(c.dep_ in ("prep", "prt") for c in verb.children):
+        return []
+    names = ("GPE", "NORP", "ORG", "PERSON")
+    return [
+        Filler(c, 1)
+        for c in verb.children
+        if c.dep_ == "npadvmod" and c.ent_type_ in names and c.left_edge.i == verb.i + 1
     ]
 
 
