@@ -120,7 +120,8 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
 
 def _link(links: Links, paragraph: int, party: Party) -> str:
     """What tied the party to its actor: the rule of its mention, and the noun it was reached by."""
-    mention = links.at[paragraph].get(party.start)
+    table = links.at[paragraph]
+    mention = next((table[i] for i in range(party.start, party.end) if i in table), None)
     trace = [mention.trace if mention else "implied"]
     return ", ".join([*trace, f"through {party.via}"] if party.via else trace)
 

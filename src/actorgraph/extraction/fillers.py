@@ -11,7 +11,7 @@ from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Actor, slug
-from actorgraph.ontology import Cues
+from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
@@ -169,7 +169,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, owner_parties(token, scene) or _joined(token, scene), scene)
+        held = owner_parties(token, scene) or _joined(token, scene) or _home(token, scene)
+        return _collective(token, held, scene)
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
@@ -256,13 +257,29 @@ def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
     return found
 
 
+def _home(token: Token, scene: Scene) -> list[Party]:
+    """Where people without a name are or come from: "protesters in Tehran", "rebels from Chad"."""
+    found = [f.token for name in ("in", "from", "of") for f in prepositional(token, name)]
+    named = [scene.at[place.i] for place in found if place.i in scene.at]
+    return [
+        Party(m.actors[0], m.start, m.end, 1)
+        for m in named[:1]
+        if len(m.actors) == 1 and scene.links.type_of(m.actors[0]) in ("state", "region")
+    ]
+
+
 def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
     """The unnamed collective "Syrian rebels", an actor of type group in its country."""
     doc = token.doc
     named = scene.at.get(party.start)
     pronominal = named is not None and named.kind in ("pronoun", "description")
     whose = f"{owner.label}'s" if pronominal else doc[party.start : party.end].text
-    label = f"{whose} {token.text.lower()}"
-    made = Actor(slug(label), label, "group", country=owner.id, named=False)
+    who = token.text.lower()
+    label = f"{whose} {who}"
+    if party.start > token.i:  # "protesters in Tehran"
+        label = f"{who} {doc[token.i + 1 : party.end].text}"
+    sector = sector_nouns().get(token.lemma_.lower())
+    made = Actor(slug(label), label, "group", country=owner.id, sector=sector, named=False)
     scene.links.add(made)
-    return Party(made.id, min(party.start, token.i), token.i + 1, party.steps)
+    start, end = min(party.start, token.i), max(party.end, token.i + 1)
+    return Party(made.id, start, end if party.start > token.i else token.i + 1, party.steps)

@@ -68,7 +68,7 @@ def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> lis
     """The actors of the first object slot that names others than the subjects."""
     for name in trigger.object:
         found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
-        if any(p.actor not in own for p in found):
+        if any(p.actor not in own for p in found) or (found and len(own) > 1):
             return found
     return []
 
