@@ -41,8 +41,12 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        | {"condition", "aim", "seat", "neg", "that", "deed"}
     ),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
+    "noun": frozenset(
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}
+        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+    ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
 

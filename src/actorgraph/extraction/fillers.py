@@ -14,7 +14,10 @@ from actorgraph.model import Actor, slug
 from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import maker
+from actorgraph.syntax.summaries import sums_up
 
+NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
@@ -94,6 +97,8 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
     mention = scene.at.get(token.i)
     if mention is not None:
         return _of_place(mention, scene) if not acts else []
+    if told := list(_kind_after_name(token, scene)):
+        return told
     if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
@@ -113,6 +118,18 @@ def _named(token: Token, scene: Scene) -> Iterator[Party]:
     extra = {"pronoun": 2, "description": 1}.get(mention.kind, 0)
     for actor in mention.actors:
         yield Party(actor, mention.start, mention.end, extra)
+
+
+def _kind_after_name(token: Token, scene: Scene) -> Iterator[Party]:
+    """The name before a noun that only says what it is the name of: "the Law and Justice party"."""
+    words = scene.words
+    kinds = words.telling_party | words.telling_armed_group | words.telling_media
+    before = scene.at.get(token.i - 1)
+    if before is None or token.lemma_.lower() not in kinds | words.group_noun:
+        return
+    for actor in before.actors:
+        if scene.links.type_of(actor) in NAMED_GROUPS and before.kind != "demonym":
+            yield Party(actor, before.start, before.end, 0)
 
 
 def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
@@ -152,8 +169,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, owner_parties(token, scene) or _home(token, scene), scene)
-    event = lemma in event_nouns() and lemma not in words.state_noun
+        held = owner_parties(token, scene) or _joined(token, scene) or _home(token, scene)
+        return _collective(token, held, scene)
+    event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
@@ -172,6 +190,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
         held = held or parties(prepositional(token, name), scene, acts=True)
+    if not held and sums_up(token, scene.words):
+        held = parties(maker(token, scene.words), scene, acts=True)
     return held
 
 
@@ -186,11 +206,13 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
+    if not held and not acts:
+        held = _belonging(token, scene)
     if acts:  # a maker's drones are flown by others
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via]
+    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
 
 
 def _agentive(noun: Token, party: Party) -> bool:
@@ -201,12 +223,26 @@ def _agentive(noun: Token, party: Party) -> bool:
 
 def _fired(token: Token, scene: Scene) -> list[Party]:
     """Who sent what the noun names: "rockets fired by A"."""
-    return [
-        party
-        for clause in token.children
-        if clause.dep_ == "acl" and clause.tag_ == "VBN"
-        for party in parties(prepositional(clause, "by"), scene, acts=True)
-    ]
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
+
+
+def _owned_by(token: Token) -> bool:
+    return any(c.dep_ == "acl" and c.lemma_ == "belong" for c in token.children)
+
+
+def _belonging(token: Token, scene: Scene) -> list[Party]:
+    """Who owns what the noun names: "money belonging to A"."""
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.lemma_ == "belong"]
+    return parties([f for c in clauses for f in prepositional(c, "to")], scene, acts=False)
+
+
+def _joined(token: Token, scene: Scene) -> list[Party]:
+    """The group with a name that people belong to: "militants from A", "rebels of the B"."""
+    kinds = ("armed_group", "organisation", "party")
+    found = prepositional(token, "of") or prepositional(token, "from")
+    held = parties(found, scene, acts=True)
+    return [p for p in held if scene.links.type_of(p.actor) in kinds]
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:

@@ -15,6 +15,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import has_maker
 from actorgraph.syntax.verbs import asked, deep_subject, is_passive, surface_subject
 
 REALITY = tuple(Modality)
@@ -67,6 +68,8 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     parent, dep = node.head, node.dep_
     if dep in ("relcl", "parataxis", "appos"):
         return True
+    if dep == "pobj" and parent.lower_ in words.prompting_preposition:  # "despite calls by B"
+        return is_trigger and node.lemma_.lower() in words.statement_noun
     if dep == "acl":
         return node.tag_ in ("VBN", "VBG")
     if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb
@@ -188,7 +191,11 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
 
 
 def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
-    """Whether the governing verb says that the statement is untrue, failed or came to an end."""
+    """Whether the governing verb says that the statement is untrue, failed or came to an end; the
+    statement of another, which it answers, was made ("rejected a call by B")."""
+    if lemma.split(maxsplit=1)[0] in words.responding_verb and dep in ("dobj", "nsubjpass"):
+        if node.lemma_.lower() in words.statement_noun and has_maker(node, words):
+            return False
     if lemma in words.denying_verb:
         return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
