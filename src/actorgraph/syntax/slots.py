@@ -27,6 +27,7 @@ from actorgraph.syntax.clauses import (
     predicates,
     seat,
 )
+from actorgraph.syntax.events import occurring, scenes
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
@@ -85,6 +86,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         return given or recipients(verb, cues) or swallowed_recipient(verb, cues)
     if name == "attr":
         return predicates(verb, cues)
+    if name == "place":
+        return scenes(verb)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -124,7 +127,9 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
     }
     if name in special:
         return special[name](noun, cues)
-    found = nested(noun, name)
+    if name == "place":
+        return scenes(noun)
+    found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct
