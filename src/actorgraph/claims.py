@@ -59,14 +59,20 @@ def _weakness(frame: Frame) -> tuple[float, int]:
 
 
 def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
-    """Whether two frames of one pair read the same words as different relations."""
+    """Whether two frames of one pair read the same words as different relations; a call and the
+    answer to it ("rejected a call by B") are two statements."""
     if left.relation == right.relation:
         return False
     a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
+    answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
     lasting = any(relations()[f.relation].quad_class == "structure" for f in (left, right))
-    return a == b or (linked and not lasting)  # "asked its ally B" says both
+    return a == b or (linked and not answered and not lasting)  # "asked its ally B" says both
+
+
+def _mutual(frame: Frame) -> bool:
+    return relations()[frame.relation].symmetric
 
 
 def _pair(frame: Frame) -> tuple[str, str]:
@@ -115,7 +121,8 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
 
 def _link(links: Links, paragraph: int, party: Party) -> str:
     """What tied the party to its actor: the rule of its mention, and the noun it was reached by."""
-    mention = links.at[paragraph].get(party.start)
+    table = links.at[paragraph]
+    mention = next((table[i] for i in range(party.start, party.end) if i in table), None)
     trace = [mention.trace if mention else "implied"]
     return ", ".join([*trace, f"through {party.via}"] if party.via else trace)
 

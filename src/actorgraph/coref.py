@@ -8,7 +8,7 @@ speakers are known. Clusters of another model come before the rules, see `cluste
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -39,6 +39,8 @@ class Resolved:
     quotes: tuple[tuple[Quote, ...], ...]
     affiliation: Mapping[str, str]
     """The body for which a person speaks, by actor id, as the titles of the text say."""
+    issuer: str | None = None
+    """The body whose statement the text is, None for the words of news media."""
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
@@ -84,7 +86,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         for quote in spoken[number]:
             speaker = result.speaker(number, quote.start)
             _speak(memory, doc[quote.start : quote.end], table, by_root, speaker)
-    return result
+    return replace(result, issuer=memory.outlet)
 
 
 def _learn(memory: Memory, title: Title) -> None:

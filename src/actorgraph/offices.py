@@ -105,7 +105,8 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
         if token.lemma_.lower() not in office_words() and token.lower_ not in office_words():
             continue
         mention = at.get(token.i)
-        if mention and mention.kind not in ("organisation", "person"):
+        in_name = mention and not (mention.start == token.i < mention.end - 1)  # "King Hussein"
+        if mention and in_name and mention.kind not in ("organisation", "person"):
             continue
         for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
             spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
@@ -224,7 +225,8 @@ def _body(
 ) -> Mention | None:
     """The body whose office it is: before the title in its noun phrase, or in a phrase after it."""
 
-    mission = _name(doc, start, end) in cues().mission_title
+    name = _name(doc, start, end)
+    mission, personal = name in cues().mission_title, name in cues().personal_title
 
     def body(i: int) -> Mention | None:
         m = at.get(i)
@@ -233,7 +235,10 @@ def _body(
         kind = links.type_of(m.actors[0])
         # "envoy for Ukraine" names the task, "envoy for the Global Coalition" the body
         task = mission and i > end and doc[end].lower_ == "for" and kind != "organisation"
-        return None if task or kind in ("person", "region") else m
+        owner = personal and i < start and doc[m.end : m.end + 1].text in ("'s", "’s", "'", "’")
+        if kind == "person":
+            return m if owner else None
+        return None if task or kind == "region" else m
 
     ties = ("of", "for", "to", "at", "from")
     if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":

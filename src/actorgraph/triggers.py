@@ -21,8 +21,8 @@ from actorgraph.turtle import Block, Place
 _Enum = TypeVar("_Enum", bound=StrEnum)
 _Slots = tuple[str, ...]
 
-NAME, ANYTHING = "@name", "@any"
-"""What a guard may ask for besides words: the name of an actor, or anything at all."""
+NAME = "@name"
+"""What a guard may ask for besides words: the name of an actor."""
 
 _TRIGGER_KEYS = frozenset(
     {
@@ -44,40 +44,14 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {
-            "subj",
-            "obj",
-            "dative",
-            "comp",
-            "attr",
-            "governor",
-            "goal",
-            "content",
-            "inf",
-            "author",
-            "aim",
-            "told",
-            "helped",
-            "particle",
-            "manner",
-        }
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place"}
+        | {"told", "offered", "helped", "particle", "manner"}
     ),
     "noun": frozenset(
-        {
-            "poss",
-            "subj",
-            "obj",
-            "head",
-            "holder",
-            "compound",
-            "clause",
-            "governor",
-            "content",
-            "case",
-            "purpose",
-            "partner",
-            "appos",
-        }
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
+        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+        | {"case", "purpose", "partner", "appos"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
@@ -210,7 +184,7 @@ def _guards(
     place: Place, block: Block, key: str, known: _Known, lists: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
     """Slots with their words; ``@list`` stands for the words of a list of language.ttl, ``@name``
-    for any name of an actor, ``@any`` for whatever fills the slot."""
+    for any name of an actor."""
     guards = []
     for guard in turtle.texts(place, block, key):
         slot, _, text = guard.partition(":")
@@ -219,12 +193,12 @@ def _guards(
             place.refuse(f"{key} {guard!r} is not 'slot:word|word'")
         found: set[str] = set()
         for word in words:
-            if word in (NAME, ANYTHING):
-                found.add(word)
-            elif word.startswith("@") and turtle.snake(word[1:]) not in lists:
+            if word == NAME:
+                found.add(NAME)
+                continue
+            if word.startswith("@") and turtle.snake(word[1:]) not in lists:
                 place.refuse(f"{key} names the unknown word list {word!r}")
-            else:
-                found |= lists[turtle.snake(word[1:])] if word.startswith("@") else {word}
+            found |= lists[turtle.snake(word[1:])] if word.startswith("@") else {word}
         guards.append((slot, frozenset(found)))
     return tuple(guards)
 

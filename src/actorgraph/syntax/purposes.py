@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.clauses import complement_subject
 from actorgraph.syntax.receivers import recipients
-from actorgraph.syntax.verbs import complement_subject, deep_object, surface_subject
+from actorgraph.syntax.verbs import deep_object
 
 AIMS = ("to", "with", "for", "by", "behind", "between", "alongside", "in", "into", "on")
 
@@ -24,15 +25,6 @@ def beneficiaries(verb: Token, cues: Cues) -> list[Filler]:
     return [Filler(t, s + 1) for t, s in found]
 
 
-def infinitives(verb: Token) -> list[Filler]:
-    """The infinitive under a verb: "refused to *recognise* B", "let B *go*"."""
-    return [
-        Filler(c)
-        for c in verb.children
-        if c.dep_ == "xcomp" or (c.dep_ == "ccomp" and c.tag_ == "VB" and c.i > verb.i)
-    ]
-
-
 def aims(verb: Token, cues: Cues) -> list[Filler]:
     """Whom a deed that the verb announces is for: "vowed to stand by *B*", "promised to send *B*
     help", "offered to mediate between *A and B*"."""
@@ -45,16 +37,6 @@ def aims(verb: Token, cues: Cues) -> list[Filler]:
             for child in clause.children:
                 if child.dep_ == "dobj":
                     found += prepositional(child, "to") + prepositional(child, "for")
-    return [Filler(t, s + 1) for t, s in found]
-
-
-def told_subjects(noun: Token, cues: Cues) -> list[Filler]:
-    """Who acts in the clause that tells what a noun is: "the news that *A and B* agreed"."""
-    found: list[Filler] = []
-    for clause in noun.children:
-        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-        if clause.dep_ in ("acl", "ccomp", "relcl") and marked:
-            found += surface_subject(clause, cues)
     return [Filler(t, s + 1) for t, s in found]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler, antecedent, is_relative
+from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.summaries import sums_up
 from actorgraph.syntax.voice import is_passive
 
 LONGEST_GAP = 3
@@ -18,25 +19,25 @@ def recipients(verb: Token, cues: Cues) -> list[Filler]:
     given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if given:
         return [Filler(antecedent(f.token)) for f in given]
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
     if len(objects) == 2 and not is_relative(objects[0]):
         near = objects[1].left_edge.i - objects[0].right_edge.i <= LONGEST_GAP
         return [Filler(objects[0])] if near else []
-    if verb.lemma_ not in cues.giving_verb or len(objects) != 1 or is_relative(objects[0]):
+    if verb.lemma_ not in cues.double_object_verb or len(objects) != 1 or is_relative(objects[0]):
         return []
     if is_passive(verb):
         return [Filler(antecedent(c)) for c in verb.children if c.dep_ == "nsubjpass"]
     if gapped(verb, cues):
         return [Filler(objects[0])]
     swallowed = [c for c in objects[0].children if _swallowed(c, objects[0])]
-    return [Filler(swallowed[-1], 1)] if swallowed else []
+    return [Filler(swallowed[-1], 1)] if swallowed and not prepositional(verb, "to") else []
 
 
 def retained(verb: Token, cues: Cues) -> list[Filler]:
     """What is given where the subject or the object receives it: "B was given *ships*", "the
     *ships* that A gave B"."""
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if len(objects) != 1 or is_relative(objects[0]) or verb.lemma_ not in cues.giving_verb:
+    if len(objects) != 1 or is_relative(objects[0]) or verb.lemma_ not in cues.double_object_verb:
         return []
     if is_passive(verb):
         return [Filler(objects[0])]
@@ -47,7 +48,7 @@ def gapped(verb: Token, cues: Cues) -> bool:
     """Whether a relative clause leaves out what is given ("the promises that it gave B")."""
     return (
         verb.dep_ == "relcl"
-        and verb.lemma_ in cues.giving_verb
+        and verb.lemma_ in cues.double_object_verb
         and any(c.dep_ == "nsubj" and antecedent(c) != verb.head for c in verb.children)
         and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.children)
     )
@@ -71,7 +72,11 @@ def addressees(verb: Token) -> list[Filler]:
 
 
 def _swallowed(child: Token, noun: Token) -> bool:
-    """Whether a name before a noun is no part of it: it has an article or a family name's shape."""
-    if child.dep_ not in ("nmod", "compound") or child.pos_ != "PROPN" or noun.pos_ == "PROPN":
+    """Whether a name right after the verb is no part of the noun that follows ("gave Russia
+    missiles", "gave the Houthis missiles")."""
+    if child.dep_ not in ("nmod", "compound") or noun.tag_ not in ("NN", "NNS") or child.is_upper:
         return False
-    return child.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") and child.i < noun.i
+    before = child.left_edge.i - 1
+    article = before > 0 and child.doc[before].lower_ == "the"
+    first = before - article == noun.head.i
+    return first and child.ent_type_ in (("GPE", "NORP", "ORG") if article else ("GPE", "PERSON"))

@@ -16,6 +16,19 @@ from actorgraph.syntax.arcs import (
     prepositional,
     stranded,
 )
+from actorgraph.syntax.clauses import (
+    aim_object,
+    complement_subject,
+    condition_subject,
+    content_subject,
+    doer_of_what,
+    goal_object,
+    is_bare,
+    is_infinitive,
+    predicates,
+    seat,
+)
+from actorgraph.syntax.events import occurring, scenes
 from actorgraph.syntax.nouns import (
     clause_partner,
     clause_subject,
@@ -24,24 +37,18 @@ from actorgraph.syntax.nouns import (
     supported_subject,
 )
 from actorgraph.syntax.owners import owners
-from actorgraph.syntax.purposes import aims, beneficiaries, infinitives, sources, told_subjects
+from actorgraph.syntax.purposes import aims, beneficiaries, sources
 from actorgraph.syntax.receivers import addressees, recipients
+from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
-    complement_subject,
-    content_subject,
     deep_object,
     deep_subject,
-    goal_object,
     surface_subject,
 )
 
 PAIRING = ("between", "among")
 """Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
-ARCS = {
-    "attr": ("attr", "oprd"),
-    "particle": ("prt",),
-    "manner": ("advmod",),
-}
+ARCS = {"neg": "neg", "particle": "prt", "manner": "advmod"}
 """Slots of verbs that are plain arcs."""
 
 
@@ -68,8 +75,11 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         "comp": complement_subject,
         "goal": goal_object,
         "content": content_subject,
+        "condition": condition_subject,
+        "aim": aim_object,
+        "deed": doer_of_what,
         "dative": recipients,
-        "aim": aims,
+        "offered": aims,
         "helped": beneficiaries,
     }
     if name in special:
@@ -78,12 +88,20 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         return []  # no word of the sentence, see extraction/authors.py
     if name == "governor":
         return governors(verb)
+    if name == "seat":
+        return seat(verb)
     if name == "inf":
-        return infinitives(verb)
+        return [Filler(c) for c in verb.children if is_infinitive(c, purpose=True) or is_bare(c)]
     if name == "told":
         return addressees(verb)
     if name in ARCS:
-        return [Filler(c) for c in verb.children if c.dep_ in ARCS[name]]
+        return [Filler(c) for c in verb.children if c.dep_ == ARCS[name]]
+    if name == "that":
+        return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    if name == "attr":
+        return predicates(verb, cues)
+    if name == "place":
+        return scenes(verb)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -106,21 +124,32 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return supported_subject(noun, cues)
     if name == "governor":
         return governors(noun)
+    if name == "inf":
+        return [Filler(c) for c in noun.children if is_infinitive(c)]
     if name == "obj":
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
-    if name == "clause":
-        return clause_subject(noun, cues)
-    if name == "content":
-        return told_subjects(noun, cues)
-    if name == "purpose":
-        return sources(noun, cues)
-    if name == "partner":
-        return clause_partner(noun, cues)
+    special = {
+        "clause": clause_subject,
+        "maker": maker,
+        "answerer": answerer,
+        "comp": asked_of,
+        "content": content_subject,
+        "goal": goal_object,
+        "aim": aim_object,
+        "condition": condition_subject,
+        "prompted": prompted,
+        "purpose": sources,
+        "partner": clause_partner,
+    }
+    if name in special:
+        return special[name](noun, cues)
+    if name == "place":
+        return scenes(noun)
     if name == "appos":
         return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
     if name == "case":
         return [Filler(noun.head)] if noun.dep_ == "pobj" else []
-    found = nested(noun, name)
+    found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct

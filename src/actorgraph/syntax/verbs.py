@@ -9,6 +9,7 @@ from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, pr
 from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
+from actorgraph.syntax.summaries import sums_up, taken_up
 from actorgraph.syntax.voice import is_fronted, is_passive
 
 
@@ -47,15 +48,18 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return kept
     if is_passive(verb):
         return surface_subject(verb, cues)
-    taken = {f.token.i for f in recipients(verb, cues)}
-    own = [c for c in verb.children if c.dep_ == "dobj" and c.i not in taken]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
+    taken = [f.token for f in recipients(verb, cues)]
+    if (noun := taken_up(verb, cues)) is not None:
+        return [Filler(noun, 1)]
+    own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
     if own:
         return [Filler(antecedent(c)) for c in own]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    if late := late_object(verb):
+    if late := late_object(verb) or headline_object(verb):
         return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
@@ -83,11 +87,24 @@ def late_object(verb: Token) -> list[Filler]:
     ]
 
 
+def headline_object(verb: Token) -> list[Filler]:
+    """A name right after the verb that the parser takes for an adverb ("Togo snubs France")."""
+    if verb.i + 1 >= len(verb.doc) or any(c.dep_ in ("prep", "prt") for c in verb.children):
+        return []
+    names = ("GPE", "NORP", "ORG", "PERSON")
+    return [
+        Filler(c, 1)
+        for c in verb.children
+        if c.dep_ == "npadvmod" and c.ent_type_ in names and c.left_edge.i == verb.i + 1
+    ]
+
+
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
+        own = [c for c in own if not sums_up(c, cues)] or own
     if not own:  # "after B gave …" with the conjunction taken for a preposition
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
@@ -172,42 +189,6 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
 
 
-def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
-    found: list[Filler] = []
-    for clause in verb.children:
-        if clause.dep_ in ("ccomp", "xcomp") and _wished(clause, cues):
-            found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
-            found += [  # "called for B to …" is parsed as a mark and a subject
-                Filler(p, 1)
-                for c in clause.children
-                if c.dep_ == "prep" and c.lower_ == "for" and c.i < clause.i
-                for p in c.children
-                if p.dep_ == "pobj"
-            ]
-    return found
-
-
-def content_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
-    for clause in verb.children:
-        if clause.dep_ == "ccomp" and clause.i > verb.i and not _wished(clause, cues):
-            return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
-    return []
-
-
-def goal_object(verb: Token, cues: Cues) -> list[Filler]:
-    """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
-    for clause in verb.children:
-        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
-            found = deep_object(clause, cues)
-            for c in clause.children:
-                if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
-                    found += prepositional(clause, c.lower_)
-            return [Filler(t, s + 1) for t, s in found]
-    return []
-
-
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a bare form that the parser joins to a finite verb: it goes with an infinitive
     further up ("I want to praise those who fought and thank B"), or with an auxiliary."""
@@ -236,15 +217,6 @@ def _bare(verb: Token, other: Token) -> bool:
     )
 
 
-def _wished(clause: Token, cues: Cues) -> bool:
-    """Whether a complement is what somebody wants done: an infinitive, a bare form, a "should"."""
-    if clause.pos_ not in ("VERB", "AUX"):
-        return False
-    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
-    if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
-        return False
-    bare = clause.tag_ == "VB" or (
-        clause.tag_ == "VBP"  # "demanded that Libya withdraw": a singular subject, a plural form
-        and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.children)
-    )
-    return bool(modals & cues.obligation_word) or (bare and not modals)
+def _fronted_summary(verb: Token, cues: Cues) -> list[Token]:
+    """The first of two subjects, which is the object: ", a demand B turned down"."""
+    return [c for c in verb.children if c.dep_ in SUBJECTS and sums_up(c, cues)]
