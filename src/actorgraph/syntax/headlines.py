@@ -39,5 +39,7 @@ def listed_before(subject: Token) -> list[Token]:
 
 def _loose(name: Token, subject: Token) -> bool:
     """Whether the name hangs on the subject's verb as what it cannot be."""
+    if any(c.pos_ != "PROPN" for c in name.lefts):  # "Meeting Chad, Mali said"
+        return False
     above = (subject.head, subject)
     return name.head in above and name.dep_ in ("dep", "npadvmod", "advmod", "nsubj", "nmod")

@@ -71,6 +71,18 @@ def addressees(verb: Token) -> list[Filler]:
     return [Filler(antecedent(c)) for c in found if c.pos_ != "ADP"]
 
 
+def over_the_line(verb: Token, cues: Cues) -> list[Filler]:
+    """The other side of a conversation, behind its means or occasion: "spoke by phone with *B*"."""
+    return [
+        Filler(f.token, 1)
+        for c in verb.children
+        if c.dep_ == "prep"
+        for p in c.children
+        if p.dep_ == "pobj" and p.lemma_.lower() in cues.telephone_noun
+        for f in prepositional(p, "with")
+    ]
+
+
 def _swallowed(child: Token, noun: Token) -> bool:
     """Whether a name right after the verb is no part of the noun that follows ("gave Russia
     missiles", "gave the Houthis missiles")."""

@@ -38,7 +38,7 @@ from actorgraph.syntax.nouns import (
 )
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.purposes import aims, beneficiaries, sources
-from actorgraph.syntax.receivers import addressees, recipients
+from actorgraph.syntax.receivers import addressees, over_the_line, recipients
 from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
@@ -109,6 +109,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         for c in verb.children:
             if c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
                 found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
+    if not found and name == "with":
+        found = over_the_line(verb, cues)
     if not found and verb.dep_ == "relcl":
         found = stranded(verb, name)
     return found
