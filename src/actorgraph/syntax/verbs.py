@@ -161,11 +161,21 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
+    if is_headline(verb):
+        return [Filler(noun, 1)]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     return [Filler(t, s + 1) for t, s in found]
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ == "acl" and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
