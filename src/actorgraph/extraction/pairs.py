@@ -35,6 +35,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         token, trigger.pos, trigger.subject, trigger.subject_types, scene, acts=True
     )
     if not subjects and trigger.pos == "noun" and "subj" not in trigger.subject:
+        if any(c.tag_ == "PRP$" for c in token.children):
+            return  # "to discuss our support": of somebody whom nobody knows
         subjects = first_parties(
             token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
         )

@@ -16,7 +16,7 @@ from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import has_maker
-from actorgraph.syntax.verbs import asked, deep_subject, surface_subject
+from actorgraph.syntax.verbs import asked, deep_subject, is_headline, surface_subject
 from actorgraph.syntax.voice import is_passive
 
 REALITY = tuple(Modality)
@@ -54,6 +54,10 @@ def stance(trigger: Token, scene: Scene) -> Stance:
         bound = bound and not _parts(node, node == trigger, words)
         if bound:
             _governed(node, parent, dep, result, words)
+        elif _accompanies(node) and any(
+            c.lower_ in words.future_auxiliary for c in parent.children
+        ):
+            result.weaken(Modality.PLANNED)  # "will return, meeting B on the way"
         if result.speaker is None:
             result.speaker = _speaker(node, parent, dep, scene)
         node = parent
@@ -88,6 +92,15 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     return False
 
 
+def _accompanies(node: Token) -> bool:
+    """Whether a participle tells what goes with the deed of the verb above it."""
+    return (
+        node.dep_ == "advcl"
+        and node.tag_ == "VBG"
+        and not any(c.dep_ in ("nsubj", "mark", "prep") and c.i < node.i for c in node.children)
+    )
+
+
 def _own(token: Token, result: Stance, words: Cues) -> None:
     """Negation and modals that stand with the trigger or the verb itself."""
     for c in token.children:
@@ -104,6 +117,11 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
             result.weaken(Modality.PLANNED)
     if _inverted(token, words):
         result.weaken(Modality.HYPOTHETICAL)
+    root = (
+        token.tag_ == "VB" and token.head == token and any(c.tag_ == "TO" for c in token.children)
+    )
+    if root or is_headline(token):
+        result.weaken(Modality.PLANNED)  # a headline: "A to visit B"
 
 
 def _denies(child: Token, words: Cues) -> bool:

@@ -117,6 +117,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
     if whom := asked(verb, cues):
         return whom
+    if is_headline(verb):
+        return [Filler(head, 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp":
@@ -167,6 +169,15 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     return [Filler(t, s + 1) for t, s in found]
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    below = verb.dep_ in ("acl", "relcl", "advcl") and noun.pos_ in ("NOUN", "PROPN")
+    return below and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
