@@ -68,7 +68,9 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return _of_place(mention, scene) if not acts else []
     if told := list(_kind_after_name(token, scene)):
         return told
-    if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
+    if (
+        token.dep_ == "appos" and token.pos_ == "NOUN" and not sums_up(token, scene.words)
+    ):  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
             return named
