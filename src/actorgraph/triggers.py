@@ -41,10 +41,10 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place"}
     ),
     "noun": frozenset(
-        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
         | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen"}),

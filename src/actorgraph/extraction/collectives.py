@@ -49,7 +49,8 @@ def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
     made = Actor(slug(label), label, "group", country=owner.id, sector=sector, named=False)
     scene.links.add(made)
     start, end = min(party.start, token.i), max(party.end, token.i + 1)
-    return Party(made.id, start, end if party.start > token.i else token.i + 1, party.steps)
+    stop = end if party.start > token.i else token.i + 1
+    return Party(made.id, start, stop, party.steps, token.lemma_.lower())
 
 
 def people_of(party: Party, token: Token, scene: Scene) -> Party | None:

@@ -20,16 +20,19 @@ NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
-def parties(found: Iterable[Filler], scene: Scene, acts: bool) -> list[Party]:
+def parties(
+    found: Iterable[Filler], scene: Scene, acts: bool, located: bool = False
+) -> list[Party]:
     """The actors behind the fillers of a slot, each once, in order of the text.
 
     ``acts`` is True for who does something: then a demonym or owner counts only through nouns
-    that stand for the state ("Russian troops", not "a Russian painter").
+    that stand for the state ("Russian troops", not "a Russian painter"). ``located`` is True for
+    where something happens: then a city stands for its state even after "in" and "at".
     """
     seen: dict[str, Party] = {}
     for filler in found:
         for token in conjuncts(filler.token):
-            for party in _behind(token, scene, acts):
+            for party in _behind(token, scene, acts, located):
                 whole = replace(party, steps=party.steps + filler.steps)
                 if whole.actor not in seen or seen[whole.actor].steps > whole.steps:
                     seen[whole.actor] = whole
@@ -47,7 +50,7 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
     return list(found.values())
 
 
-def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
+def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
     """The actors that one noun, name or pronoun stands for; empty if none can be told."""
     examples = _examples(token, scene)
     named = list(_named(token, scene))
@@ -65,7 +68,7 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return _of_place(mention, scene) if not acts else []
+        return _of_place(mention, located) if not acts else []
     if told := list(_kind_after_name(token, scene)):
         return told
     if (
@@ -129,9 +132,9 @@ def _counts(token: Token, scene: Scene) -> bool:
     return token.lemma_.lower() in scene.words.collection_noun
 
 
-def _of_place(mention: Mention, scene: Scene) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv")."""
-    if mention.kind != "city":
+def _of_place(mention: Mention, located: bool) -> list[Party]:
+    """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
+    if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
 
@@ -149,7 +152,11 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
     if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
-    return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+    # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
+    deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
+    return [
+        replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
+    ]
 
 
 def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:

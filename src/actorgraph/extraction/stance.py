@@ -13,10 +13,11 @@ from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
+from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import has_maker
-from actorgraph.syntax.verbs import asked, deep_subject, surface_subject
+from actorgraph.syntax.verbs import asked, deep_subject, is_headline, is_passive, surface_subject
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -53,13 +54,17 @@ def stance(trigger: Token, scene: Scene) -> Stance:
         bound = bound and not _parts(node, node == trigger, words)
         if bound:
             _governed(node, parent, dep, result, words)
+        elif _accompanies(node) and any(
+            c.lower_ in words.future_auxiliary for c in parent.children
+        ):
+            result.weaken(Modality.PLANNED)  # "will return, meeting B on the way"
         if result.speaker is None:
             result.speaker = _speaker(node, parent, dep, scene)
         node = parent
     if trigger.sent[-1].text == "?":
         result.weaken(Modality.HYPOTHETICAL)
     if result.speaker is None:
-        result.speaker = _according(trigger, scene)
+        result.speaker = _according(trigger, scene) or _trailing(trigger, scene)
     return result
 
 
@@ -87,11 +92,20 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     return False
 
 
+def _accompanies(node: Token) -> bool:
+    """Whether a participle tells what goes with the deed of the verb above it."""
+    return (
+        node.dep_ == "advcl"
+        and node.tag_ == "VBG"
+        and not any(c.dep_ in ("nsubj", "mark", "prep") and c.i < node.i for c in node.children)
+    )
+
+
 def _own(token: Token, result: Stance, words: Cues) -> None:
     """Negation and modals that stand with the trigger or the verb itself."""
     for c in token.children:
         lower = c.lower_
-        if c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and lower in words.negative_determiner):
+        if _denies(c, words):
             result.negations += 1
         elif c.dep_ == "aux" and c.tag_ == "MD":
             _modal(lower, token, result, words)
@@ -103,6 +117,17 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
             result.weaken(Modality.PLANNED)
     if _inverted(token, words):
         result.weaken(Modality.HYPOTHETICAL)
+    root = (
+        token.tag_ == "VB" and token.head == token and any(c.tag_ == "TO" for c in token.children)
+    )
+    if root or is_headline(token):
+        result.weaken(Modality.PLANNED)  # a headline: "A to visit B"
+
+
+def _denies(child: Token, words: Cues) -> bool:
+    """Whether the word negates what it hangs on: "not", "never", "no"."""
+    negative = child.lower_ in words.negative_determiner
+    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative)
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
@@ -141,6 +166,8 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
         if near & words.excluding_word:
             result.negations += 1
     elif parent.pos_ == "NOUN":
+        if lemma in words.evidence_noun and dep in ("acl", "relcl", "ccomp", "prep"):
+            result.negations += any(_denies(c, words) for c in parent.children)
         if lemma in words.failing_noun | words.denying_noun:
             result.negations += 1
         elif lemma in words.requesting_noun:
@@ -164,6 +191,8 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     _own_of_parent(node, parent, dep, result, words)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
+    elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
+        result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
     elif asked(node, words):
         result.weaken(Modality.REQUESTED)
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
@@ -187,7 +216,7 @@ def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
         if node.lemma_.lower() in words.statement_noun and has_maker(node, words):
             return False
     if lemma in words.denying_verb:
-        return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj")
+        return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
         return dep in ("xcomp", "prep") or (dep == "dobj" and node.pos_ == "NOUN")
     return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
@@ -232,7 +261,21 @@ def _according(trigger: Token, scene: Scene) -> Party | None:
     for token in trigger.sent:
         if token.lower_ in scene.words.source_word and token.head.i in above:
             found = [Filler(p) for to in token.children for p in to.children if p.dep_ == "pobj"]
-            return _actor(found, scene)
+            makers = [f for p in found for f in (*prepositional(p.token, "by"), *owners(p.token))]
+            return _actor(found, scene) or _actor(makers, scene)  # "a report by Human Rights Watch"
+    return None
+
+
+def _trailing(trigger: Token, scene: Scene) -> Party | None:
+    """The name before a verb of saying that the parser gives no subject: "…, the foreign minister,
+    A, said on Monday"."""
+    for verb in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+        if verb.lemma_ in scene.words.reporting_verb and verb.tag_ in ("VBD", "VBZ"):
+            before = verb.i - 1 - (verb.nbor(-1).text == ",")
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+            mention = scene.at.get(before) if before > trigger.i and not own else None
+            if mention and mention.start > trigger.i + 1 and len(mention.actors) == 1:
+                return Party(mention.actors[0], mention.start, mention.end, 1)
     return None
 
 

@@ -28,6 +28,7 @@ from actorgraph.syntax.clauses import (
     seat,
     that_clauses,
 )
+from actorgraph.syntax.events import occurring, scenes
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
@@ -36,6 +37,7 @@ from actorgraph.syntax.verbs import (
     deep_subject,
     recipients,
     surface_subject,
+    swallowed_recipient,
 )
 
 
@@ -70,6 +72,7 @@ OF_VERBS: Mapping[str, Look] = {
     "governor": lambda verb, cues: governors(verb),
     "inf": lambda verb, cues: infinitives(verb),
     "that": lambda verb, cues: that_clauses(verb),
+    "place": lambda verb, cues: scenes(verb),
     "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
 }
@@ -88,6 +91,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "aim": aim_object,
     "condition": condition_subject,
     "inf": lambda noun, cues: infinitives(noun),
+    "place": lambda noun, cues: scenes(noun),
 }
 
 
@@ -97,7 +101,7 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         return OF_VERBS[name](verb, cues)
     if name == "dative":
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb, cues)
+        return given or recipients(verb, cues) or swallowed_recipient(verb, cues)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -116,7 +120,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return OF_NOUNS[name](noun, cues)
     if name == "head":
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
-    found = nested(noun, name)
+    found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct

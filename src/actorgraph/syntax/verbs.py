@@ -85,6 +85,19 @@ def recipients(verb: Token, cues: Cues) -> list[Filler]:
     return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
 
 
+def swallowed_recipient(verb: Token, cues: Cues) -> list[Filler]:
+    """A recipient that the parser takes for part of the object ("gave Russia missiles")."""
+    if verb.lemma_ not in cues.double_object_verb or prepositional(verb, "to"):
+        return []
+    return [
+        Filler(c, 1)
+        for noun in verb.children
+        if noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS")
+        for c in noun.children
+        if c.dep_ == "compound" and c.ent_type_ == "GPE" and not c.is_upper and c.i == verb.i + 1
+    ]
+
+
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
@@ -148,11 +161,21 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
+    if is_headline(verb):
+        return [Filler(noun, 1)]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     return [Filler(t, s + 1) for t, s in found]
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ == "acl" and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
