@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.scene import Party
 from actorgraph.parse import Parsed
 from parse_samples import frames, texts_by_model
 

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from actorgraph.coref import resolved
 from actorgraph.decisions import decided, load_decisions
 from actorgraph.extraction import EXTRACTORS
-from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.scene import Party
 from actorgraph.link import Links, linked
 from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
 from actorgraph.ontology import relations

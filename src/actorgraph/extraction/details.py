@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import Scene
+from actorgraph.extraction.scene import Scene
 from actorgraph.syntax.arcs import Filler, antecedent, own_phrases
 
 PLACES = ("place", "city", "metonym", "name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.scene import Party
 from actorgraph.model import Modality, Polarity
 
 

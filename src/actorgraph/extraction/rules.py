@@ -14,9 +14,9 @@ from spacy.tokens import Token
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
 from actorgraph.extraction.details import item_text, location
-from actorgraph.extraction.fillers import Party, Scene
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.stance import Stance, stance
 from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.model import Modality, Polarity

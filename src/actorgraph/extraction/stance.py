@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import Party, Scene, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
-from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
