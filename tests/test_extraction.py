@@ -205,7 +205,12 @@ def test_according_to() -> None:
 def test_an_agreed_deed_is_planned() -> None:
     found = frame("""Chad/NNP/nsubj/agreed/GPE agreed=agree/VBD/ROOT to/TO/aux/sell
         sell/VB/xcomp/agreed tanks=tank/NNS/dobj/sell to/IN/dative/sell Mali/NNP/pobj/to#2/GPE""")
-    assert (found.relation, found.modality, found.item) == ("supplies", Modality.PLANNED, "tanks")
+    assert found.details.item is not None
+    assert (found.relation, found.modality, found.details.item.text) == (
+        "supplies",
+        Modality.PLANNED,
+        "tanks",
+    )
 
 
 @pytest.mark.parametrize(

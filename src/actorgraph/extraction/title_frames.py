@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
+from actorgraph.extraction.details import Details
 from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame
 from actorgraph.incumbents import coming_body, office_body
@@ -92,9 +93,7 @@ def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | N
         polarity=Polarity.AFFIRMED,
         modality=trigger.modality or Modality.ASSERTED,
         speaker=None,
-        item=None,
-        location=None,
-        event_date=_term(doc[title.root], title, parsed.clean.date),
+        details=Details(event_date=_term(doc[title.root], title, parsed.clean.date)),
         score=0.95 if body is not None else 0.8,
     )
 
