@@ -12,8 +12,9 @@ from pyoxigraph import NamedNode
 from actorgraph.date_words import read_date
 from actorgraph.dates import event_date
 from actorgraph.iris import XSD, date_literal
+from actorgraph.iso_dates import first_day, last_day
 from actorgraph.model import Tense
-from parse_samples import doc, token
+from parse_samples import doc, frames, texts_by_model, token
 
 WEDNESDAY = date(2024, 11, 13)
 
@@ -229,3 +230,55 @@ def test_of_two_dates_the_nearer_one() -> None:
 def test_without_a_publication_date_a_weekday_tells_nothing() -> None:
     of = doc(f"{MET} on/IN/prep/met Friday/NNP/pobj/on/DATE")
     assert event_date(token(of, "met"), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2023-05-06", date(2023, 5, 6), date(2023, 5, 6)),
+        ("2023-13", None, None),
+        ("--11-13", None, None),
+        ("", None, None),
+        (None, None, None),
+    ],
+)
+def test_the_days_that_a_date_allows(
+    text: str | None, first: date | None, last: date | None
+) -> None:
+    assert (first_day(text), last_day(text)) == (first, last)
+
+
+def test_the_last_day_of_a_span_is_that_of_its_end() -> None:
+    assert last_day("2014/2016-02") == date(2016, 2, 29)
+    assert last_day("../2016") == date(2016, 12, 31)
+    assert last_day("2014/..") is None
+
+
+SPANS = {
+    "Niger has armed Chad since 2014.": "2014/..",
+    "Niger armed Chad from March to May 2022.": "2022-03/2022-05",
+    "Niger armed Chad between 2014 and 2016.": "2014/2016",
+    "Niger armed Chad in the 1990s.": "1990/1999",
+    "Niger armed Chad in early 2022.": "2022",
+    "Niger armed Chad last week.": "2024-11-04/2024-11-10",
+    "Niger armed Chad two years ago.": "2022",
+    "Niger attacked Chad in the spring of 2014.": "2014",
+    "Niger attacked Chad on the night of 3 March 2023.": "2023-03-03",
+    "Niger attacked Chad on February 24.": "2024-02-24",
+    "Niger will attack Chad on February 24.": "2025-02-24",
+    "Macron will visit Chad on Friday.": "2024-11-15",
+    "Macron will visit Chad in two weeks.": "2024-11-25/2024-12-01",
+    "Macron visited Chad on Friday.": "2024-11-08",
+    "Macron will visit Chad next Tuesday.": "2024-11-19",
+    "Macron visited Chad in March.": "2024-03",
+    "Macron will visit Chad in March.": "2025-03",
+}
+
+
+def test_spans_and_relative_dates_of_events() -> None:
+    found = {}
+    for text, parsed in texts_by_model(SPANS).items():
+        found[text] = next((f.details.event_date for f in frames(parsed)), "no claim")
+    assert found == SPANS

@@ -24,7 +24,7 @@ from functools import cache
 
 from actorgraph.boilerplate import patterns
 from actorgraph.model import Tense
-from actorgraph.numerals import counted, numerals
+from actorgraph.numerals import counted
 from actorgraph.ontology import cues
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -111,7 +111,9 @@ def _relative(lower: str, published: date, tense: Tense | None) -> str | None:
             return _named(named[1], shift, published, tense)
     if away := re.fullmatch(rf"(.+) (?:({_any(words.ago_word)})|{_any(words.ahead_word)})", lower):
         return _away(away[1], -1 if away[2] else 1, published)
-    if tense is Tense.FUTURE and (away := re.fullmatch(r"in (.+)", lower)):
+    if tense is Tense.FUTURE and (
+        away := re.fullmatch(rf"(?:{_any(words.within_word)}) (.+)", lower)
+    ):
         return _away(away[1], 1, published)
     return _named(lower, None, published, tense)
 
@@ -240,9 +242,11 @@ def _checked(stamp: str) -> str | None:
 def _bare(lower: str) -> str:
     """The expression without articles, prepositions and words for a part of the time."""
     words = cues()
+    units = words.unit_day | words.unit_week | words.unit_month | words.unit_year
     fillers = rf"(?:{_any(words.date_part)})[ -]|(?:{_any(words.date_article)}) "
     while len(shorter := re.sub(rf"^(?:{fillers})", "", lower)) < len(lower):
-        if shorter.split(" ")[0] in numerals() and lower.startswith("in "):
+        within, _, rest = lower.partition(" ")
+        if within in words.within_word and rest == shorter and rest.split(" ")[-1] in units:
             break  # "in two weeks" is not "two weeks"
         lower = shorter
     return lower

@@ -35,9 +35,9 @@ def _tense_above(trigger: Token) -> Tense | None:
 
 
 def _whole(words: Span) -> str:
-    """The expression with what opens a span of time before it: "since", "between"."""
+    """The expression with what opens a span of time before it: "since", "between", "in"."""
     lists = cues()
-    opening = lists.since_word | lists.until_word | lists.range_opening
+    opening = lists.since_word | lists.until_word | lists.range_opening | lists.within_word
     before = words.doc[words.start - 1] if words.start > words.sent.start else None
     return f"{before.lower_} {words.text}" if before and before.lower_ in opening else words.text
 
@@ -48,9 +48,9 @@ def _dates(trigger: Token) -> list[Span]:
     near = lists.day_today | lists.day_yesterday | lists.day_tomorrow
     found: list[tuple[int, int]] = []
     for t in trigger.sent:
-        if t.ent_type_ == "DATE":
+        if t.ent_type_ in ("DATE", "TIME"):  # "the night of 3 March" is a time
             going = t.ent_iob_ == "I" and found and found[-1][1] == t.i
-            if going or _linked(found, t):
+            if going or (found and _linked(found[-1], t)):
                 found[-1] = (found[-1][0], t.i + 1)
             else:
                 found.append((t.i, t.i + 1))
@@ -59,9 +59,10 @@ def _dates(trigger: Token) -> list[Span]:
     return [trigger.doc[start:end] for start, end in found]
 
 
-def _linked(found: list[tuple[int, int]], token: Token) -> bool:
+def _linked(found: tuple[int, int], token: Token) -> bool:
     """Whether the date goes on with a span that "from" or "between" opened."""
-    if not found or found[-1][1] != token.i - 1 or found[-1][0] == token.sent.start:
+    start, end = found
+    if end not in (token.i, token.i - 1) or token.nbor(-1).lower_ not in cues().range_link:
         return False
-    opening, link = token.doc[found[-1][0] - 1], token.nbor(-1)
-    return opening.lower_ in cues().range_opening and link.lower_ in cues().range_link
+    first = [token.doc[i].lower_ for i in (start - 1, start) if i >= token.sent.start]
+    return not cues().range_opening.isdisjoint(first)
