@@ -1,6 +1,8 @@
 # make demo    set up, build the graph from seeds/articles, print a summary, write the view
 # make test    set up and run the tests            make check   ruff, mypy, import-linter
 # make bench   slow measurements                   make docs    the HTML documentation
+# make bench-quality   other extractors on the same articles; UPDATE=1 puts the table into docs/evaluation.md,
+#              LLM_URL=http://127.0.0.1:PORT/v1 LLM_MODEL=NAME asks a language model too
 # make readme  renew output, figures and picture   make lock    renew the pinned dependencies
 # make clean   remove what the others made
 PYTHON ?= python3
@@ -14,7 +16,7 @@ FIGURES := $(if $(wildcard $(SHARED)/gold),\
 	--figures "five articles" $(SHARED)/gold/seeds.tsv $(SHARED)/articles \
 	--figures "twenty more (dev)" $(SHARED)/gold/dev.tsv $(SHARED)/dev)
 
-.PHONY: demo test check bench docs readme lock clean
+.PHONY: demo test check bench bench-quality docs readme lock clean
 
 demo: .stamps/core
 	$(BIN)/actorgraph build seeds/articles --store $(STORE)
@@ -32,6 +34,9 @@ check: .stamps/dev
 
 bench: .stamps/dev
 	$(BIN)/python -m pytest benchmarks --benchmark-only
+
+bench-quality: .stamps/bench
+	PYTHONPATH=benchmarks:tests $(BIN)/python -m quality $(FIGURES) $(if $(UPDATE),--update)
 
 readme: .stamps/dev
 	$(BIN)/python scripts/readme_output.py $(FIGURES)
@@ -58,6 +63,10 @@ docs: .stamps/docs
 	$(PIP) install -q --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
+.stamps/bench: requirements-bench.lock .stamps/core
+	$(PIP) install -q --no-deps --require-hashes -r requirements-bench.lock
+	touch $@
+
 .stamps/docs: requirements-docs.lock .stamps/core
 	$(PIP) install -q --no-deps --require-hashes -r requirements-docs.lock
 	touch $@
@@ -68,6 +77,7 @@ lock: .stamps/venv
 	$(PIP) install -q pip-tools
 	$(LOCK) --extra build -o requirements.lock pyproject.toml
 	$(LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
 	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
 
 clean:

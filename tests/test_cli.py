@@ -563,6 +563,17 @@ class TestAnswers:
         assert sum(line.startswith("│") for line in run.text.splitlines()) > 3
         assert ag("analyse", "--store", sample_folder, "--top", "0").code == 2
 
+    def test_people_without_a_name_are_left_out_unless_asked_for(self, tmp_path: Path) -> None:
+        article = tmp_path / "a.txt"
+        article.write_text("Syrian rebels attacked Hezbollah. Iran supported Hezbollah.")
+        store, page = tmp_path / "store", tmp_path / "graph.html"
+        ag("build", article, "--store", store)
+        for options, shown in ((), False), (("--unnamed",), True):
+            ag("view", "--store", store, "-o", page, *options)
+            assert ("syrian-rebels" in page.read_text(encoding="utf-8")) == shown
+            run = ag("analyse", "--store", store, *options)
+            assert ("Syrian rebels" in run.text) == shown
+
     def test_view(self, sample_folder: Path, tmp_path: Path) -> None:
         page = tmp_path / "graph.html"
         run = ag("view", "--store", sample_folder, "-o", page, "--title", "My <graph>")

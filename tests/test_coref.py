@@ -117,9 +117,19 @@ MODEL = {
     "After his talks in Rome, Macron praised Italy.": ("his", "emmanuel-macron"),
     "Angela Merkel met Vladimir Putin. She warned him.": ("him", "vladimir-putin"),
     "Hezbollah fired rockets. The group threatened Israel.": ("group", "hezbollah"),
+    "The Council of Ministers of the Arab League met. On Friday the Council warned Chad.": (
+        "Council",
+        "arab-league",
+    ),
+    "GHANA: The foreign ministry warned Togo.": ("ministry", "ghana"),
     "Iran's army fired first. The country then attacked Iraq.": ("country", "iran"),
 }
-NOTHING = ["It is clear that Russia attacked Ukraine.", "They say it rains in Ghana."]
+NOTHING = [
+    "Ghana said: the foreign ministry is new.",
+    "The council of the Arab League met. On Friday the town council was dissolved.",
+    "It is clear that Russia attacked Ukraine.",
+    "They say it rains in Ghana.",
+]
 MISSED = {
     "Antony Blinken and Wang Yi met. The two leaders condemned Iran.": (
         "leaders",

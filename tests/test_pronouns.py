@@ -104,8 +104,8 @@ def test_both_before_a_noun_is_not_a_phrase_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("publisher", "expected"),
     [
-        ("NATO", "nato we-publisher"),
-        ("FARDC", "democratic-republic-of-the-congo we-publisher"),
+        ("NATO", "nato we-of-statement"),
+        ("FARDC", "democratic-republic-of-the-congo we-of-statement"),
         ("Reuters", None),
         ("Nobody's Blog", None),
         (None, None),
@@ -124,7 +124,7 @@ SHALL = "{}/PRP/nsubj/help help=help/VBP/ROOT {}/PRP/dobj/help"
 
 def test_a_statement_on_behalf_of_a_body_to_another() -> None:
     statement = doc(BEHALF.format("NATO", "Chad"), SHALL.format("We", "you"))
-    assert found(statement, word="we") == "nato we-publisher"
+    assert found(statement, word="we") == "nato we-of-statement"
     assert found(statement, word="you") == "chad you-addressee"
     nobody = doc(SHALL.format("We", "you"))
     assert found(nobody, word="you", publisher="NATO") is None

@@ -63,13 +63,19 @@ def _weakness(frame: Frame) -> tuple[float, int]:
 
 
 def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
-    """Whether two frames of one pair read the same words as different relations."""
+    """Whether two frames of one pair read the same words as different relations; a call and the
+    answer to it ("rejected a call by B") are two statements."""
     if left.relation == right.relation:
         return False
     a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
-    return a == b or linked
+    answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
+    return a == b or (linked and not answered)
+
+
+def _mutual(frame: Frame) -> bool:
+    return relations()[frame.relation].symmetric
 
 
 def _pair(frame: Frame) -> tuple[str, str]:
@@ -127,7 +133,8 @@ def _told(details: Details) -> dict[str, Any]:
 
 def _link(links: Links, paragraph: int, party: Party) -> str:
     """What tied the party to its actor: the rule of its mention, and the noun it was reached by."""
-    mention = links.at[paragraph].get(party.start)
+    table = links.at[paragraph]
+    mention = next((table[i] for i in range(party.start, party.end) if i in table), None)
     trace = [mention.trace if mention else "implied"]
     return ", ".join([*trace, f"through {party.via}"] if party.via else trace)
 

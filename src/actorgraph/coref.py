@@ -7,26 +7,25 @@ speakers are known. Clusters of another model come before the rules, see `cluste
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from actorgraph.actors import load_seeds
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import description
-from actorgraph.gazetteer import alias_index, normal
+from actorgraph.descriptions import description, named_heads
 from actorgraph.gender import genders
-from actorgraph.incumbents import bodies_of, office_body
+from actorgraph.incumbents import office_body
 from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, titles
+from actorgraph.offices import Title, headed_by, titles
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
+from actorgraph.statements import body_of, learn_author, outlet
 
 Table = dict[int, Mention]
 
@@ -40,6 +39,8 @@ class Resolved:
     quotes: tuple[tuple[Quote, ...], ...]
     affiliation: Mapping[str, str]
     """The body for which a person speaks, by actor id, as the titles of the text say."""
+    issuer: str | None = None
+    """The body whose statement the text is, None for the words of news media."""
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
@@ -72,7 +73,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         grown,
         cues(),
         parsed.clean.date,
-        _outlet(parsed.article.publisher),
+        outlet(parsed.article.publisher),
         genders(parsed.docs, tables, links),
     )
     result = Resolved(grown, found, spoken, memory.affiliation)
@@ -85,16 +86,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         for quote in spoken[number]:
             speaker = result.speaker(number, quote.start)
             _speak(memory, doc[quote.start : quote.end], table, by_root, speaker)
-    return result
-
-
-def _outlet(publisher: str | None) -> str | None:
-    """Whom "we" means where a body publishes its own statements; None for news media."""
-    named = alias_index().get(normal(publisher or ""), ())
-    actor = load_seeds().actors[named[0].actor] if named else None
-    if actor is None or actor.type not in ("state", "organisation", "government_body"):
-        return None
-    return actor.country if actor.type == "government_body" and actor.country else actor.id
+    return replace(result, issuer=memory.outlet)
 
 
 def _learn(memory: Memory, title: Title) -> None:
@@ -113,12 +105,14 @@ def _narrate(
     """Resolve in reading order what stands outside quotations; names inside them count too."""
     by_root = {t.root: t for t in found}
     memory.table, memory.sentence_of, memory.topic = table, {}, ()
+    label = headed_by(doc, table)
+    memory.label = label.actors[0] if label else None
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
         quote = quote_at(spoken, sentence.start)
         memory.sentence += quote is None or quote.end < sentence.end
         memory.sentence_of[sentence.start] = memory.sentence
-        _behalf(memory, sentence, table)
+        learn_author(memory, sentence, table)
         for token in sentence:
             quoted = quote_at(spoken, token.i) is not None
             mention = table.get(token.i)
@@ -166,6 +160,8 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
     elif token.i == mention.root and mention.actors and mention.kind != "place":
         located = token.dep_ == "pobj" and token.head.lower_ in memory.words.locating_preposition
         item = _list(token)
+        for head in named_heads(token) if len(mention.actors) == 1 else ():
+            memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))
 
 
@@ -186,39 +182,3 @@ def _role(token: Token) -> str:
     if token.dep_ not in SUBJECTS:
         return ""
     return "main" if token.head.dep_ in ("ROOT", "conj", "parataxis") else "clause"
-
-
-def body_of(memory: Memory, speaker: str) -> str | None:
-    """Whom a speaker's "we" means; a minister's is the state."""
-    body: str | None = speaker
-    if memory.links.type_of(speaker) == "person":
-        known = bodies_of(speaker, memory.day)
-        body = memory.affiliation.get(speaker) or (known[0] if known else None)
-        body = body or memory.links.wholes.get(speaker)
-    if body and memory.links.type_of(body) == "government_body":
-        return memory.links.actors[body].country or body
-    return body
-
-
-def _behalf(memory: Memory, sentence: Span, table: Table) -> None:
-    """Learn from "on behalf of A, I congratulate B" whom "we" and "you" mean in a statement."""
-    words = memory.words
-    if not any(t.lower_ in words.pronoun_first_singular for t in sentence):
-        return
-    for token in sentence:
-        if token.lower_ in words.behalf_noun:
-            named = next(_under(token, table), None)
-            memory.outlet = memory.outlet or (body_of(memory, named) if named else None)
-        elif memory.outlet and token.lemma_ in words.addressing_verb:
-            named = next(_under(token, table), None)
-            memory.addressee = memory.addressee or named
-
-
-def _under(token: Token, table: Table) -> Iterator[str]:
-    """The actors that objects and "of" phrases below a word name, nearest first."""
-    for child in token.children:
-        if child.i > token.i and child.dep_ in ("prep", "pobj", "dobj"):
-            mention = table.get(child.i)
-            if mention and len(mention.actors) == 1 and mention.kind != "place":
-                yield mention.actors[0]
-            yield from _under(child, table)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, nearest, several
 from actorgraph.incumbents import headed_state
+from actorgraph.lexicon import office_words
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.office_bearers import office
@@ -70,9 +71,12 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if noun.owner is None and not noun.traits and (namesake := _namesake(memory, token)):
         return made(token, namesake, "word-of-its-name", "description")
+    pointing = left.lower_ in memory.words.demonstrative
+    plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
+    if plain and memory.label and not pointing and noun.owner is None:
+        return made(token, (memory.label,), "label-of-paragraph", "description")
     if not noun.kinds:
         return None
-    pointing = left.lower_ in memory.words.demonstrative
     if (
         noun.lemma in memory.words.state_noun
         and "state" in noun.kinds
@@ -182,6 +186,8 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
     word = token.lower_
     if any(c.dep_ == "compound" for c in token.children):
         return ()
+    if token.is_title and (body := memory.heads.get(word)):
+        return (body,)
     for seen in reversed(memory.recent):
         if memory.sentence - seen.sentence > NAMESAKE_REACH:
             break
@@ -190,6 +196,15 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
             if word in f"{seen.mention.text} {actor.label}".lower().split():
                 return seen.mention.actors
     return ()
+
+
+def named_heads(name: Token) -> Iterator[str]:
+    """The capitalised nouns that a name completes: "authority" of "the Authority of Heads of State
+    of the Economic Community", so that "the Authority" is known again; not titles."""
+    while name.dep_ == "pobj" and name.head.lower_ == "of":
+        name = name.head.head
+        if name.is_title and name.tag_ in ("NN", "NNP") and name.lower_ not in office_words():
+            yield name.lower_
 
 
 def _several(memory: Memory, token: Token) -> tuple[str, ...]:

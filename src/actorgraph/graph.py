@@ -160,11 +160,14 @@ class Graph:
         rows = [(each.left, each.right, each.score, each.line) for each in found]
         return pd.DataFrame(rows, columns=["left", "right", "score", "why"])
 
-    def view(self, title: str = "Actor graph") -> View:
-        """The interactive page; shows itself in Jupyter, ``.save(path)`` writes it."""
+    def view(self, title: str = "Actor graph", *, unnamed: bool = False) -> View:
+        """The interactive page; shows itself in Jupyter, ``.save(path)`` writes it.
+
+        ``unnamed`` also shows people without a name ("Syrian rebels").
+        """
         from actorgraph.view import ViewSettings, view_html  # noqa: PLC0415 - slow to load
 
-        graph = self.network(Filters(doubtful=True))
+        graph = self.network(Filters(doubtful=True, named=not unnamed))
         return View(view_html(graph, self.store, ViewSettings(title=title)))
 
     @property

@@ -56,6 +56,11 @@ class Memory:
     """Common nouns that name no actor, by sentence number."""
     sentence_of: dict[int, int] = field(default_factory=dict)
     """Sentence number by the first token of the sentence, in the paragraph at hand."""
+    heads: dict[str, str] = field(default_factory=dict)
+    """Capitalised nouns that a name completes ("the Commission of the African Union"), in lower
+    case, with the actor named."""
+    label: str | None = None
+    """Who stands before the paragraph at hand, as in a list of statements ("POLAND: …")."""
     addressee: str | None = None
     topic: tuple[str, ...] = ()
     """Whom quotations of the paragraph at hand are said to be about."""

@@ -47,12 +47,21 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
             continue
         end = stop
         holder, how = _holder(doc, at, links, start, stop)
-        body, root = _body(doc, at, links, start, stop), doc[start:stop].root.i
+        body = _body(doc, at, links, start, stop) or headed_by(doc, at)
+        root = doc[start:stop].root.i
         found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
     return [
         _joined(t, found[n - 1 : n] if n else [], found[n + 1 : n + 2], doc)
         for n, t in enumerate(found)
     ]
+
+
+def headed_by(doc: Doc, at: Mapping[int, Mention]) -> Mention | None:
+    """The actor that a list of statements puts before its paragraph: "POLAND: The president …"."""
+    label = at.get(0)
+    if label is None or len(label.actors) != 1 or label.end >= len(doc):
+        return None
+    return label if doc[label.end].text == ":" else None
 
 
 def _former(doc: Doc, start: int, end: int) -> bool:
@@ -96,7 +105,8 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
         if token.lemma_.lower() not in office_words() and token.lower_ not in office_words():
             continue
         mention = at.get(token.i)
-        if mention and mention.kind not in ("organisation", "person"):
+        in_name = mention and not (mention.start == token.i < mention.end - 1)  # "King Hussein"
+        if mention and in_name and mention.kind not in ("organisation", "person"):
             continue
         for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
             spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
@@ -215,7 +225,8 @@ def _body(
 ) -> Mention | None:
     """The body whose office it is: before the title in its noun phrase, or in a phrase after it."""
 
-    mission = _name(doc, start, end) in cues().mission_title
+    name = _name(doc, start, end)
+    mission, personal = name in cues().mission_title, name in cues().personal_title
 
     def body(i: int) -> Mention | None:
         m = at.get(i)
@@ -224,7 +235,10 @@ def _body(
         kind = links.type_of(m.actors[0])
         # "envoy for Ukraine" names the task, "envoy for the Global Coalition" the body
         task = mission and i > end and doc[end].lower_ == "for" and kind != "organisation"
-        return None if task or kind in ("person", "region") else m
+        owner = personal and i < start and doc[m.end : m.end + 1].text in ("'s", "’s", "'", "’")
+        if kind == "person":
+            return m if owner else None
+        return None if task or kind == "region" else m
 
     ties = ("of", "for", "to", "at", "from")
     if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":

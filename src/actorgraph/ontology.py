@@ -34,6 +34,7 @@ __all__ = [
     "cues",
     "oriented",
     "relations",
+    "sector_nouns",
     "sectors",
 ]
 
@@ -143,6 +144,20 @@ def sectors() -> frozenset[str]:
     blocks = turtle.read_blocks(data_path("ontology", "plover.ttl")).values()
     found = (block for block in blocks if "plover:Sector" in turtle.names(block, "rdf:type"))
     return frozenset(code.value for block in found for code in block["skos:notation"])
+
+
+@cache
+def sector_nouns() -> Mapping[str, str]:
+    """The sector (code) of people without a name, by the noun (lemma) for them: REB of "rebel"."""
+    blocks = turtle.read_blocks(data_path("ontology", "plover.ttl")).values()
+    return MappingProxyType(
+        {
+            noun.value: block["skos:notation"][0].value
+            for block in blocks
+            if "plover:Sector" in turtle.names(block, "rdf:type")
+            for noun in block.get("skos:hiddenLabel", ())
+        }
+    )
 
 
 @cache

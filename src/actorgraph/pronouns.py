@@ -66,7 +66,7 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         found = found or nearest(memory, fits, bound(memory, token))
         return made(token, found, f"it-{rule or 'nearest-body'}")
     if word in words.pronoun_first_plural and memory.outlet:
-        return made(token, (memory.outlet,), "we-publisher")
+        return made(token, (memory.outlet,), "we-of-statement")
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
     if word in words.pronoun_plural:

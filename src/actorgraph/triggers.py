@@ -3,8 +3,8 @@
 The slots are those of ``extraction.fillers``, which looks them up in a parsed sentence: ``subj``,
 ``obj``, ``dative``, ``comp`` and ``attr`` of a verb; ``poss``, ``subj``, ``obj`` (who receives what
 the noun names), ``head``, ``holder`` and ``compound`` of a noun; ``subj``, ``head`` and ``hyphen``
-of an adjective; any preposition of ``language.ttl`` of all three; and ``slot/poss`` for the
-possessor of what fills a slot.
+of an adjective; any preposition of ``language.ttl`` of all three; and ``slot/other`` for what
+stands in a slot of the noun that fills the first (``obj/by``: "rejected a call by B").
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from actorgraph import turtle
 from actorgraph.model import ACTOR_TYPES, Modality, Polarity
@@ -40,11 +40,22 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf"}
+        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place"}
     ),
-    "noun": frozenset({"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}),
+    "noun": frozenset(
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
+        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+    ),
     "adjective": frozenset({"subj", "head", "hyphen"}),
 }
+
+
+class _Known(NamedTuple):
+    """The slots of the trigger's part of speech, and those of a noun that fills one of them."""
+
+    own: frozenset[str]
+    of_noun: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def read_trigger(
     kinds = [pos for pos in _SLOTS if f"ag:{pos}" in block]
     if len(kinds) != 1:
         place.refuse("needs exactly one of ag:verb, ag:noun, ag:adjective")
-    known = _SLOTS[kinds[0]] | lists["preposition"]
+    known = _Known(_SLOTS[kinds[0]] | lists["preposition"], _SLOTS["noun"] | lists["preposition"])
     subject = _slots(place, block, "ag:subject", known)
     object_ = _slots(place, block, "ag:object", known)
     if not subject or not (object_ or symmetric):
@@ -147,23 +158,28 @@ def read_words(place: Place, block: Block, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _slots(place: Place, block: Block, key: str, known: frozenset[str]) -> _Slots:
+def _slots(place: Place, block: Block, key: str, known: _Known) -> _Slots:
     found = tuple((turtle.optional_text(place, block, key) or "").split())
     for slot in found:
-        if slot.removesuffix("/poss") not in known:
+        if not _is_slot(slot, known):
             place.refuse(f"{key} has the unknown slot {slot!r}")
     return found
 
 
+def _is_slot(slot: str, known: _Known) -> bool:
+    own, slash, of_noun = slot.partition("/")
+    return own in known.own and (not slash or of_noun in known.of_noun)
+
+
 def _guards(
-    place: Place, block: Block, key: str, known: frozenset[str], lists: Mapping[str, frozenset[str]]
+    place: Place, block: Block, key: str, known: _Known, lists: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
     """Slots with their words; ``@list`` stands for the words of a list of language.ttl."""
     guards = []
     for guard in turtle.texts(place, block, key):
         slot, _, text = guard.partition(":")
         words = [word.strip() for word in text.split("|")]
-        if slot.removesuffix("/poss") not in known or not all(words):
+        if not _is_slot(slot, known) or not all(words):
             place.refuse(f"{key} {guard!r} is not 'slot:word|word'")
         found: set[str] = set()
         for word in words:

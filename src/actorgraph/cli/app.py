@@ -41,6 +41,10 @@ RollUp = Annotated[
         show_default=False,
     ),
 ]
+Unnamed = Annotated[
+    bool,
+    typer.Option("--unnamed", help='Count people without a name too ("Syrian rebels").'),
+]
 HERE = Path("store")
 INTERRUPTED = 130  # the exit code that typer makes of Ctrl-C
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, RollUp, StorePath, app, reading
+from actorgraph.cli.app import HERE, RollUp, StorePath, Unnamed, app, reading
 from actorgraph.terminal import written
 
 
@@ -28,20 +28,23 @@ class ExportFormat(StrEnum):
 def analyse(
     store: StorePath = HERE,
     roll_up: RollUp = None,
+    unnamed: Unnamed = False,
     top: Annotated[int, typer.Option(help="Rows in each table.", min=1)] = 15,
 ) -> None:
     """Network analysis: centralities, communities and dyads."""
     from actorgraph import tables  # noqa: PLC0415
     from actorgraph.graph import Graph  # noqa: PLC0415
+    from actorgraph.network import Filters  # noqa: PLC0415
 
     with reading(store, roll_up) as opened:
-        tables.print_analysis(Graph(opened).analyse(), top)
+        tables.print_analysis(Graph(opened).analyse(Filters(named=not unnamed)), top)
 
 
 @app.command()
 def view(
     store: StorePath = HERE,
     roll_up: RollUp = None,
+    unnamed: Unnamed = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="HTML file.")] = Path("graph.html"),
     title: Annotated[str, typer.Option(help="Title of the page.")] = "Actor graph",
 ) -> None:
@@ -49,7 +52,7 @@ def view(
     from actorgraph.graph import Graph  # noqa: PLC0415
 
     with reading(store, roll_up) as opened:
-        page = Graph(opened).view(title)
+        page = Graph(opened).view(title, unnamed=unnamed)
     page.save(output)
     typer.echo(f"wrote {output}")
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Actor, slug
-from actorgraph.ontology import Cues
+from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import maker
+from actorgraph.syntax.summaries import sums_up
 
+NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
@@ -34,23 +37,33 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, and the word lists."""
+    """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
+    that it is the ``number``-th paragraph of."""
 
     at: Mapping[int, Mention]
     links: Links
     words: Cues
+    docs: tuple[Doc, ...] = ()
+    number: int = 0
+
+    def at_paragraph(self, number: int) -> Scene:
+        """The scene of another paragraph of the article."""
+        return replace(self, at=self.links.at[number], number=number)
 
 
-def parties(found: Iterable[Filler], scene: Scene, acts: bool) -> list[Party]:
+def parties(
+    found: Iterable[Filler], scene: Scene, acts: bool, located: bool = False
+) -> list[Party]:
     """The actors behind the fillers of a slot, each once, in order of the text.
 
     ``acts`` is True for who does something: then a demonym or owner counts only through nouns
-    that stand for the state ("Russian troops", not "a Russian painter").
+    that stand for the state ("Russian troops", not "a Russian painter"). ``located`` is True for
+    where something happens: then a city stands for its state even after "in" and "at".
     """
     seen: dict[str, Party] = {}
     for filler in found:
         for token in conjuncts(filler.token):
-            for party in _behind(token, scene, acts):
+            for party in _behind(token, scene, acts, located):
                 whole = replace(party, steps=party.steps + filler.steps)
                 if whole.actor not in seen or seen[whole.actor].steps > whole.steps:
                     seen[whole.actor] = whole
@@ -68,7 +81,7 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
     return list(found.values())
 
 
-def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
+def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
     """The actors that one noun, name or pronoun stands for; empty if none can be told."""
     examples = _examples(token, scene)
     named = list(_named(token, scene))
@@ -86,7 +99,9 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return _of_place(mention, scene) if not acts else []
+        return _of_place(mention, located) if not acts else []
+    if told := list(_kind_after_name(token, scene)):
+        return told
     if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
@@ -106,6 +121,18 @@ def _named(token: Token, scene: Scene) -> Iterator[Party]:
     extra = {"pronoun": 2, "description": 1}.get(mention.kind, 0)
     for actor in mention.actors:
         yield Party(actor, mention.start, mention.end, extra)
+
+
+def _kind_after_name(token: Token, scene: Scene) -> Iterator[Party]:
+    """The name before a noun that only says what it is the name of: "the Law and Justice party"."""
+    words = scene.words
+    kinds = words.telling_party | words.telling_armed_group | words.telling_media
+    before = scene.at.get(token.i - 1)
+    if before is None or token.lemma_.lower() not in kinds | words.group_noun:
+        return
+    for actor in before.actors:
+        if scene.links.type_of(actor) in NAMED_GROUPS and before.kind != "demonym":
+            yield Party(actor, before.start, before.end, 0)
 
 
 def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
@@ -134,9 +161,9 @@ def _counts(token: Token, scene: Scene) -> bool:
     return token.lemma_.lower() in scene.words.collection_noun
 
 
-def _of_place(mention: Mention, scene: Scene) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv")."""
-    if mention.kind != "city":
+def _of_place(mention: Mention, located: bool) -> list[Party]:
+    """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
+    if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
 
@@ -145,15 +172,20 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        return _collective(token, owner_parties(token, scene), scene)
-    event = lemma in event_nouns() and lemma not in words.state_noun
+        held = owner_parties(token, scene) or _joined(token, scene) or _home(token, scene)
+        return _collective(token, held, scene)
+    event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
     if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
-    return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+    # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
+    deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
+    return [
+        replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
+    ]
 
 
 def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
@@ -165,6 +197,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
         held = held or parties(prepositional(token, name), scene, acts=True)
+    if not held and sums_up(token, scene.words):
+        held = parties(maker(token, scene.words), scene, acts=True)
     return held
 
 
@@ -179,11 +213,13 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
+    if not held and not acts:
+        held = _belonging(token, scene)
     if acts:  # a maker's drones are flown by others
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via]
+    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
 
 
 def _agentive(noun: Token, party: Party) -> bool:
@@ -194,12 +230,26 @@ def _agentive(noun: Token, party: Party) -> bool:
 
 def _fired(token: Token, scene: Scene) -> list[Party]:
     """Who sent what the noun names: "rockets fired by A"."""
-    return [
-        party
-        for clause in token.children
-        if clause.dep_ == "acl" and clause.tag_ == "VBN"
-        for party in parties(prepositional(clause, "by"), scene, acts=True)
-    ]
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
+
+
+def _owned_by(token: Token) -> bool:
+    return any(c.dep_ == "acl" and c.lemma_ == "belong" for c in token.children)
+
+
+def _belonging(token: Token, scene: Scene) -> list[Party]:
+    """Who owns what the noun names: "money belonging to A"."""
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.lemma_ == "belong"]
+    return parties([f for c in clauses for f in prepositional(c, "to")], scene, acts=False)
+
+
+def _joined(token: Token, scene: Scene) -> list[Party]:
+    """The group with a name that people belong to: "militants from A", "rebels of the B"."""
+    kinds = ("armed_group", "organisation", "party")
+    found = prepositional(token, "of") or prepositional(token, "from")
+    held = parties(found, scene, acts=True)
+    return [p for p in held if scene.links.type_of(p.actor) in kinds]
 
 
 def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
@@ -214,13 +264,30 @@ def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
     return found
 
 
+def _home(token: Token, scene: Scene) -> list[Party]:
+    """Where people without a name are or come from: "protesters in Tehran", "rebels from Chad"."""
+    found = [f.token for name in ("in", "from", "of") for f in prepositional(token, name)]
+    named = [scene.at[place.i] for place in found if place.i in scene.at]
+    return [
+        Party(m.actors[0], m.start, m.end, 1)
+        for m in named[:1]
+        if len(m.actors) == 1 and scene.links.type_of(m.actors[0]) in ("state", "region")
+    ]
+
+
 def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
     """The unnamed collective "Syrian rebels", an actor of type group in its country."""
     doc = token.doc
     named = scene.at.get(party.start)
     pronominal = named is not None and named.kind in ("pronoun", "description")
     whose = f"{owner.label}'s" if pronominal else doc[party.start : party.end].text
-    label = f"{whose} {token.text.lower()}"
-    made = Actor(slug(label), label, "group", country=owner.id, named=False)
+    who = token.text.lower()
+    label = f"{whose} {who}"
+    if party.start > token.i:  # "protesters in Tehran"
+        label = f"{who} {doc[token.i + 1 : party.end].text}"
+    sector = sector_nouns().get(token.lemma_.lower())
+    made = Actor(slug(label), label, "group", country=owner.id, sector=sector, named=False)
     scene.links.add(made)
-    return Party(made.id, min(party.start, token.i), token.i + 1, party.steps)
+    start, end = min(party.start, token.i), max(party.end, token.i + 1)
+    stop = end if party.start > token.i else token.i + 1
+    return Party(made.id, start, stop, party.steps, token.lemma_.lower())

@@ -30,9 +30,9 @@ STEP_COST = 0.06
 def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers."""
     for number, doc in enumerate(parsed.docs):
-        place = Place(
-            number, parsed, resolved, Scene(resolved.links.at[number], resolved.links, cues())
-        )
+        links = resolved.links
+        scene = Scene(links.at[number], links, cues(), parsed.docs, number)
+        place = Place(number, parsed, resolved, scene)
         for sentence in doc.sents:
             found: list[Frame] = []
             for token in sentence:

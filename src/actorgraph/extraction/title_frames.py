@@ -31,7 +31,7 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
             if holder is None:
                 continue
             named = replace(title, holder=holder, linked_by=title.linked_by or "description")
-            frame = _frame(number, named, parsed, resolved.links)
+            frame = _frame(number, named, parsed, resolved)
             if frame is not None:
                 yield frame
 
@@ -54,20 +54,21 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
         for child in token.children:
             found = links.at[number].get(child.i) if child.dep_ == "poss" else None
             if found and found.kind == "pronoun" and len(found.actors) == 1:
-                if links.type_of(found.actors[0]) not in ("person", "region"):
+                kind = links.type_of(found.actors[0])
+                if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
     return None
 
 
-def _frame(number: int, title: Title, parsed: Parsed, links: Links) -> Frame | None:
-    holder, body = title.holder, title.body
+def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Frame | None:
+    holder, body, links = title.holder, title.body, resolved.links
     assert holder is not None
     person = holder.actors[0]
     body = body or _owned(number, title, parsed, links)
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        known = _known_body(person, title, parsed)
+        known = _known_body(person, title, parsed) or resolved.issuer
         if known is None or _of_others(parsed.docs[number], title):
             return None
         made = links.actors[known]

@@ -35,13 +35,15 @@ def prepositional(token: Token, name: str) -> list[Filler]:
 
 
 def nested(token: Token, name: str) -> list[Filler]:
-    """As `prepositional`, or else of what its "of" names: "transfers of centrifuges to B"."""
+    """As `prepositional`, or else of what its "of" or "by" names: "transfers of centrifuges to B",
+    "threats by A against B"."""
     found = prepositional(token, name)
-    if found or name == "of":
+    if found or name in ("of", "by"):
         return found
     return [
         Filler(f.token, f.steps + 1)
-        for part in prepositional(token, "of")
+        for between in ("of", "by")
+        for part in prepositional(token, between)
         for f in prepositional(part.token, name)
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler, is_relative, prepositional
+from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.verbs import deep_subject, surface_subject
 
@@ -22,7 +22,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     if top.dep_ in ("attr", "oprd") and top.head.pos_ in ("AUX", "VERB"):
-        return surface_subject(top.head, cues)
+        called = [c for c in top.head.children if c.dep_ == "dobj" and top.dep_ == "oprd"]
+        return [Filler(antecedent(c)) for c in called] or surface_subject(top.head, cues)
     if top.dep_ == "appos" and ":" not in (t.text for t in top.doc[top.head.i : top.i]):
         return [Filler(top.head)]
     if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
@@ -46,6 +47,9 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
+        verb = noun.head.head
+        return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
         if prepositional(noun, "of") or prepositional(noun, "from") or possessors(noun):
             return deep_subject(noun.head.head, cues)  # "A won with the help of B"

@@ -16,16 +16,27 @@ from actorgraph.syntax.arcs import (
     prepositional,
     stranded,
 )
+from actorgraph.syntax.clauses import (
+    aim_object,
+    complement_subject,
+    condition_subject,
+    content_subject,
+    doer_of_what,
+    goal_object,
+    is_infinitive,
+    predicates,
+    seat,
+)
+from actorgraph.syntax.events import occurring, scenes
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
-    complement_subject,
-    content_subject,
     deep_object,
     deep_subject,
-    goal_object,
     recipients,
     surface_subject,
+    swallowed_recipient,
 )
 
 
@@ -52,18 +63,31 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         "comp": complement_subject,
         "goal": goal_object,
         "content": content_subject,
+        "condition": condition_subject,
+        "aim": aim_object,
+        "deed": doer_of_what,
     }
     if name in special:
         return special[name](verb, cues)
+    if name == "author":
+        return []  # no word of the sentence, see extraction/authors.py
     if name == "governor":
         return governors(verb)
+    if name == "seat":
+        return seat(verb)
     if name == "inf":
-        return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
+        return [Filler(c) for c in verb.children if is_infinitive(c, purpose=True)]
+    if name == "neg":
+        return [Filler(c) for c in verb.children if c.dep_ == "neg"]
+    if name == "that":
+        return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
     if name == "dative":
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb)
+        return given or recipients(verb, cues) or swallowed_recipient(verb, cues)
     if name == "attr":
-        return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
+        return predicates(verb, cues)
+    if name == "place":
+        return scenes(verb)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -86,11 +110,26 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return supported_subject(noun, cues)
     if name == "governor":
         return governors(noun)
+    if name == "inf":
+        return [Filler(c) for c in noun.children if is_infinitive(c)]
     if name == "obj":
         return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
-    if name == "clause":
-        return clause_subject(noun, cues)
-    found = nested(noun, name)
+    special = {
+        "clause": clause_subject,
+        "maker": maker,
+        "answerer": answerer,
+        "comp": asked_of,
+        "content": content_subject,
+        "goal": goal_object,
+        "aim": aim_object,
+        "condition": condition_subject,
+        "prompted": prompted,
+    }
+    if name in special:
+        return special[name](noun, cues)
+    if name == "place":
+        return scenes(noun)
+    found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct

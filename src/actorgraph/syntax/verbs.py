@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.summaries import sums_up, taken_up
 
 
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -27,15 +28,18 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     """Who is acted on: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return surface_subject(verb, cues)
-    taken = {f.token.i for f in recipients(verb)}
-    own = [c for c in verb.children if c.dep_ == "dobj" and c.i not in taken]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
+    taken = [f.token for f in recipients(verb, cues)]
+    if (noun := taken_up(verb, cues)) is not None:
+        return [Filler(noun, 1)]
+    own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
     if own:
         return [Filler(antecedent(c)) for c in own]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    if late := late_object(verb):
+    if late := late_object(verb) or headline_object(verb):
         return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
@@ -63,10 +67,35 @@ def late_object(verb: Token) -> list[Filler]:
     ]
 
 
-def recipients(verb: Token) -> list[Filler]:
+def headline_object(verb: Token) -> list[Filler]:
+    """A name right after the verb that the parser takes for an adverb ("Togo snubs France")."""
+    if verb.i + 1 >= len(verb.doc) or any(c.dep_ in ("prep", "prt") for c in verb.children):
+        return []
+    names = ("GPE", "NORP", "ORG", "PERSON")
+    return [
+        Filler(c, 1)
+        for c in verb.children
+        if c.dep_ == "npadvmod" and c.ent_type_ in names and c.left_edge.i == verb.i + 1
+    ]
+
+
+def recipients(verb: Token, cues: Cues) -> list[Filler]:
     """The first of two objects that the parser did not tell apart ("gave B its first ships")."""
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
     return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
+
+
+def swallowed_recipient(verb: Token, cues: Cues) -> list[Filler]:
+    """A recipient that the parser takes for part of the object ("gave Russia missiles")."""
+    if verb.lemma_ not in cues.double_object_verb or prepositional(verb, "to"):
+        return []
+    return [
+        Filler(c, 1)
+        for noun in verb.children
+        if noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS")
+        for c in noun.children
+        if c.dep_ == "compound" and c.ent_type_ == "GPE" and not c.is_upper and c.i == verb.i + 1
+    ]
 
 
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
@@ -74,6 +103,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
+        own = [c for c in own if not sums_up(c, cues)] or own
     if not own:  # "after B gave …" with the conjunction taken for a preposition
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
@@ -131,11 +161,21 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
+    if is_headline(verb):
+        return [Filler(noun, 1)]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     return [Filler(t, s + 1) for t, s in found]
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ == "acl" and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
@@ -155,42 +195,6 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
     return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
-
-
-def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
-    found: list[Filler] = []
-    for clause in verb.children:
-        if clause.dep_ in ("ccomp", "xcomp") and _wished(clause, cues):
-            found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
-            found += [  # "called for B to …" is parsed as a mark and a subject
-                Filler(p, 1)
-                for c in clause.children
-                if c.dep_ == "prep" and c.lower_ == "for" and c.i < clause.i
-                for p in c.children
-                if p.dep_ == "pobj"
-            ]
-    return found
-
-
-def content_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
-    for clause in verb.children:
-        if clause.dep_ == "ccomp" and clause.i > verb.i and not _wished(clause, cues):
-            return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
-    return []
-
-
-def goal_object(verb: Token, cues: Cues) -> list[Filler]:
-    """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
-    for clause in verb.children:
-        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
-            found = deep_object(clause, cues)
-            for c in clause.children:
-                if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
-                    found += prepositional(clause, c.lower_)
-            return [Filler(t, s + 1) for t, s in found]
-    return []
 
 
 def is_passive(verb: Token) -> bool:
@@ -239,15 +243,6 @@ def _bare(verb: Token, other: Token) -> bool:
     )
 
 
-def _wished(clause: Token, cues: Cues) -> bool:
-    """Whether a complement is what somebody wants done: an infinitive, a bare form, a "should"."""
-    if clause.pos_ not in ("VERB", "AUX"):
-        return False
-    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
-    if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
-        return False
-    bare = clause.tag_ == "VB" or (
-        clause.tag_ == "VBP"  # "demanded that Libya withdraw": a singular subject, a plural form
-        and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.children)
-    )
-    return bool(modals & cues.obligation_word) or (bare and not modals)
+def _fronted_summary(verb: Token, cues: Cues) -> list[Token]:
+    """The first of two subjects, which is the object: ", a demand B turned down"."""
+    return [c for c in verb.children if c.dep_ in SUBJECTS and sums_up(c, cues)]

@@ -1,0 +1,108 @@
+"""Whose deed a noun takes up: "North Korea fired a missile. … Japan condemned the launch."
+
+The sentences before are read backwards for a verb that tells such a deed, or a noun that names it,
+with its doer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from actorgraph.deeds import Deed, deeds
+from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.syntax.arcs import prepositional
+from actorgraph.syntax.slots import noun_slot, verb_slot
+from actorgraph.syntax.verbs import deep_object, deep_subject
+
+REACH = 6
+"""How many sentences a deed is looked for back."""
+STEPS = 3
+"""Inferences that it takes to find whose deed is meant."""
+
+
+def authors(trigger: Token, scene: Scene) -> list[Party]:
+    """The actors whose deed the object of the trigger takes up, implied parties without a place;
+    empty where the object names its own doer, or nobody's deed is told before."""
+    for filler in deep_object(trigger, scene.words):
+        noun = filler.token
+        if noun.pos_ != "NOUN" or not _takes_up(noun, scene):
+            continue
+        kinds = deeds().get(noun.lemma_.lower(), ())
+        for told, sentence in _before(noun, scene) if kinds else ():
+            for kind in kinds:
+                if found := _doers(sentence, noun, kind, told):
+                    return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
+    return []
+
+
+def _takes_up(noun: Token, scene: Scene) -> bool:
+    """Whether the noun is definite, and nothing beside it says whose deed it is."""
+    left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children)
+    if not (left & scene.words.definite_word or dated or (not left and noun.tag_ == "NNS")):
+        return False
+    return not owner_parties(noun, scene) and not any(
+        prepositional(noun, name) for name in ("by", "from", "between")
+    )
+
+
+def _before(noun: Token, scene: Scene) -> Iterator[tuple[Scene, Span]]:
+    """The sentences before, the nearest first, each with the scene of its paragraph."""
+    count = 0
+    for number in range(scene.number, -1, -1):
+        doc = scene.docs[number]
+        told = scene if number == scene.number else scene.at_paragraph(number)
+        for sentence in reversed(list(doc.sents)):
+            if number == scene.number and sentence.start >= noun.sent.start:
+                continue
+            count += 1
+            if count > REACH:
+                return
+            yield told, sentence
+
+
+def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]:
+    """Who does such a deed in the sentence, by the last word that tells of one."""
+    if not kind.verbs:
+        return _main_doers(sentence, scene)
+    for token in reversed(sentence):
+        found: list[Party] = []
+        if token.pos_ == "VERB" and token.lemma_ in kind.verbs and _happened(token, scene):
+            objects = {f.token.lemma_.lower() for f in verb_slot(token, "obj", scene.words)}
+            if not kind.objects or objects & kind.objects:
+                found = parties(deep_subject(token, scene.words), scene, acts=True)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
+            found = owner_parties(token, scene) if _owned(token) else []
+            for name in () if found else ("by", "subj"):
+                found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)
+        if found:
+            return found
+    return []
+
+
+def _owned(noun: Token) -> bool:
+    return any(c.dep_ in ("poss", "amod", "compound") for c in noun.children)
+
+
+def _main_doers(sentence: Span, scene: Scene) -> list[Party]:
+    """Who does what the sentence as a whole tells, or what somebody in it says was done."""
+    verb = sentence.root
+    while told := [c for c in verb.children if c.dep_ == "ccomp" and _says(verb, scene)]:
+        verb = told[0]
+    decided = verb != sentence.root  # "said that it would lift sanctions"
+    if verb.pos_ != "VERB" or not (decided or _happened(verb, scene)):
+        return []
+    return parties(deep_subject(verb, scene.words), scene, acts=True)
+
+
+def _says(verb: Token, scene: Scene) -> bool:
+    return verb.lemma_ in scene.words.reporting_verb
+
+
+def _happened(verb: Token, scene: Scene) -> bool:
+    """Whether the verb tells what took place or is decided: not negated, not merely possible."""
+    below = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    unreal = scene.words.possible_modal | scene.words.conditional_modal
+    return not any(c.dep_ == "neg" for c in verb.children) and not below & unreal

@@ -1,0 +1,83 @@
+"""Whose statement a text is: whom "we" means outside quotations, and whom "you" means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Span, Token
+
+from actorgraph.actors import load_seeds
+from actorgraph.gazetteer import alias_index, normal
+from actorgraph.incumbents import bodies_of
+from actorgraph.memory import Memory
+from actorgraph.mentions import Mention
+
+LEAD = 3
+"""How many sentences, a title among them, may say whose statement follows."""
+ISSUERS = ("state", "organisation", "government_body", "armed_group", "party")
+
+
+def outlet(publisher: str | None) -> str | None:
+    """Whom "we" means where a body publishes its own statements; None for news media."""
+    named = alias_index().get(normal(publisher or ""), ())
+    actor = load_seeds().actors[named[0].actor] if named else None
+    if actor is None or actor.type not in ("state", "organisation", "government_body"):
+        return None
+    return actor.country if actor.type == "government_body" and actor.country else actor.id
+
+
+def learn_author(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:
+    """Learn from the sentence whom "we" and "you" mean in the author's own words."""
+    _behalf(memory, sentence, table)
+    memory.outlet = memory.outlet or _issuer(memory, sentence, table)
+
+
+def _issuer(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> str | None:
+    """The body that a lead has do what statements do: "The United States condemns …"."""
+    if memory.sentence > LEAD:
+        return None
+    verbs = (sentence.root, *(c for c in sentence.root.children if c.dep_ == "conj"))
+    if not any(verb.lemma_ in memory.words.performative_verb for verb in verbs):
+        return None
+    for child in sentence.root.children:
+        mention = table.get(child.i) if child.dep_ == "nsubj" else None
+        if mention and len(mention.actors) == 1 and mention.kind not in ("place", "pronoun"):
+            if memory.links.type_of(mention.actors[0]) in ISSUERS:
+                return body_of(memory, mention.actors[0])
+    return None
+
+
+def _behalf(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:
+    """Learn from "on behalf of A, I congratulate B" whom "we" and "you" mean in a statement."""
+    words = memory.words
+    if not any(t.lower_ in words.pronoun_first_singular for t in sentence):
+        return
+    for token in sentence:
+        if token.lower_ in words.behalf_noun:
+            named = next(_under(token, table), None)
+            memory.outlet = memory.outlet or (body_of(memory, named) if named else None)
+        elif memory.outlet and token.lemma_ in words.addressing_verb:
+            named = next(_under(token, table), None)
+            memory.addressee = memory.addressee or named
+
+
+def _under(token: Token, table: Mapping[int, Mention]) -> Iterator[str]:
+    """The actors that objects and "of" phrases below a word name, nearest first."""
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "pobj", "dobj"):
+            mention = table.get(child.i)
+            if mention and len(mention.actors) == 1 and mention.kind != "place":
+                yield mention.actors[0]
+            yield from _under(child, table)
+
+
+def body_of(memory: Memory, speaker: str) -> str | None:
+    """Whom a speaker's "we" means; a minister's is the state."""
+    body: str | None = speaker
+    if memory.links.type_of(speaker) == "person":
+        known = bodies_of(speaker, memory.day)
+        body = memory.affiliation.get(speaker) or (known[0] if known else None)
+        body = body or memory.links.wholes.get(speaker)
+    if body and memory.links.type_of(body) == "government_body":
+        return memory.links.actors[body].country or body
+    return body
