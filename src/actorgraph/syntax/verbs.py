@@ -116,6 +116,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
     if whom := asked(verb, cues):
         return whom
+    if is_headline(verb):
+        return [Filler(head, 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp":
@@ -161,8 +163,6 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    if is_headline(verb):
-        return [Filler(noun, 1)]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
@@ -175,7 +175,8 @@ def is_headline(verb: Token) -> bool:
     noun = verb.head
     bare = not any(c.dep_ == "det" for c in noun.children)
     to = any(c.tag_ == "TO" for c in verb.children)
-    return verb.dep_ == "acl" and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
+    below = verb.dep_ in ("acl", "relcl", "advcl") and noun.pos_ in ("NOUN", "PROPN")
+    return below and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
