@@ -65,6 +65,6 @@ def test_a_deed_that_lies_far_back_is_meant_if_the_lead_tells_it() -> None:
 
 def test_it_is_the_event_where_statements_on_one_are_listed() -> None:
     told = doc(FIRED.format("fired"))
-    statement = """Japan/NNP/ROOT/GPE :/:/punct/Japan Togo/NNP/nsubj/condemned/GPE
+    statement = """Japan/NNP/ROOT/Japan/GPE :/:/punct/Japan Togo/NNP/nsubj/condemned/GPE
         condemned=condemn/VBD/ROOT it/PRP/dobj/condemned"""
     assert said(by_hand(told, doc(statement))) == {"togo accuses iran"}

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from actorgraph.deeds import Deed, deeds
-from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.offices import headed_by
 from actorgraph.syntax.arcs import prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot

@@ -9,7 +9,9 @@ from itertools import combinations, permutations
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
-from actorgraph.extraction.fillers import Party, Scene, counted, owner_parties, parties
+from actorgraph.extraction.collectives import people_of
+from actorgraph.extraction.fillers import counted, owner_parties, parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler
@@ -130,6 +132,8 @@ def first_parties(
         else:
             at = scene.places or name.rpartition("/")[2] in ("at", "place")
             found = parties(slot(token, name, pos, scene.words), scene, acts and name != "of", at)
+        if "group" in types and "state" not in types:
+            found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if _fits(p, types, scene, acts)]
         if found:
             return found
