@@ -41,7 +41,7 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed", "place"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}

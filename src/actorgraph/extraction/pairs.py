@@ -131,6 +131,8 @@ def first_parties(
             found = parties(
                 slot(token, name, pos, scene.words), scene, acts and name != "of", located
             )
+            if name == "at" and not acts:  # "lashed out at Washington"
+                found = _seated(slot(token, name, pos, scene.words), scene) or found
         if "group" in types and "state" not in types:
             found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if _fits(p, types, scene, acts)]

@@ -74,6 +74,7 @@ OF_VERBS: Mapping[str, Look] = {
     "that": lambda verb, cues: that_clauses(verb),
     "place": lambda verb, cues: scenes(verb),
     "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
+    "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
 }
 OF_NOUNS: Mapping[str, Look] = {
