@@ -131,7 +131,10 @@ def first_parties(
             found = owner_parties(token, scene)
         else:
             at = scene.places or name.rpartition("/")[2] in ("at", "place")
-            found = parties(slot(token, name, pos, scene.words), scene, acts and name != "of", at)
+            filled = slot(token, name, pos, scene.words)
+            found = parties(filled, scene, acts and name != "of", at)
+            if name == "at" and not acts:  # "lashed out at Washington"
+                found = _seated(filled, scene) or found
         if "group" in types and "state" not in types:
             found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if _fits(p, types, scene, acts)]
