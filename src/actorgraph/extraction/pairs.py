@@ -22,8 +22,8 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-ANY = "*"
-"""The word of a guard that stands for any word."""
+ANY, COUNT = "*", "#"
+"""The words of a guard that stand for any word, and for any number."""
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -53,7 +53,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
         others = [name for name in trigger.object if name not in trigger.subject]
-        filled = any(_filled(token, name, trigger.pos, scene) for name in others)
+        between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+        filled = not between and any(_filled(token, name, trigger.pos, scene) for name in others)
         if filled or _aimed(token, relation, trigger, scene):
             return  # somebody stands there whom nobody knows
         if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
@@ -102,6 +103,7 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
             found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
             found |= {NAME} if scene.names(filler.token) else set()
+            found |= {COUNT} if filler.token.pos_ == "NUM" else set()  # "killed at least three"
         return found
 
     def holds(name: str, words: frozenset[str]) -> bool:
