@@ -45,7 +45,7 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed", "place"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
         | {"told", "offered", "helped", "particle", "manner"}
     ),
     "noun": frozenset(

@@ -22,8 +22,8 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-ANY = "*"
-"""The word of a guard that stands for any word."""
+ANY, COUNT = "*", "#"
+"""The words of a guard that stand for any word, and for any number."""
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -109,6 +109,7 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
             found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
             found |= {NAME} if scene.names(filler.token) else set()
+            found |= {COUNT} if filler.token.pos_ == "NUM" else set()  # "killed at least three"
         return found
 
     def holds(name: str, words: frozenset[str]) -> bool:
@@ -138,7 +139,10 @@ def first_parties(
             found = owner_parties(token, scene)
         else:
             at = scene.places or name.rpartition("/")[2] in ("at", "place")
-            found = parties(slot(token, name, pos, scene.words), scene, acts and name != "of", at)
+            filled = slot(token, name, pos, scene.words)
+            found = parties(filled, scene, acts and name != "of", at)
+            if name == "at" and not acts:  # "lashed out at Washington"
+                found = _seated(filled, scene) or found
         if "group" in types and "state" not in types:
             found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if _fits(p, types, scene, acts)]
@@ -186,7 +190,8 @@ def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
     """Whether somebody stands in a slot whom nobody knows, or a verb that names no object has one:
     "A and B fight fires", not "fight a war"."""
     others = [name for name in trigger.object if name not in trigger.subject]
-    if any(_filled(token, name, trigger.pos, scene) for name in others):
+    between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+    if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
         return True
     if trigger.pos != "verb" or trigger.object or any(name == "obj" for name, _ in trigger.needs):
         return False

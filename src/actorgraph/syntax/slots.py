@@ -89,6 +89,7 @@ OF_VERBS: Mapping[str, Look] = {
     "told": lambda verb, cues: addressees(verb),
     "offered": aims,
     "helped": beneficiaries,
+    "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
 }
 OF_NOUNS: Mapping[str, Look] = {

@@ -57,6 +57,8 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(antecedent(c)) for c in own]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
+    if is_bare_relative(verb):
+        return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
     if late := late_object(verb) or headline_object(verb):
@@ -85,6 +87,14 @@ def late_object(verb: Token) -> list[Filler]:
         and p.ent_type_ == ""
         and any(d.dep_ == "det" for d in a.children)
     ]
+
+
+def is_bare_relative(verb: Token) -> bool:
+    """A finite clause without an object on a noun, whose "that" the parser takes for a conjunction
+    ("the embargo that A keeps on B")."""
+    below = {c.dep_ for c in verb.children}
+    finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return finite and "nsubj" in below and not below & {"dobj", "ccomp", "xcomp", "nsubjpass"}
 
 
 def headline_object(verb: Token) -> list[Filler]:
