@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
@@ -29,13 +29,20 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
-    that it is the ``number``-th paragraph of."""
+    that it is the ``number``-th paragraph of. With ``places``, a city that only locates stands for
+    its state ("arrived in Tehran")."""
 
     at: Mapping[int, Mention]
     links: Links
     words: Cues
     docs: tuple[Doc, ...] = ()
     number: int = 0
+    places: bool = False
+
+    def names(self, token: Token) -> bool:
+        """Whether the token stands in a name of an actor."""
+        mention = self.at.get(token.i)
+        return mention is not None and mention.kind not in ("pronoun", "description", "place")
 
     def at_paragraph(self, number: int) -> Scene:
         """The scene of another paragraph of the article."""
