@@ -41,13 +41,13 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "speaker"}
     ),
     "noun": frozenset(
-        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor"}
-        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "appos"}
+        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf", "speaker"}
     ),
-    "adjective": frozenset({"subj", "head", "hyphen"}),
+    "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }
 
 

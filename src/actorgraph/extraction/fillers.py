@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -35,16 +35,21 @@ class Party:
     via: str | None = None
 
 
+def _nobody(paragraph: int, token: int) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
-    that it is the ``number``-th paragraph of."""
+    """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
+    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token."""
 
     at: Mapping[int, Mention]
     links: Links
     words: Cues
     docs: tuple[Doc, ...] = ()
     number: int = 0
+    speaker_at: Callable[[int, int], str | None] = _nobody
 
     def at_paragraph(self, number: int) -> Scene:
         """The scene of another paragraph of the article."""
@@ -178,7 +183,7 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
     if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
-    return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None]
+    return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in words.state_noun]
 
 
 def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:

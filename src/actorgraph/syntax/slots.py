@@ -105,6 +105,8 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
     if name == "subj":
         return supported_subject(noun, cues)
+    if name == "appos":
+        return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
     if name == "governor":
         return governors(noun)
     if name == "inf":
