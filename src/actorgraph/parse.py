@@ -11,7 +11,9 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex
 
+from actorgraph import lemmas
 from actorgraph.clean import Clean, clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article, Span
@@ -63,7 +65,15 @@ def pipeline(model: str | None = None) -> Language:
     lacking = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if lacking:
         raise BadData(f"spaCy model {name!r} lacks {', '.join(sorted(lacking))}")
+    lemmas.add_to(nlp)
+    _part_hyphens(nlp)
     return nlp
+
+
+def _part_hyphens(nlp: Language) -> None:
+    """Make the tokenizer part "U.S.-led" as it parts "US-led"."""
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def default_model() -> str:

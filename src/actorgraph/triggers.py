@@ -41,11 +41,12 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed", "speaker"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "speaker"}
     ),
     "noun": frozenset(
-        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "appos"}
-        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf", "speaker"}
+        {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
+        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+        | {"appos", "speaker"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }

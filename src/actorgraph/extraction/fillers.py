@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from actorgraph.extraction.collectives import collective, home
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
-from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.model import Actor, slug
-from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
@@ -21,51 +20,19 @@ NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor in a role: ``start``/``end`` are the tokens that name it, ``steps`` the inferences.
-
-    ``via`` is the head noun through which it was reached ("troops"), None if named itself.
-    """
-
-    actor: str
-    start: int
-    end: int
-    steps: int = 0
-    via: str | None = None
-
-
-def _nobody(paragraph: int, token: int) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
-    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token."""
-
-    at: Mapping[int, Mention]
-    links: Links
-    words: Cues
-    docs: tuple[Doc, ...] = ()
-    number: int = 0
-    speaker_at: Callable[[int, int], str | None] = _nobody
-
-    def at_paragraph(self, number: int) -> Scene:
-        """The scene of another paragraph of the article."""
-        return replace(self, at=self.links.at[number], number=number)
-
-
-def parties(found: Iterable[Filler], scene: Scene, acts: bool) -> list[Party]:
+def parties(
+    found: Iterable[Filler], scene: Scene, acts: bool, located: bool = False
+) -> list[Party]:
     """The actors behind the fillers of a slot, each once, in order of the text.
 
     ``acts`` is True for who does something: then a demonym or owner counts only through nouns
-    that stand for the state ("Russian troops", not "a Russian painter").
+    that stand for the state ("Russian troops", not "a Russian painter"). ``located`` is True for
+    where something happens: then a city stands for its state even after "in" and "at".
     """
     seen: dict[str, Party] = {}
     for filler in found:
         for token in conjuncts(filler.token):
-            for party in _behind(token, scene, acts):
+            for party in _behind(token, scene, acts, located):
                 whole = replace(party, steps=party.steps + filler.steps)
                 if whole.actor not in seen or seen[whole.actor].steps > whole.steps:
                     seen[whole.actor] = whole
@@ -83,7 +50,7 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
     return list(found.values())
 
 
-def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
+def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
     """The actors that one noun, name or pronoun stands for; empty if none can be told."""
     examples = _examples(token, scene)
     named = list(_named(token, scene))
@@ -101,10 +68,12 @@ def _behind(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return _of_place(mention, scene) if not acts else []
+        return _of_place(mention, located) if not acts else []
     if told := list(_kind_after_name(token, scene)):
         return told
-    if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
+    if (
+        token.dep_ == "appos" and token.pos_ == "NOUN" and not sums_up(token, scene.words)
+    ):  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
             return named
@@ -163,9 +132,9 @@ def _counts(token: Token, scene: Scene) -> bool:
     return token.lemma_.lower() in scene.words.collection_noun
 
 
-def _of_place(mention: Mention, scene: Scene) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv")."""
-    if mention.kind != "city":
+def _of_place(mention: Mention, located: bool) -> list[Party]:
+    """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
+    if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
 
@@ -174,8 +143,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        held = owner_parties(token, scene) or _joined(token, scene) or _home(token, scene)
-        return _collective(token, held, scene)
+        held = owner_parties(token, scene) or _joined(token, scene) or home(token, scene)
+        return collective(token, held, scene)
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
@@ -183,7 +152,11 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
     if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
-    return [replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in words.state_noun]
+    # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
+    deep = words.state_noun if event or (not acts and lemma in words.property_noun) else frozenset()
+    return [
+        replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
+    ]
 
 
 def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
@@ -248,43 +221,3 @@ def _joined(token: Token, scene: Scene) -> list[Party]:
     found = prepositional(token, "of") or prepositional(token, "from")
     held = parties(found, scene, acts=True)
     return [p for p in held if scene.links.type_of(p.actor) in kinds]
-
-
-def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
-    """People without a name: an armed group's fighters are the group, others a group of a state."""
-    found = []
-    for party in held:
-        actor = scene.links.actors[party.actor]
-        if actor.type in ("armed_group", "organisation", "party"):
-            found.append(replace(party, steps=party.steps + 1, via=token.lemma_.lower()))
-        elif actor.type in ("state", "region"):
-            found.append(_group(token, party, actor, scene))
-    return found
-
-
-def _home(token: Token, scene: Scene) -> list[Party]:
-    """Where people without a name are or come from: "protesters in Tehran", "rebels from Chad"."""
-    found = [f.token for name in ("in", "from", "of") for f in prepositional(token, name)]
-    named = [scene.at[place.i] for place in found if place.i in scene.at]
-    return [
-        Party(m.actors[0], m.start, m.end, 1)
-        for m in named[:1]
-        if len(m.actors) == 1 and scene.links.type_of(m.actors[0]) in ("state", "region")
-    ]
-
-
-def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
-    """The unnamed collective "Syrian rebels", an actor of type group in its country."""
-    doc = token.doc
-    named = scene.at.get(party.start)
-    pronominal = named is not None and named.kind in ("pronoun", "description")
-    whose = f"{owner.label}'s" if pronominal else doc[party.start : party.end].text
-    who = token.text.lower()
-    label = f"{whose} {who}"
-    if party.start > token.i:  # "protesters in Tehran"
-        label = f"{who} {doc[token.i + 1 : party.end].text}"
-    sector = sector_nouns().get(token.lemma_.lower())
-    made = Actor(slug(label), label, "group", country=owner.id, sector=sector, named=False)
-    scene.links.add(made)
-    start, end = min(party.start, token.i), max(party.end, token.i + 1)
-    return Party(made.id, start, end if party.start > token.i else token.i + 1, party.steps)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.details import Details
+from actorgraph.extraction.scene import Party
 from actorgraph.model import Modality, Polarity
 
 
@@ -26,8 +27,6 @@ class Frame:
     polarity: Polarity
     modality: Modality
     speaker: str | None
-    item: str | None
-    location: str | None
-    event_date: str | None
+    details: Details
     score: float
     extractor: str = "rules"

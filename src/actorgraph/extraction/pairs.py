@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
-from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.collectives import people_of
+from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
-from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.slots import slot
 
 MOST_PAIRED = 3
@@ -34,6 +37,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         token, trigger.pos, trigger.subject, trigger.subject_types, scene, acts=True
     )
     if not subjects and trigger.pos == "noun" and "subj" not in trigger.subject:
+        if any(c.tag_ == "PRP$" for c in token.children):
+            return  # "to discuss our support": of somebody whom nobody knows
         subjects = first_parties(
             token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
         )
@@ -42,6 +47,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
         objects = first_parties(
             token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False
         )
+    if relation.plover_type in ("ASSAULT", "COERCE"):
+        objects = [_whose_people(p, subjects, scene) for p in objects]
     names = {p.actor for p in subjects}
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
@@ -74,6 +81,15 @@ def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> lis
     return []
 
 
+def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
+    """The state whose citizens are hit by somebody else: "kidnapped two Dutch journalists"."""
+    group = scene.links.actors[hit.actor]
+    if group.type != "group" or hit.via not in scene.words.civilian_noun or not group.country:
+        return hit
+    home = {scene.links.actors[p.actor].country for p in by} | {p.actor for p in by}
+    return hit if group.country in home else replace(hit, actor=group.country)
+
+
 def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the sense guards hold."""
 
@@ -82,6 +98,8 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
         for filler in slot(token, name, trigger.pos, scene.words):
             found |= {filler.token.lemma_.lower(), filler.token.lower_}
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
+            if filler.token.lemma_.lower() in scene.words.collection_noun:  # "a wave of strikes"
+                found |= {f.token.lemma_.lower() for f in prepositional(filler.token, "of")}
         return found
 
     def holds(name: str, words: frozenset[str]) -> bool:
@@ -112,7 +130,12 @@ def first_parties(
         elif name in ("poss", "compound") and pos == "noun":
             found = owner_parties(token, scene)
         else:
-            found = parties(slot(token, name, pos, scene.words), scene, acts=acts and name != "of")
+            located = name.rpartition("/")[2] in ("at", "place")
+            found = parties(
+                slot(token, name, pos, scene.words), scene, acts and name != "of", located
+            )
+        if "group" in types and "state" not in types:
+            found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if _fits(p, types, scene, acts)]
         if found:
             return found

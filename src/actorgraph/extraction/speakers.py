@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import Party, Scene
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.stance import stance
 
 STEPS = 2

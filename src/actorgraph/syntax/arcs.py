@@ -83,7 +83,12 @@ def governors(token: Token) -> list[Filler]:
 
 def own_phrases(trigger: Token, spans: Iterable[Span]) -> list[Span]:
     """Those of the spans that belong to the trigger's clause: first what hangs on the trigger,
-    nearest first, then what hangs on the verb above it."""
+    nearest first, then what hangs on the verb above it.
+
+    A participle that the parser makes part of the name after it ("Meeting A in B") has that name's.
+    """
+    if trigger.dep_ == "compound" and trigger.tag_ == "VBG":
+        trigger = trigger.head
     ranked = []
     for span in spans:
         steps = _steps(span.root, trigger)
@@ -122,6 +127,11 @@ def hyphenated(adjective: Token) -> list[Filler]:
     if i >= 5 and adjective.nbor(-3).lower_ in ("and", "or") and adjective.nbor(-4).text == "-":
         found.append(Filler(adjective.nbor(-5), 1))
     return found
+
+
+def named_beside(noun: Token) -> list[Filler]:
+    """The names that stand beside the noun ("its ally *B*")."""
+    return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
 
 
 def is_relative(token: Token) -> bool:

@@ -85,6 +85,19 @@ def is_infinitive(clause: Token, purpose: bool = False) -> bool:
     )
 
 
+def infinitives(word: Token) -> list[Filler]:
+    """The infinitives under the word, or else under its object ("gave B a week to *go*")."""
+    found = [c for c in word.children if is_infinitive(c, purpose=word.pos_ == "VERB")]
+    objects = [c for c in word.children if c.dep_ == "dobj"]
+    under = [k for each in objects for k in each.children if is_infinitive(k)]
+    return [Filler(c) for c in found or under]
+
+
+def that_clauses(verb: Token) -> list[Filler]:
+    """The verbs of the clauses that the verb tells ("told B that it would *pay*")."""
+    return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+
+
 def aim_object(verb: Token, cues: Cues) -> list[Filler]:
     """What the infinitive under the verb is aimed at by a preposition ("threatened to resume
     attacks on *B*", "to take action against *B*", "to cut exports to *B*")."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.summaries import sums_up
 from actorgraph.syntax.verbs import deep_subject, surface_subject
 
 
@@ -24,7 +25,11 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     if top.dep_ in ("attr", "oprd") and top.head.pos_ in ("AUX", "VERB"):
         called = [c for c in top.head.children if c.dep_ == "dobj" and top.dep_ == "oprd"]
         return [Filler(antecedent(c)) for c in called] or surface_subject(top.head, cues)
-    if top.dep_ == "appos" and ":" not in (t.text for t in top.doc[top.head.i : top.i]):
+    if (
+        top.dep_ == "appos"
+        and not sums_up(top, cues)
+        and ":" not in (t.text for t in top.doc[top.head.i : top.i])
+    ):
         return [Filler(top.head)]
     if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
         bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.syntax.arcs import MODIFIERS, Filler
+from actorgraph.ontology import cues
+from actorgraph.syntax.arcs import MODIFIERS, Filler, hyphenated
 
 LONGEST_LIST = 20
 """How many nouns of a list share what stands before its first one."""
@@ -31,6 +32,7 @@ def _own(noun: Token) -> list[Filler]:
     if noun.pos_ == "VERB":  # a noun that the tagger took for a verb ("U.S. airstrikes against …")
         found += [Filler(c, 1) for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
     found += [f for f in chained(noun) if f.token not in [g.token for g in found]]
+    found += led(noun)
     found += [  # "France and Germany's support": the parser takes the first for a noun of its own
         Filler(noun.head, 1)
         for f in found
@@ -47,6 +49,16 @@ def _own(noun: Token) -> list[Filler]:
         if g.dep_ in ("poss", "amod", "compound", "nmod")
     ]
     return found
+
+
+def led(noun: Token) -> list[Filler]:
+    """Who leads what the noun names, or whose flag it flies: "the French-led force"."""
+    return [
+        filler
+        for c in noun.children
+        if c.dep_ == "amod" and c.lower_ in cues().led_adjective
+        for filler in hyphenated(c)
+    ]
 
 
 def possessors(noun: Token) -> list[Filler]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
@@ -12,6 +12,7 @@ from actorgraph.syntax.arcs import (
     Filler,
     governors,
     hyphenated,
+    named_beside,
     nested,
     prepositional,
     stranded,
@@ -23,10 +24,12 @@ from actorgraph.syntax.clauses import (
     content_subject,
     doer_of_what,
     goal_object,
-    is_infinitive,
+    infinitives,
     predicates,
     seat,
+    that_clauses,
 )
+from actorgraph.syntax.events import occurring, scenes
 from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
@@ -54,37 +57,53 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
     return found
 
 
+Look = Callable[[Token, Cues], list[Filler]]
+
+OF_VERBS: Mapping[str, Look] = {
+    "subj": deep_subject,
+    "obj": deep_object,
+    "comp": complement_subject,
+    "goal": goal_object,
+    "content": content_subject,
+    "condition": condition_subject,
+    "aim": aim_object,
+    "deed": doer_of_what,
+    "attr": predicates,
+    "seat": lambda verb, cues: seat(verb),
+    "governor": lambda verb, cues: governors(verb),
+    "inf": lambda verb, cues: infinitives(verb),
+    "that": lambda verb, cues: that_clauses(verb),
+    "place": lambda verb, cues: scenes(verb),
+    "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
+    "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
+}
+OF_NOUNS: Mapping[str, Look] = {
+    "poss": lambda noun, cues: owners(noun),
+    "subj": supported_subject,
+    "obj": lambda noun, cues: [Filler(t, s + 1) for t, s in inverse_object(noun, cues)],
+    "governor": lambda noun, cues: governors(noun),
+    "clause": clause_subject,
+    "maker": maker,
+    "answerer": answerer,
+    "prompted": prompted,
+    "comp": asked_of,
+    "content": content_subject,
+    "goal": goal_object,
+    "aim": aim_object,
+    "condition": condition_subject,
+    "inf": lambda noun, cues: infinitives(noun),
+    "place": lambda noun, cues: scenes(noun),
+    "appos": lambda noun, cues: named_beside(noun),
+}
+
+
 def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of verbs: subj, obj, dative, comp, attr or a preposition."""
-    special: dict[str, Callable[[Token, Cues], list[Filler]]] = {
-        "subj": deep_subject,
-        "obj": deep_object,
-        "comp": complement_subject,
-        "goal": goal_object,
-        "content": content_subject,
-        "condition": condition_subject,
-        "aim": aim_object,
-        "deed": doer_of_what,
-    }
-    if name in special:
-        return special[name](verb, cues)
-    if name == "author":
-        return []  # no word of the sentence, see extraction/authors.py
-    if name == "governor":
-        return governors(verb)
-    if name == "seat":
-        return seat(verb)
-    if name == "inf":
-        return [Filler(c) for c in verb.children if is_infinitive(c, purpose=True)]
-    if name == "neg":
-        return [Filler(c) for c in verb.children if c.dep_ == "neg"]
-    if name == "that":
-        return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    """Slots of verbs: those of ``OF_VERBS``, dative or a preposition."""
+    if name in OF_VERBS:
+        return OF_VERBS[name](verb, cues)
     if name == "dative":
         given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
         return given or recipients(verb, cues) or swallowed_recipient(verb, cues)
-    if name == "attr":
-        return predicates(verb, cues)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -98,35 +117,12 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
 
 
 def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of nouns: poss, subj, head, holder is left to offices, or a preposition."""
-    if name == "poss":
-        return owners(noun)
+    """Slots of nouns: those of ``OF_NOUNS``, head or a preposition; holder is left to offices."""
+    if name in OF_NOUNS:
+        return OF_NOUNS[name](noun, cues)
     if name == "head":
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
-    if name == "subj":
-        return supported_subject(noun, cues)
-    if name == "appos":
-        return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    if name == "governor":
-        return governors(noun)
-    if name == "inf":
-        return [Filler(c) for c in noun.children if is_infinitive(c)]
-    if name == "obj":
-        return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
-    special = {
-        "clause": clause_subject,
-        "maker": maker,
-        "answerer": answerer,
-        "comp": asked_of,
-        "content": content_subject,
-        "goal": goal_object,
-        "aim": aim_object,
-        "condition": condition_subject,
-        "prompted": prompted,
-    }
-    if name in special:
-        return special[name](noun, cues)
-    found = nested(noun, name)
+    found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct

@@ -86,7 +86,12 @@ def headline_object(verb: Token) -> list[Filler]:
 def recipients(verb: Token, cues: Cues) -> list[Filler]:
     """The first of two objects that the parser did not tell apart ("gave B its first ships")."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
-    return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
+    if len(objects) != 2 or is_relative(objects[0]):
+        return []
+    apart = verb.doc[objects[0].right_edge.i + 1 : objects[1].left_edge.i]
+    if any(t.text == "," for t in apart):  # "met B, their first meeting since …"
+        return []
+    return [Filler(objects[0])]
 
 
 def swallowed_recipient(verb: Token, cues: Cues) -> list[Filler]:
@@ -122,6 +127,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
     if whom := asked(verb, cues):
         return whom
+    if is_headline(verb):
+        return [Filler(head, 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp":
@@ -174,6 +181,15 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     found = found or helped_in(noun, cues)
     return [Filler(t, s + 1) for t, s in found]
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    below = verb.dep_ in ("acl", "relcl", "advcl") and noun.pos_ in ("NOUN", "PROPN")
+    return below and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:

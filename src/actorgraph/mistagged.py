@@ -1,0 +1,83 @@
+"""Verbs in -ing that the parser took for adjectives before a noun, put right in the tree.
+
+Two kinds, whatever the word: the gerund of an accusation ("accused Cuba of destabilising Bolivia"),
+and the progressive whose object it took for a predicate ("Chad is massing troops on the border").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.attrs import DEP, HEAD
+from spacy.tokens import Doc, Token
+
+from actorgraph.ontology import cues
+
+ACCUSING = ("of", "for")
+
+Lemma = Callable[[Token], str]
+"""The lemma of a verb from its form."""
+
+
+def retagged(doc: Doc, lemma: Lemma) -> Doc:
+    """The same Doc in which such words are verbs with the noun after them as their object."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for token in doc:
+        if token.dep_ != "amod" or not token.lower_.endswith("ing"):
+            continue
+        if _is_gerund(token):
+            arcs[token.i] = token.head.head.i, "pcomp"
+        elif _is_progressive(token):
+            arcs |= _joined(token)
+        else:
+            continue
+        arcs[token.head.i] = token.i, "dobj"
+        token.tag_, token.pos_ = "VBG", "VERB"
+        token.set_morph("Aspect=Prog|Tense=Pres|VerbForm=Part")
+        token.lemma_ = lemma(token)
+    return _reattached(doc, arcs) if arcs else doc
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "of destabilising Bolivia" after a verb of accusing: the word right behind the preposition."""
+    noun, preposition = token.head, token.head.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.i > token.i
+        and preposition.i == token.i - 1
+        and preposition.lower_ in ACCUSING
+        and preposition.head.lemma_ in cues().accusing_verb
+    )
+
+
+def _is_progressive(token: Token) -> bool:
+    """ "is massing troops": nothing but adverbs stands between the auxiliary and the word."""
+    noun, verb = token.head, token.head.head
+    if noun.dep_ != "attr" or verb.lemma_ != "be" or verb.i > token.i:
+        return False
+    if any(c.dep_ in ("det", "poss") and c.i < token.i for c in noun.children):
+        return False
+    if any(c.dep_ == "expl" for c in verb.children):
+        return False
+    between = token.doc[verb.i + 1 : token.i]
+    return noun.i > token.i and all(t.pos_ in ("ADV", "PART") for t in between)
+
+
+def _joined(token: Token) -> dict[int, tuple[int, str]]:
+    """Arcs that put the word in the place of its auxiliary."""
+    auxiliary = token.head.head
+    up = token.i if auxiliary.head == auxiliary else auxiliary.head.i
+    arcs = {token.i: (up, auxiliary.dep_), auxiliary.i: (token.i, "aux")}
+    for child in auxiliary.children:
+        if child.i != token.head.i:
+            arcs[child.i] = token.i, child.dep_
+    return arcs
+
+
+def _reattached(doc: Doc, arcs: dict[int, tuple[int, str]]) -> Doc:
+    """The Doc with these arcs: by token its head and the label."""
+    table = doc.to_array([HEAD, DEP])
+    for i, (head, label) in arcs.items():
+        table[i, 0] = (head - i) % 2**64  # spaCy keeps the distance as unsigned
+        table[i, 1] = doc.vocab.strings.add(label)
+    return doc.from_array([HEAD, DEP], table)

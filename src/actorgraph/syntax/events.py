@@ -1,0 +1,37 @@
+"""Where a deed happens, and what verbs that say only that it happens have around them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import Filler, prepositional
+
+SCENE = ("in", "at", "across", "inside", "near")
+
+
+def scenes(word: Token) -> list[Filler]:
+    """The places of a deed, by its verb or noun: "killed five people *in B*", "strikes *in B*"."""
+    found: list[Filler] = []
+    bearers = [word, *(c for c in word.children if c.dep_ in ("dobj", "nsubjpass"))]
+    for bearer in bearers:
+        for name in SCENE:
+            found += [Filler(f.token, f.steps + 2) for f in prepositional(bearer, name)]
+    return found
+
+
+def occurring(noun: Token, name: str, cues: Cues) -> list[Filler]:
+    """The phrase of a noun that hangs on the verb by which its deed merely takes place: "fighting
+    raged *between A and B*"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB" or name not in OWN_PHRASES:
+        return []
+    particles = [c.lower_ for c in verb.children if c.dep_ in ("prt", "dobj")]
+    spelled = {verb.lemma_, *(f"{verb.lemma_} {p}" for p in particles)}
+    if not spelled & cues.occurring_verb:
+        return []
+    return [Filler(f.token, f.steps + 1) for f in prepositional(verb, name)]
+
+
+OWN_PHRASES = ("between", "with", "against", "among")
+"""Phrases that belong to the deed wherever they stand."""
