@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actorgraph.extraction.confidence import Parts
 from actorgraph.extraction.fillers import Party
 from actorgraph.model import Modality, Polarity
 
@@ -14,7 +15,7 @@ class Frame:
 
     ``trigger`` is a token range of the paragraph ``paragraph``; ``subject`` and ``object`` carry
     token ranges of their own, negative for a party that the sentence leaves out. ``score`` in
-    (0, 1] is the extractor's own confidence.
+    (0, 1] is the extractor's own confidence, ``parts`` what it is made of.
     """
 
     paragraph: int
@@ -31,3 +32,4 @@ class Frame:
     event_date: str | None
     score: float
     extractor: str = "rules"
+    parts: Parts = ()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
 from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler, prepositional
@@ -22,51 +24,97 @@ with each other; lasting bonds, such as an alliance, tie them all."""
 ANY = "*"
 """The word of a guard that stands for any word."""
 
+Slots = tuple[str, ...]
+
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
 
 
-def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> Iterator[Pair]:
-    """Pairs of parties that the trigger relates, with the steps that the slots themselves took."""
-    if not _guarded(token, trigger, scene):
+class _Attempt(NamedTuple):
+    """A reading that is tried, and who is told if it is dropped."""
+
+    token: Token
+    relation: Relation
+    trigger: Trigger
+    scene: Scene
+    missed: OnMiss
+
+    def drop(self, cause: Cause, slots: Slots = (), words: frozenset[str] = frozenset()) -> None:
+        """Tell why the reading is dropped."""
+        rule = self.trigger.rule
+        self.missed(Miss(self.token, self.relation.id, rule, cause, self.trigger, slots, words))
+
+
+def pairs_of(
+    token: Token, relation: Relation, trigger: Trigger, scene: Scene, missed: OnMiss = unheard
+) -> Iterator[Pair]:
+    """Pairs of parties that the trigger relates, with the steps that the slots themselves took.
+
+    Where there are none, ``missed`` is told why.
+    """
+    attempt = _Attempt(token, relation, trigger, scene, missed)
+    if broken := _broken_guard(token, trigger, scene):
+        attempt.drop(*broken)
         return
-    subjects = first_parties(
-        token, trigger.pos, trigger.subject, trigger.subject_types, scene, acts=True
-    )
-    if not subjects and trigger.pos == "noun" and "subj" not in trigger.subject:
-        if any(c.tag_ == "PRP$" for c in token.children):
-            return  # "to discuss our support": of somebody whom nobody knows
-        subjects = first_parties(
-            token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
-        )
-    objects = _objects(token, trigger, {p.actor for p in subjects}, scene)
-    if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
-        objects = first_parties(
-            token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False
-        )
+    first, second = role_slots(token, trigger)
+    subjects = first_parties(token, trigger.pos, first, trigger.subject_types, scene, acts=True)
+    names = {p.actor for p in subjects}
+    objects = _objects(token, trigger, names, scene)
     if relation.plover_type in ("ASSAULT", "COERCE"):
         objects = [_whose_people(p, subjects, scene) for p in objects]
-    names = {p.actor for p in subjects}
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
-    if relation.symmetric and subjects and not objects:
-        others = [name for name in trigger.object if name not in trigger.subject]
-        filled = any(_filled(token, name, trigger.pos, scene) for name in others)
-        if filled or _aimed(token, relation, trigger, scene):
-            return  # somebody stands there whom nobody knows
-        if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
-            return
-        for left, right in combinations(subjects, 2):
-            yield left, right, 1
-        return
-    if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
+    if not subjects:
+        attempt.drop(Cause.NO_SUBJECT, first)
+    elif objects:
+        yield from _pairs(attempt, subjects, objects)
+    elif relation.symmetric:
+        yield from _each_other(attempt, subjects)
+    elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
-    for subject, object in [(o, s) for s in subjects for o in objects if _exchanged(token, scene)]:
-        yield subject, object, 1
-    for subject in subjects:
-        for object in objects:
-            hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
-            if subject.actor != object.actor and (hit or object.via != "city"):
-                yield subject, object, 0
+    else:
+        attempt.drop(Cause.NO_OBJECT, second)
+
+
+def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> Iterator[Pair]:
+    if _exchanged(attempt.token, attempt.scene):
+        yield from ((object, subject, 1) for subject, object in product(subjects, objects))
+    hit = attempt.relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
+    for subject, object in product(subjects, objects):
+        if subject.actor == object.actor:
+            attempt.drop(Cause.ONESELF)
+        elif object.via == "city" and not hit:
+            attempt.drop(Cause.CITY)
+        else:
+            yield subject, object, 0
+
+
+def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
+    """The actors of the subject that do something together, if nobody else is named."""
+    token, relation, trigger, scene, _ = attempt
+    others = tuple(name for name in trigger.object if name not in trigger.subject)
+    if any(_filled(token, name, trigger.pos, scene) for name in others):
+        attempt.drop(Cause.STRANGER, others)
+    elif _aimed(token, relation, trigger, scene):
+        attempt.drop(Cause.AIMED, ("obj",))
+    elif len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
+        attempt.drop(Cause.MANY)
+    elif len(subjects) == 1:
+        attempt.drop(Cause.NO_OBJECT, role_slots(token, trigger)[1])
+    else:
+        yield from ((a, b, 1) for a, b in combinations(subjects, 2))
+
+
+def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:
+    """The slots in which subject and object are sought, in order: those of the lexicon, and of
+    nouns the subject and the recipient of the verb that they stand with."""
+    if trigger.pos != "noun":
+        return trigger.subject, trigger.object
+    # "to discuss our support": of somebody whom nobody knows
+    owned = any(c.tag_ == "PRP$" for c in token.children)
+    return (
+        trigger.subject if owned else tuple(dict.fromkeys((*trigger.subject, "subj"))),
+        tuple(dict.fromkeys((*trigger.object, "obj"))),
+    )
 
 
 def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
@@ -75,6 +123,8 @@ def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> lis
         found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
         if any(p.actor not in own for p in found) or (found and len(own) > 1):
             return found
+    if trigger.pos == "noun" and "obj" not in trigger.object:
+        return first_parties(token, "noun", ("obj",), trigger.object_types, scene, acts=False)
     return []
 
 
@@ -87,8 +137,10 @@ def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
     return hit if group.country in home else replace(hit, actor=group.country)
 
 
-def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the sense guards hold."""
+def _broken_guard(
+    token: Token, trigger: Trigger, scene: Scene
+) -> tuple[Cause, Slots, frozenset[str]] | None:
+    """The first sense guard that does not hold, with its slot and words; None if all do."""
 
     def heads(name: str) -> set[str]:
         found = set()
@@ -99,13 +151,17 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
                 found |= {f.token.lemma_.lower() for f in prepositional(filler.token, "of")}
         return found
 
-    def holds(name: str, words: frozenset[str]) -> bool:
+    def held(name: str, words: frozenset[str]) -> frozenset[str]:
         found = heads(name)
-        return bool(found & words) or (ANY in words and bool(found))
+        return frozenset(found if ANY in words else found & words)
 
-    return all(holds(name, words) for name, words in trigger.needs) and not any(
-        holds(name, words) for name, words in trigger.excludes
-    )
+    for name, words in trigger.needs:
+        if not held(name, words):
+            return Cause.NEEDS, (name,), words
+    for name, words in trigger.excludes:
+        if found := held(name, words):
+            return Cause.EXCLUDES, (name,), found
+    return None
 
 
 def first_parties(
@@ -118,21 +174,23 @@ def first_parties(
 ) -> list[Party]:
     """The actors of the first slot that has any of a fitting type."""
     for name in names:
-        if name == "seat":
-            found = _seated(slot(token, name, pos, scene.words), scene)
-        elif name == "author":
-            found = authors(token, scene)
-        elif name in ("poss", "compound") and pos == "noun":
-            found = owner_parties(token, scene)
-        else:
-            located = name.rpartition("/")[2] in ("at", "place")
-            found = parties(
-                slot(token, name, pos, scene.words), scene, acts and name != "of", located
-            )
-        found = [p for p in found if _fits(p, types, scene, acts)]
+        found = slot_parties(token, pos, name, scene, acts)
+        found = [p for p in found if fits(p, types, scene, acts)]
         if found:
             return found
     return []
+
+
+def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) -> list[Party]:
+    """The actors in one slot, of whatever type."""
+    if name == "seat":
+        return _seated(slot(token, name, pos, scene.words), scene)
+    if name == "author":
+        return authors(token, scene)
+    if name in ("poss", "compound") and pos == "noun":
+        return owner_parties(token, scene)
+    located = name.rpartition("/")[2] in ("at", "place")
+    return parties(slot(token, name, pos, scene.words), scene, acts and name != "of", located)
 
 
 def _seated(found: Iterable[Filler], scene: Scene) -> list[Party]:
@@ -146,7 +204,8 @@ def _seated(found: Iterable[Filler], scene: Scene) -> list[Party]:
     ]
 
 
-def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
+def fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
+    """Whether a party is of one of the types that a role asks for; no types allow any."""
     kind = scene.links.type_of(party.actor)
     if acts and kind == "region" and "region" not in types:
         return False
