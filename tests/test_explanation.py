@@ -136,7 +136,7 @@ def test_of_two_frames_the_winner_and_its_score_are_named() -> None:
         strikes=strike/NNS/dobj/launched on/IN/prep/launched Mali/NNP/pobj/on/GPE""")
     assert len(told.frames) == 1
     (lost,) = [line for line in told.dropped if "attacks-attack-noun chad > mali" in line]
-    assert "read more surely elsewhere in the sentence: attacks by attacks-" in lost
+    assert "read more plainly elsewhere in the sentence: attacks by attacks-" in lost
     assert " to 0." in lost
 
 

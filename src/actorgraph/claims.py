@@ -57,7 +57,7 @@ def _best(parsed: Parsed, frames: Iterable[Frame], missed: OnMiss) -> Iterator[F
         sentence = parsed.docs[frame.paragraph][frame.trigger[0]].sent.start
         key = (frame.paragraph, sentence, frame.relation, *_ends(frame))
         other = best.setdefault(key, frame)
-        if frame.score > other.score:
+        if frame.strength > other.strength:
             best[key] = frame
             lost(other, Cause.WEAKER, frame)
         elif frame is not other:
@@ -76,7 +76,7 @@ def _best(parsed: Parsed, frames: Iterable[Frame], missed: OnMiss) -> Iterator[F
 
 
 def _weakness(frame: Frame) -> tuple[float, int]:
-    return -frame.score, relations()[frame.relation].precedence
+    return -frame.strength, relations()[frame.relation].precedence
 
 
 def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from actorgraph.calibration import calibration
 from actorgraph.claims import kept_frames
 from actorgraph.coref import resolved
+from actorgraph.extraction.confidence import parts
 from actorgraph.extraction.fillers import Scene
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
@@ -133,8 +135,8 @@ def _frame_lines(frame: Frame, doc: Doc, scene: Scene) -> Iterator[str]:
         value = getattr(frame, name)
         details += [f"{name.replace('_', ' ')} {value}"] if value else []
     yield ", ".join(details)
-    parts = ", ".join(f"{what} {value:+.2f}" for what, value in frame.parts)
-    yield f"confidence {frame.score:.2f}" + (f": {parts}" if parts else "")
+    added = "".join(f", {what} {value:+.2f}" for what, value in parts(frame.signs))
+    yield f"confidence {frame.score:.2f}: log-odds {calibration().intercept:.2f}{added}"
 
 
 def _dropped(misses: list[Miss], scene: Scene) -> Iterator[str]:

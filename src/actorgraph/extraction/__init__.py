@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Protocol
 
 from actorgraph.coref import Resolved
+from actorgraph.extraction.confidence import weighed
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import OnMiss, unheard
 from actorgraph.extraction.rules import rule_frames
@@ -23,8 +25,8 @@ class Extractor(Protocol):
 
 def rules(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
     """Frames of titles and of trigger words."""
-    yield from title_frames(parsed, resolved)
-    yield from rule_frames(parsed, resolved, missed)
+    found = chain(title_frames(parsed, resolved), rule_frames(parsed, resolved, missed))
+    return weighed(found, parsed, resolved)
 
 
 EXTRACTORS: Mapping[str, Extractor] = {"rules": rules}

@@ -31,7 +31,7 @@ class Cause(StrEnum):
     CITY = "a city stands for its state only where it is struck, coerced or threatened with forces"
     PLAINER = "another reading of the word is plainer"
     OWN_SIDE = "a person and the body that he or she speaks for"
-    WEAKER = "the same claim is read more surely elsewhere in the sentence"
+    WEAKER = "the same claim is read more plainly elsewhere in the sentence"
     SAME_WORDS = "the same words are read as another relation"
 
 

@@ -74,14 +74,14 @@ def _guard(miss: Miss, trigger: Trigger, scene: Scene) -> str:
 
 
 def _preferred(frame: Frame, better: Frame) -> str:
-    """Which frame won, by its score or else by the order of its relation."""
+    """Which frame won, by its strength or else by the order of its relation."""
     won = f"{better.relation} by {better.rule}"
-    if better.score != frame.score:
-        return f"{won}, {better.score:.2f} to {frame.score:.2f}"
+    if better.strength != frame.strength:
+        return f"{won}, strength {better.strength:.2f} to {frame.strength:.2f}"
     ranks = [relations()[each.relation].precedence for each in (better, frame)]
     if ranks[0] != ranks[1]:
-        return f"{won}, equally sure but of precedence {ranks[0]} before {ranks[1]}"
-    return f"{won}, equally sure and read first"
+        return f"{won}, equally strong but of precedence {ranks[0]} before {ranks[1]}"
+    return f"{won}, equally strong and read first"
 
 
 def _words(miss: Miss, trigger: Trigger, name: str, scene: Scene) -> list[Token]:

@@ -13,7 +13,6 @@ from spacy.tokens import Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
-from actorgraph.extraction.confidence import parts_of, score
 from actorgraph.extraction.details import item_text, location
 from actorgraph.extraction.fillers import Party, Scene
 from actorgraph.extraction.frames import Frame
@@ -176,7 +175,6 @@ def _frame(
 ) -> Frame:
     subject, object, extra = pair
     how = stance(token, place.scene)
-    parts = parts_of(trigger.pos, subject.steps + object.steps + extra)
     return Frame(
         paragraph=place.number,
         relation=relation.id,
@@ -190,8 +188,8 @@ def _frame(
         item=_item(token, relation, trigger, place.scene),
         location=location(token, place.scene),
         event_date=event_date(token, place.parsed.clean.date),
-        score=score(parts),
-        parts=parts,
+        kind=trigger.pos,
+        steps=subject.steps + object.steps + extra,
     )
 
 
