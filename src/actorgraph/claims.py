@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 
 from actorgraph.coref import Resolved, resolved
 from actorgraph.decisions import decided, load_decisions
 from actorgraph.extraction import EXTRACTORS
-from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
+from actorgraph.extraction.scene import Party
 from actorgraph.link import Links, linked
 from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
+
+_DETAILS = ("location", "place", "event_date", "tense", "mode", "contexts")
 
 
 def reading(parsed: Parsed, extractor: str = "rules", coref: str = "rules") -> Reading:
@@ -88,7 +92,8 @@ def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
     answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
-    return a == b or (linked and not answered)
+    lasting = any(relations()[f.relation].quad_class == "structure" for f in (left, right))
+    return a == b or (linked and not answered and not lasting)  # "asked its ally B" says both
 
 
 def _mutual(frame: Frame) -> bool:
@@ -129,14 +134,23 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
         polarity=frame.polarity,
         modality=frame.modality,
         speaker=frame.speaker,
-        item=frame.item,
-        location=frame.location,
-        event_date=frame.event_date,
+        **_told(frame.details),
         extractor=frame.extractor,
         confidence=frame.score,
         subject_link=_link(links, frame.paragraph, first),
         object_link=_link(links, frame.paragraph, second),
     )
+
+
+def _told(details: Details) -> dict[str, Any]:
+    """The fields of evidence that the details of a frame fill."""
+    item = details.item
+    found = {name: getattr(details, name) for name in _DETAILS}
+    if item is not None:
+        found |= {"item": item.text, "item_type": item.type}
+        if item.sum is not None:
+            found |= {"amount": item.sum.amount, "currency": item.sum.currency}
+    return found
 
 
 def _link(links: Links, paragraph: int, party: Party) -> str:

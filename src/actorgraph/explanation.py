@@ -16,10 +16,10 @@ from actorgraph.calibration import calibration
 from actorgraph.claims import kept_frames
 from actorgraph.coref import resolved
 from actorgraph.extraction.confidence import parts
-from actorgraph.extraction.fillers import Scene
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
 from actorgraph.extraction.reasons import party_words, reason
+from actorgraph.extraction.scene import Scene
 from actorgraph.link import linked
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -130,13 +130,23 @@ def _frame_lines(frame: Frame, doc: Doc, scene: Scene) -> Iterator[str]:
     yield f"subject {party_words(frame.subject, word)}"
     yield f"trigger “{trigger}”"
     yield f"object  {party_words(frame.object, word)}"
-    details = [str(frame.polarity), str(frame.modality)]
-    for name in ("speaker", "item", "location", "event_date"):
-        value = getattr(frame, name)
-        details += [f"{name.replace('_', ' ')} {value}"] if value else []
-    yield ", ".join(details)
+    yield ", ".join([str(frame.polarity), str(frame.modality), *_details(frame)])
     added = "".join(f", {what} {value:+.2f}" for what, value in parts(frame.signs))
     yield f"confidence {frame.score:.2f}: log-odds {calibration().intercept:.2f}{added}"
+
+
+def _details(frame: Frame) -> Iterator[str]:
+    told = frame.details
+    named = {
+        "speaker": frame.speaker,
+        "item": told.item and told.item.text,
+        "location": told.location,
+        "event date": told.event_date,
+        "tense": told.tense,
+        "mode": told.mode,
+        "contexts": " ".join(told.contexts),
+    }
+    yield from (f"{name} {value}" for name, value in named.items() if value)
 
 
 def _dropped(misses: list[Miss], scene: Scene) -> Iterator[str]:

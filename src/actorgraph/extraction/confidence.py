@@ -15,8 +15,8 @@ from math import exp, log2
 from actorgraph.actors import load_seeds
 from actorgraph.calibration import calibration
 from actorgraph.coref import Resolved
-from actorgraph.extraction.fillers import Party
 from actorgraph.extraction.frames import Frame, Signs
+from actorgraph.extraction.scene import Party
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import relations

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from actorgraph.extraction.collectives import collective, home
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
-from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.model import Actor, slug
-from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
@@ -19,36 +18,6 @@ from actorgraph.syntax.summaries import sums_up
 
 NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor in a role: ``start``/``end`` are the tokens that name it, ``steps`` the inferences.
-
-    ``via`` is the head noun through which it was reached ("troops"), None if named itself.
-    """
-
-    actor: str
-    start: int
-    end: int
-    steps: int = 0
-    via: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
-    that it is the ``number``-th paragraph of."""
-
-    at: Mapping[int, Mention]
-    links: Links
-    words: Cues
-    docs: tuple[Doc, ...] = ()
-    number: int = 0
-
-    def at_paragraph(self, number: int) -> Scene:
-        """The scene of another paragraph of the article."""
-        return replace(self, at=self.links.at[number], number=number)
 
 
 def parties(
@@ -89,12 +58,8 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
-    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and _counts(token, scene)
-    ):
-        partitive = parties(prepositional(token, "of"), scene, acts)
-        if partitive:
-            return partitive
+    if partitive := parties(counted(token, scene), scene, acts):
+        return partitive
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return []
     mention = scene.at.get(token.i)
@@ -102,7 +67,9 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return _of_place(mention, located) if not acts else []
     if told := list(_kind_after_name(token, scene)):
         return told
-    if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
+    if (
+        token.dep_ == "appos" and token.pos_ == "NOUN" and not sums_up(token, scene.words)
+    ):  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
             return named
@@ -157,12 +124,16 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
     return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
 
 
-def _counts(token: Token, scene: Scene) -> bool:
-    return token.lemma_.lower() in scene.words.collection_noun
+def counted(token: Token, scene: Scene) -> list[Filler]:
+    """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
+    quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
+        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+    )
+    return prepositional(token, "of") if quantity else []
 
 
 def _of_place(mention: Mention, located: bool) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
+    """A city that is acted on stands for its state ("shelled Kharkiv", "five killed in Lviv")."""
     if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
@@ -172,14 +143,16 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        held = owner_parties(token, scene) or _joined(token, scene) or _home(token, scene)
-        return _collective(token, held, scene)
+        held = owner_parties(token, scene) or _joined(token, scene) or home(token, scene)
+        return collective(token, held, scene)
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
-    if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
+    if lemma in words.counterpart_noun:  # "his Greek counterpart"
+        held = [p for p in held if token.doc[p.end - 1].dep_ in ("amod", "conj", "compound")]
+    elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
     deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
@@ -196,7 +169,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if not held and token.lemma_.lower() in scene.words.place_noun | scene.words.property_noun:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
-        held = held or parties(prepositional(token, name), scene, acts=True)
+        doers = parties(prepositional(token, name), scene, acts=True)
+        held = held or [replace(p, via=None) for p in doers]  # "by A's government"
     if not held and sums_up(token, scene.words):
         held = parties(maker(token, scene.words), scene, acts=True)
     return held
@@ -211,6 +185,11 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "of"), scene, acts=False)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
+    if not held and lemma in words.seated_noun:  # "the government in Tehran"
+        held = parties(prepositional(token, "in"), scene, acts=False, located=True)
+        held = [replace(p, via=None) for p in held]
+    if not held and lemma in words.serving_noun:  # "negotiators for A"
+        held = parties(prepositional(token, "for"), scene, acts=False)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
     if not held and not acts:
@@ -250,44 +229,3 @@ def _joined(token: Token, scene: Scene) -> list[Party]:
     found = prepositional(token, "of") or prepositional(token, "from")
     held = parties(found, scene, acts=True)
     return [p for p in held if scene.links.type_of(p.actor) in kinds]
-
-
-def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
-    """People without a name: an armed group's fighters are the group, others a group of a state."""
-    found = []
-    for party in held:
-        actor = scene.links.actors[party.actor]
-        if actor.type in ("armed_group", "organisation", "party"):
-            found.append(replace(party, steps=party.steps + 1, via=token.lemma_.lower()))
-        elif actor.type in ("state", "region"):
-            found.append(_group(token, party, actor, scene))
-    return found
-
-
-def _home(token: Token, scene: Scene) -> list[Party]:
-    """Where people without a name are or come from: "protesters in Tehran", "rebels from Chad"."""
-    found = [f.token for name in ("in", "from", "of") for f in prepositional(token, name)]
-    named = [scene.at[place.i] for place in found if place.i in scene.at]
-    return [
-        Party(m.actors[0], m.start, m.end, 1)
-        for m in named[:1]
-        if len(m.actors) == 1 and scene.links.type_of(m.actors[0]) in ("state", "region")
-    ]
-
-
-def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
-    """The unnamed collective "Syrian rebels", an actor of type group in its country."""
-    doc = token.doc
-    named = scene.at.get(party.start)
-    pronominal = named is not None and named.kind in ("pronoun", "description")
-    whose = f"{owner.label}'s" if pronominal else doc[party.start : party.end].text
-    who = token.text.lower()
-    label = f"{whose} {who}"
-    if party.start > token.i:  # "protesters in Tehran"
-        label = f"{who} {doc[token.i + 1 : party.end].text}"
-    sector = sector_nouns().get(token.lemma_.lower())
-    made = Actor(slug(label), label, "group", country=owner.id, sector=sector, named=False)
-    scene.links.add(made)
-    start, end = min(party.start, token.i), max(party.end, token.i + 1)
-    stop = end if party.start > token.i else token.i + 1
-    return Party(made.id, start, stop, party.steps, token.lemma_.lower())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.details import Details
+from actorgraph.extraction.scene import Party
 from actorgraph.model import Modality, Polarity
 
 STRENGTH = {"title": 0.95, "verb": 0.9, "noun": 0.8, "adjective": 0.8}
@@ -33,9 +34,7 @@ class Frame:
     polarity: Polarity
     modality: Modality
     speaker: str | None
-    item: str | None
-    location: str | None
-    event_date: str | None
+    details: Details
     kind: str
     steps: int
     extractor: str = "rules"

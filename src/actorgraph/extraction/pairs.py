@@ -10,21 +10,19 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
-from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.collectives import people_of
+from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
-from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.slots import slot
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
-
-ANY = "*"
-"""The word of a guard that stands for any word."""
-
-Slots = tuple[str, ...]
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -53,7 +51,7 @@ def pairs_of(
     Where there are none, ``missed`` is told why.
     """
     attempt = _Attempt(token, relation, trigger, scene, missed)
-    if broken := _broken_guard(token, trigger, scene):
+    if broken := broken_guard(token, trigger, scene):
         attempt.drop(*broken)
         return
     first, second = role_slots(token, trigger)
@@ -82,7 +80,7 @@ def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> It
     for subject, object in product(subjects, objects):
         if subject.actor == object.actor:
             attempt.drop(Cause.ONESELF)
-        elif object.via == "city" and not hit:
+        elif object.via == "city" and not hit and not attempt.trigger.places:
             attempt.drop(Cause.CITY)
         else:
             yield subject, object, 0
@@ -101,7 +99,9 @@ def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
     elif len(subjects) == 1:
         attempt.drop(Cause.NO_OBJECT, role_slots(token, trigger)[1])
     else:
-        yield from ((a, b, 1) for a, b in combinations(subjects, 2))
+        for left, right in combinations(subjects, 2):
+            if any(fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
+                yield left, right, 1
 
 
 def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:
@@ -119,8 +119,9 @@ def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:
 
 def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
     """The actors of the first object slot that names others than the subjects."""
+    wide = replace(scene, places=trigger.places)
     for name in trigger.object:
-        found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
+        found = first_parties(token, trigger.pos, (name,), trigger.object_types, wide, acts=False)
         if any(p.actor not in own for p in found) or (found and len(own) > 1):
             return found
     if trigger.pos == "noun" and "obj" not in trigger.object:
@@ -137,33 +138,6 @@ def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
     return hit if group.country in home else replace(hit, actor=group.country)
 
 
-def _broken_guard(
-    token: Token, trigger: Trigger, scene: Scene
-) -> tuple[Cause, Slots, frozenset[str]] | None:
-    """The first sense guard that does not hold, with its slot and words; None if all do."""
-
-    def heads(name: str) -> set[str]:
-        found = set()
-        for filler in slot(token, name, trigger.pos, scene.words):
-            found |= {filler.token.lemma_.lower(), filler.token.lower_}
-            found |= {c.lemma_.lower() for c in filler.token.conjuncts}
-            if filler.token.lemma_.lower() in scene.words.collection_noun:  # "a wave of strikes"
-                found |= {f.token.lemma_.lower() for f in prepositional(filler.token, "of")}
-        return found
-
-    def held(name: str, words: frozenset[str]) -> frozenset[str]:
-        found = heads(name)
-        return frozenset(found if ANY in words else found & words)
-
-    for name, words in trigger.needs:
-        if not held(name, words):
-            return Cause.NEEDS, (name,), words
-    for name, words in trigger.excludes:
-        if found := held(name, words):
-            return Cause.EXCLUDES, (name,), found
-    return None
-
-
 def first_parties(
     token: Token,
     pos: str,
@@ -175,6 +149,8 @@ def first_parties(
     """The actors of the first slot that has any of a fitting type."""
     for name in names:
         found = slot_parties(token, pos, name, scene, acts)
+        if "group" in types and "state" not in types:
+            found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if fits(p, types, scene, acts)]
         if found:
             return found
@@ -189,8 +165,12 @@ def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) ->
         return authors(token, scene)
     if name in ("poss", "compound") and pos == "noun":
         return owner_parties(token, scene)
-    located = name.rpartition("/")[2] in ("at", "place")
-    return parties(slot(token, name, pos, scene.words), scene, acts and name != "of", located)
+    at = scene.places or name.rpartition("/")[2] in ("at", "place")
+    filled = slot(token, name, pos, scene.words)
+    found = parties(filled, scene, acts and name != "of", at)
+    if name == "at" and not acts:  # "lashed out at Washington"
+        return _seated(filled, scene) or found
+    return found
 
 
 def _seated(found: Iterable[Filler], scene: Scene) -> list[Party]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import Party, Scene
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
 from actorgraph.extraction.pairs import fits, slot_parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.ontology import Trigger, relations
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.slots import slot

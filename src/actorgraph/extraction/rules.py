@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from actorgraph.coref import Resolved
-from actorgraph.dates import event_date
-from actorgraph.extraction.details import item_text, location
-from actorgraph.extraction.fillers import Party, Scene
+from actorgraph.extraction.details import details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.stance import Stance, stance
 from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
-from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.headlines import is_verb
 from actorgraph.syntax.slots import slot
 
 
@@ -137,7 +136,7 @@ def _looked_up(token: Token) -> Iterator[tuple[str, str]]:
         if lemma in trigger_index("noun") and lemma not in trigger_index("verb"):
             kinds = ("noun",)  # the tagger's error
     elif token.pos_ in ("NOUN", "PROPN"):
-        kinds = ("noun",)
+        kinds = ("verb",) if is_verb(token) else ("noun",)
     elif token.pos_ == "ADJ":
         kinds = ("adjective",)
     else:
@@ -175,6 +174,7 @@ def _frame(
 ) -> Frame:
     subject, object, extra = pair
     how = stance(token, place.scene)
+    modality = _modality(how, trigger)
     return Frame(
         paragraph=place.number,
         relation=relation.id,
@@ -183,11 +183,9 @@ def _frame(
         object=object,
         rule=trigger.rule,
         polarity=_polarity(how, trigger),
-        modality=_modality(how, trigger),
+        modality=modality,
         speaker=_speaker(how, place.number, token, place.resolved),
-        item=_item(token, relation, trigger, place.scene),
-        location=location(token, place.scene),
-        event_date=event_date(token, place.parsed.clean.date),
+        details=details(token, relation, trigger, modality, place.scene, place.parsed.clean.date),
         kind=trigger.pos,
         steps=subject.steps + object.steps + extra,
     )
@@ -209,14 +207,3 @@ def _speaker(how: Stance, number: int, token: Token, resolved: Resolved) -> str 
     """Who speaks: the quotation's speaker, else the verb of saying above the trigger."""
     quoted = resolved.speaker(number, token.i)
     return quoted or (how.speaker.actor if how.speaker else None)
-
-
-def _item(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> str | None:
-    for name in trigger.item:
-        found = item_text(slot(token, name, trigger.pos, scene.words), scene)
-        if found:
-            return found
-    if trigger.pos == "noun" and relation.plover_type == "AID":
-        parts = [f for f in slot(token, "of", "noun", scene.words) if f.token.i not in scene.at]
-        return item_text(parts, scene) or item_text([Filler(token)], scene)
-    return None

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import Party, Scene, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import has_maker
-from actorgraph.syntax.verbs import asked, deep_subject, is_headline, is_passive, surface_subject
+from actorgraph.syntax.verbs import asked, deep_subject, is_headline, surface_subject
+from actorgraph.syntax.voice import is_passive
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -77,8 +79,7 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     if dep == "acl":
         return node.tag_ in ("VBN", "VBG")
     if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb
-        purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
-        return not (purpose or _conditional(node, words))
+        return not (_purpose(node) or _conditional(node, words))
     if dep == "nsubj":
         return parent.pos_ in ("VERB", "AUX") and not is_trigger
     if dep == "conj":
@@ -89,6 +90,11 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
         lemma = parent.lemma_.lower()
         return lemma not in telling | words.possibility_word | words.collection_noun
     return False
+
+
+def _purpose(node: Token) -> bool:
+    """Whether the clause has "to" before its verb."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
 
 
 def _accompanies(node: Token) -> bool:
@@ -194,6 +200,8 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
         result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
     elif asked(node, words):
         result.weaken(Modality.REQUESTED)
+    elif parent.lemma_ == "be" and dep == "xcomp" and _purpose(node):
+        result.weaken(Modality.PLANNED)  # "A is to visit B"
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
         if dep == "xcomp" and not any(c.dep_ in ("dobj", "nsubjpass") for c in parent.children):
             result.weaken(Modality.PLANNED)  # "wants to help", not "wants B to help"
@@ -224,7 +232,8 @@ def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
     """Negation and modals of the governing verb that reach down to the statement."""
     denied = dep == "ccomp" and parent.lemma_ in words.denying_verb
-    if denied or dep in TIGHT:
+    occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
+    if denied or occurs or dep in TIGHT or (dep == "advcl" and _purpose(node)):
         if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
             return
         _own(parent, result, words)

@@ -81,7 +81,12 @@ def governors(token: Token) -> list[Filler]:
 
 def own_phrases(trigger: Token, spans: Iterable[Span]) -> list[Span]:
     """Those of the spans that belong to the trigger's clause: first what hangs on the trigger,
-    nearest first, then what hangs on the verb above it."""
+    nearest first, then what hangs on the verb above it.
+
+    A participle that the parser makes part of the name after it ("Meeting A in B") has that name's.
+    """
+    if trigger.dep_ == "compound" and trigger.tag_ == "VBG":
+        trigger = trigger.head
     ranked = []
     for span in spans:
         steps = _steps(span.root, trigger)

@@ -8,7 +8,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS
 
 BREAKS = (",", "-", "–", "—", ";")
-OBJECTS = ("dobj", "oprd", "attr", "appos", "npadvmod", "dep", "conj")
+OBJECTS = ("dobj", "oprd", "attr", "appos", "npadvmod", "dep", "conj", "pobj")
 
 
 def sums_up(noun: Token, cues: Cues) -> bool:
