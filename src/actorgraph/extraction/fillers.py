@@ -64,7 +64,7 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return _of_place(mention, located) if not acts else []
+        return (_of_place(mention, located) or _described(token, scene)) if not acts else []
     if told := list(_kind_after_name(token, scene)):
         return told
     if (
@@ -130,6 +130,16 @@ def counted(token: Token, scene: Scene) -> list[Filler]:
         token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
     )
     return prepositional(token, "of") if quantity else []
+
+
+def _described(token: Token, scene: Scene) -> list[Party]:
+    """Whose a named thing is by what is said of it: "HMS Sheffield, a British destroyer"."""
+    return [
+        party
+        for c in token.children
+        if c.dep_ == "appos" and c.pos_ == "NOUN"
+        for party in _through(c, scene, acts=False)
+    ]
 
 
 def _of_place(mention: Mention, located: bool) -> list[Party]:
@@ -204,7 +214,9 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
 def _agentive(noun: Token, party: Party) -> bool:
     """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
     last = noun.doc[party.end - 1]
-    return last.dep_ in ("poss", "amod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+    return (
+        last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+    )
 
 
 def _fired(token: Token, scene: Scene) -> list[Party]:

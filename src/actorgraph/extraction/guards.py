@@ -11,8 +11,8 @@ from actorgraph.ontology import Trigger
 from actorgraph.syntax.slots import slot
 from actorgraph.triggers import NAME
 
-ANY = "*"
-"""The word of a guard that stands for any word."""
+ANY, COUNT = "*", "#"
+"""The words of a guard that stand for any word, and for any number."""
 
 Slots = tuple[str, ...]
 
@@ -29,6 +29,7 @@ def broken_guard(
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
             found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
             found |= {NAME} if scene.names(filler.token) else set()
+            found |= {COUNT} if filler.token.pos_ == "NUM" else set()  # "killed at least three"
         return found
 
     def held(name: str, words: frozenset[str]) -> frozenset[str]:

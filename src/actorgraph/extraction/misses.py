@@ -29,7 +29,7 @@ class Cause(StrEnum):
     MANY = "so long a list does nothing with each other"
     ONESELF = "subject and object are the same actor"
     CITY = "a city stands for its state only where it is struck, coerced or threatened with forces"
-    PLAINER = "another reading of the word is plainer"
+    PLAINER = "another rule reads the word so, and no less plainly"
     OWN_SIDE = "a person and the body that he or she speaks for"
     WEAKER = "the same claim is read more plainly elsewhere in the sentence"
     SAME_WORDS = "the same words are read as another relation"

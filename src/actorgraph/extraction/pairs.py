@@ -90,7 +90,8 @@ def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
     """The actors of the subject that do something together, if nobody else is named."""
     token, relation, trigger, scene, _ = attempt
     others = tuple(name for name in trigger.object if name not in trigger.subject)
-    if any(_filled(token, name, trigger.pos, scene) for name in others):
+    between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+    if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
         attempt.drop(Cause.STRANGER, others)
     elif _aimed(token, relation, trigger, scene):
         attempt.drop(Cause.AIMED, ("obj",))
