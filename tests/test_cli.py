@@ -398,7 +398,7 @@ class TestExtract:
             assert speaker is None or (isinstance(speaker, dict) and speaker["label"])
 
     def test_explains_in_words(self, news: Path) -> None:
-        (news / "two.txt").write_text("Kenya met \x1b[2J Uganda. Rain fell.", encoding="utf-8")
+        (news / "two.txt").write_text("Kenya met \x1b[2J Uganda. Rain dried.", encoding="utf-8")
         run = ag("extract", "--explain", news)
         assert (run.code, run.err) == (0, "")
         assert run.text.startswith("one: 2 of 2 sentences hold a trigger or two actors\n\n")
