@@ -56,11 +56,11 @@ def pairs_of(
         return
     first, second = role_slots(token, trigger)
     subjects = first_parties(token, trigger.pos, first, trigger.subject_types, scene, acts=True)
-    names = {p.actor for p in subjects}
-    objects = _objects(token, trigger, names, scene)
+    objects = _objects(token, trigger, subjects, scene)
     if relation.plover_type in ("ASSAULT", "COERCE"):
         objects = [_whose_people(p, subjects, scene) for p in objects]
-    objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
+    names = {p.actor for p in subjects} if relation.symmetric else set()
+    objects = [p for p in objects if p.actor not in names]
     if not subjects:
         attempt.drop(Cause.NO_SUBJECT, first)
     elif objects:
@@ -118,15 +118,24 @@ def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:
     )
 
 
-def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
+def _objects(token: Token, trigger: Trigger, subjects: list[Party], scene: Scene) -> list[Party]:
+    """The actors of the object, else those that receive what a noun names."""
+    found = _others(token, trigger, {p.actor for p in subjects}, scene)
+    if trigger.places:  # who comes home visits nobody
+        home = {scene.links.actors[p.actor].country for p in subjects}
+        found = [p for p in found if p.actor not in home]
+    if found or trigger.pos != "noun" or "obj" in trigger.object:
+        return found
+    return first_parties(token, "noun", ("obj",), trigger.object_types, scene, acts=False)
+
+
+def _others(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
     """The actors of the first object slot that names others than the subjects."""
-    wide = replace(scene, places=trigger.places)
+    scene = replace(scene, places=trigger.places)
     for name in trigger.object:
-        found = first_parties(token, trigger.pos, (name,), trigger.object_types, wide, acts=False)
+        found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
         if any(p.actor not in own for p in found) or (found and len(own) > 1):
             return found
-    if trigger.pos == "noun" and "obj" not in trigger.object:
-        return first_parties(token, "noun", ("obj",), trigger.object_types, scene, acts=False)
     return []
 
 
