@@ -43,6 +43,9 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
             token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
         )
     objects = _objects(token, trigger, {p.actor for p in subjects}, scene)
+    if trigger.places:  # who comes home visits nobody
+        home = {scene.links.actors[p.actor].country for p in subjects}
+        objects = [p for p in objects if p.actor not in home]
     if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
         objects = first_parties(
             token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False
@@ -52,16 +55,8 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
     names = {p.actor for p in subjects}
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
-        others = [name for name in trigger.object if name not in trigger.subject]
-        between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
-        filled = not between and any(_filled(token, name, trigger.pos, scene) for name in others)
-        if filled or _aimed(token, relation, trigger, scene):
-            return  # somebody stands there whom nobody knows
-        if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
-            return
-        for left, right in combinations(subjects, 2):
-            if any(_fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
-                yield left, right, 1
+        if not _aimed(token, relation, trigger, scene):
+            yield from _each_other(subjects, relation, trigger, scene)
         return
     if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
@@ -72,6 +67,17 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
             hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
             if subject.actor != object.actor and (hit or trigger.places or object.via != "city"):
                 yield subject, object, 0
+
+
+def _each_other(
+    subjects: list[Party], relation: Relation, trigger: Trigger, scene: Scene
+) -> Iterator[Pair]:
+    """The pairs of those who do something together."""
+    if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
+        return
+    for left, right in combinations(subjects, 2):
+        if any(_fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
+            yield left, right, 1
 
 
 def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
@@ -181,7 +187,12 @@ def _exchanged(token: Token, scene: Scene) -> bool:
 
 
 def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
+    """Whether somebody stands in a slot whom nobody knows, or a verb that names no object has one:
+    "A and B fight fires", not "fight a war"."""
+    others = [name for name in trigger.object if name not in trigger.subject]
+    between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+    if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
+        return True
     if trigger.pos != "verb" or trigger.object or any(name == "obj" for name, _ in trigger.needs):
         return False
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
