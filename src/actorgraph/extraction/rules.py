@@ -152,10 +152,12 @@ def _looked_up(token: Token) -> Iterator[tuple[str, str]]:
 def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     """Whether the further words of the entry stand with the token."""
     if pos == "verb":
-        partners = {
+        after = min((c.i for c in token.children if c.dep_ == "dobj"), default=len(token.doc))
+        partners = {  # a preposition behind the object is another's: not "take over" in "took B …"
             c.lower_
             for c in token.children
-            if c.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
+            if c.dep_ in ("prt", "advmod", "acomp", "agent", "dative")
+            or (c.dep_ == "prep" and (c.i < after or c.lower_ in cues().parted_particle))
         }
         partners |= {token.nbor().lower_} if token.i + 1 < len(token.doc) else set()
         return all(word in partners for word in words[1:])
