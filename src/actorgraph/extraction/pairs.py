@@ -193,7 +193,8 @@ def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> 
     between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
     if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
         return True
-    if trigger.pos != "verb" or trigger.object or any(name == "obj" for name, _ in trigger.needs):
+    told = any(name in ("obj", "manner") for name, _ in trigger.needs)
+    if trigger.pos != "verb" or trigger.object or told:
         return False
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
     nouns = (t.words for t in relation.triggers if t.pos == "noun")

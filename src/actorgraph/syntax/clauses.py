@@ -15,7 +15,8 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
     """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
     found: list[Filler] = []
     for clause in verb.children:
-        if small_clause(clause) or (clause.dep_ in ("ccomp", "xcomp") and wished(clause, cues)):
+        told = clause.dep_ in ("ccomp", "xcomp") and wished(clause, cues)
+        if told or small_clause(clause) or is_bare(clause):
             found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
             found += [  # "called for B to …" is parsed as a mark and a subject
                 Filler(p, 1)
@@ -80,7 +81,7 @@ def is_infinitive(clause: Token, purpose: bool = False) -> bool:
 
 def is_bare(clause: Token) -> bool:
     """Whether the clause is an infinitive without "to" ("let B *go*")."""
-    return clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.head.lemma_ == "let"
+    return clause.dep_ == "ccomp" and clause.tag_ in ("VB", "VBP") and clause.head.lemma_ == "let"
 
 
 def infinitives(word: Token) -> list[Filler]:
