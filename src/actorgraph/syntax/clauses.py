@@ -89,6 +89,7 @@ def infinitives(word: Token) -> list[Filler]:
     purpose = word.pos_ == "VERB"
     found = [c for c in word.children if is_infinitive(c, purpose) or is_bare(c)]
     objects = [c for c in word.children if c.dep_ == "dobj"]
+    objects += [p for c in word.children if c.dep_ == "prep" for p in c.children]
     under = [k for each in objects for k in each.children if is_infinitive(k)]
     return [Filler(c) for c in found or under]
 
