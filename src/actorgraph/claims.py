@@ -64,19 +64,24 @@ def _weakness(frame: Frame) -> tuple[float, int]:
 
 def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     """Whether two frames of one pair read the same words as different relations; a call and the
-    answer to it ("rejected a call by B") are two statements."""
+    answer to it ("rejected a call by B") are two statements, and so are a deed and the bond of
+    whom it is done to ("thanked its ally B")."""
     if left.relation == right.relation:
         return False
     a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
     answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
-    lasting = any(relations()[f.relation].quad_class == "structure" for f in (left, right))
+    lasting = _bond(left) or _bond(right)
     return a == b or (linked and not answered and not lasting)  # "asked its ally B" says both
 
 
 def _mutual(frame: Frame) -> bool:
     return relations()[frame.relation].symmetric
+
+
+def _bond(frame: Frame) -> bool:
+    return relations()[frame.relation].quad_class == "structure"
 
 
 def _pair(frame: Frame) -> tuple[str, str]:

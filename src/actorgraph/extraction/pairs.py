@@ -12,6 +12,7 @@ from actorgraph.extraction.authors import authors
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import counted, owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.speakers import speakers
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler
@@ -135,6 +136,8 @@ def first_parties(
             found = _seated(slot(token, name, pos, scene.words), scene)
         elif name == "author":
             found = authors(token, scene)
+        elif name == "speaker":
+            found = speakers(token, scene)
         elif name in ("poss", "compound") and pos == "noun":
             found = owner_parties(token, scene)
         else:

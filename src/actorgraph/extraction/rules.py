@@ -17,7 +17,7 @@ from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.stance import Stance, stance
-from actorgraph.lexicon import Entry, trigger_index
+from actorgraph.lexicon import Entry, trigger_index, voiced
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
@@ -32,7 +32,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers."""
     for number, doc in enumerate(parsed.docs):
         links = resolved.links
-        scene = Scene(links.at[number], links, cues(), parsed.docs, number)
+        scene = Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
         place = Place(number, parsed, resolved, scene)
         for sentence in doc.sents:
             found: list[Frame] = []
@@ -57,10 +57,14 @@ class Place:
 
 
 def _own_side(frame: Frame, resolved: Resolved) -> bool:
-    """Whether a person is said to talk or work with the very body that he or she speaks for."""
+    """Whether a person is said to talk or work with the very body that he or she speaks for, or
+    says what that body must do."""
+    ends = frame.subject.actor, frame.object.actor
+    if frame.rule in voiced():
+        whole = resolved.links.wholes.get(ends[0])
+        return ends[1] in (resolved.affiliation.get(ends[0]), whole)
     if not relations()[frame.relation].symmetric:
         return False
-    ends = frame.subject.actor, frame.object.actor
     return any(resolved.affiliation.get(a) == b for a, b in (ends, ends[::-1]))
 
 
