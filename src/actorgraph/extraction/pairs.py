@@ -224,7 +224,8 @@ def _exchanged(token: Token, scene: Scene) -> bool:
 
 def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
-    if trigger.pos != "verb" or trigger.object or any(name == "obj" for name, _ in trigger.needs):
+    told = any(name in ("obj", "manner") for name, _ in trigger.needs)
+    if trigger.pos != "verb" or trigger.object or told:
         return False
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}
     nouns = (t.words for t in relation.triggers if t.pos == "noun")
