@@ -12,8 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.item_phrases import Item
+from actorgraph.extraction.scene import Party
 from actorgraph.parse import Parsed
 from parse_samples import frames, texts_by_model
 
@@ -63,10 +65,19 @@ def _parts(frame: Frame, parsed: Parsed) -> Iterator[str]:
     yield f"{_end(frame.subject)} {frame.relation} {_end(frame.object)}"
     yield f"{frame.rule} ({words})"
     yield f"{frame.polarity} {frame.modality} {frame.score:.2f}"
-    for name in ("speaker", "item", "location", "event_date"):
-        value = getattr(frame, name)
-        if value is not None:
-            yield f"{name}: {value}"
+    told, item = frame.details, frame.details.item
+    yield from (f"{name}: {value}" for name, value in _named(frame.speaker, told, item) if value)
+
+
+def _named(speaker: str | None, told: Details, item: Item | None) -> Iterator[tuple[str, str]]:
+    yield "speaker", speaker or ""
+    if item is not None:
+        money = f" = {item.sum.amount} {item.sum.currency or '?'}" if item.sum else ""
+        yield "item", f"{item.text} ({item.type or '?'}{money})"
+    for name in ("location", "place", "event_date", "tense"):
+        yield name, getattr(told, name) or ""
+    yield "mode", (told.mode or "").partition("-")[2]
+    yield "contexts", " ".join(told.contexts)
 
 
 def _end(party: Party) -> str:

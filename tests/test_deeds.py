@@ -54,6 +54,17 @@ def test_a_launch_that_nothing_before_tells_of_is_nobodys(before: str, article: 
     assert said(by_hand(doc(before, CONDEMNED.format(article)))) == set()
 
 
-def test_a_deed_that_lies_far_back_is_not_meant() -> None:
-    filler = ["It/PRP/nsubj/rains rains=rain/VBZ/ROOT"] * 7
-    assert said(by_hand(doc(FIRED.format("fired"), *filler, CONDEMNED.format("the")))) == set()
+RAIN = "It/PRP/nsubj/rains rains=rain/VBZ/ROOT"
+
+
+def test_a_deed_that_lies_far_back_is_meant_if_the_lead_tells_it() -> None:
+    told, taken_up = FIRED.format("fired"), CONDEMNED.format("the")
+    assert said(by_hand(doc(told, *[RAIN] * 7, taken_up))) == {"japan accuses iran"}
+    assert said(by_hand(doc(*[RAIN] * 3, told, *[RAIN] * 7, taken_up))) == set()
+
+
+def test_it_is_the_event_where_statements_on_one_are_listed() -> None:
+    told = doc(FIRED.format("fired"))
+    statement = """Japan/NNP/ROOT/Japan/GPE :/:/punct/Japan Togo/NNP/nsubj/condemned/GPE
+        condemned=condemn/VBD/ROOT it/PRP/dobj/condemned"""
+    assert said(by_hand(told, doc(statement))) == {"togo accuses iran"}

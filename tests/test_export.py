@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from actorgraph.export import EXPORTERS, claim_lines, claims_csv, gexf, graphml
-from actorgraph.model import Claim, Modality, Polarity, Reading
+from actorgraph.model import Claim, Modality, Polarity, Reading, Tense
 from actorgraph.network import EVERYTHING, network
 from actorgraph.store import Store
 from store_samples import SENT, corpus, evidence, reading
@@ -55,6 +55,30 @@ def test_a_line_has_the_fields_of_the_exchange_format() -> None:
         "Kestria",
     ]
     assert piece["rule"] == "supplies-made-up"
+    told = ("tense", "mode", "item_type", "amount", "currency", "place")
+    assert [piece[name] for name in told] == [None] * len(told)
+    assert piece["contexts"] == piece["auxiliary_modes"] == []
+
+
+def test_evidence_tells_how_it_was_done_and_what_was_given() -> None:
+    loan = reading(
+        "a1", item="a loan of $2.5 billion", event_date="2022", tense=Tense.PAST,
+        mode="COERCE-martial-law", contexts=("economic", "military"), item_type="money",
+        amount="2500000000", currency="USD", place="ivoria", modality=Modality.POSSIBLE,
+    )  # fmt: skip
+    (line,) = claim_lines(loan)
+    (piece,) = line["evidence"]
+    assert {name: piece[name] for name in list(piece)[-8:]} == {
+        "tense": "past",
+        "mode": "martial-law",
+        "auxiliary_modes": ["historical", "hypothetical"],
+        "contexts": ["economic", "military"],
+        "item_type": "money",
+        "amount": "2500000000",
+        "currency": "USD",
+        "place": "ivoria",
+    }
+    assert json.loads(json.dumps(line)) == line
 
 
 def test_the_strongest_evidence_leads() -> None:

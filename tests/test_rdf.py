@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from actorgraph import iris, rdf
 from actorgraph.errors import BadData, NotFound
+from actorgraph.items import items
 from actorgraph.model import (
     ACTOR_TYPES,
     Actor,
@@ -22,8 +23,11 @@ from actorgraph.model import (
     Modality,
     Polarity,
     Reading,
+    Tense,
     merged,
 )
+from actorgraph.modes import scheme
+from actorgraph.numerals import plain
 
 HOSTILE = "\"'>\\\n\r\t\x00\x1f<script></script> {?s ?p ?o} é 😀 \u2028 \ufffe %2F # .."
 SYRIA = Article(
@@ -44,8 +48,15 @@ _texts = st.text(st.characters(codec="utf-8"), max_size=20) | st.just(HOSTILE)
 _maybe = st.none() | _texts
 _spans = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))
 _dates = st.none() | st.sampled_from(
-    ["2024-11-13", "2024-02", "2022", "--11-13", "2024-11-01/2024-11-05", "2024-02-31", "", "٢٠٢٤"]
+    [
+        *("2024-11-13", "2024-02", "2022", "--11-13", "2024-11-01/2024-11-05", "2024-02-31"),
+        *("2014/..", "../2016-02", "../..", "2014/2016-13", "/", "", "٢٠٢٤"),
+    ]
 )
+_amounts = st.decimals(0, 10**14, places=3).map(plain) | st.sampled_from(["", "1e5", "007", "-2"])
+CONTEXTS = sorted(scheme().contexts)
+MODES = sorted(mode.name for modes in scheme().modes.values() for mode in modes)
+ITEM_TYPES = sorted(set(items().heads.values()))
 
 
 @st.composite
@@ -66,6 +77,13 @@ def _evidence(draw: st.DrawFn, article: str) -> Evidence:
         event_date=draw(_dates),
         extractor=draw(_texts),
         confidence=draw(st.integers(1, 10**6)) / 10**6,
+        tense=draw(st.none() | st.sampled_from(Tense)),
+        mode=draw(st.none() | st.sampled_from(MODES)),
+        contexts=tuple(sorted(draw(st.sets(st.sampled_from(CONTEXTS), max_size=3)))),
+        item_type=draw(st.none() | st.sampled_from(ITEM_TYPES)),
+        amount=draw(st.none() | _amounts),
+        currency=draw(_maybe),
+        place=draw(_maybe),
     )
 
 
@@ -197,17 +215,22 @@ def test_claims_of_several_articles_merge() -> None:
 @pytest.mark.parametrize(
     ("date", "datatype"),
     [
-        ("2024-11-13", "date"),
-        ("2024-02", "gYearMonth"),
-        ("2022", "gYear"),
-        ("--11-13", "gMonthDay"),
-        ("2024-11-01/2024-11-05", "string"),
-        ("2024-13-01", "string"),
-        ("٢٠٢٤", "string"),
+        ("2024-11-13", iris.XSD + "date"),
+        ("2024-02", iris.XSD + "gYearMonth"),
+        ("2022", iris.XSD + "gYear"),
+        ("--11-13", iris.XSD + "gMonthDay"),
+        ("2024-11-01/2024-11-05", iris.EDTF.value),
+        ("2014/..", iris.EDTF.value),
+        ("../2014-02", iris.EDTF.value),
+        ("../..", iris.XSD + "string"),
+        ("2014/2014-13", iris.XSD + "string"),
+        ("--11-13/--11-15", iris.XSD + "string"),
+        ("2024-13-01", iris.XSD + "string"),
+        ("٢٠٢٤", iris.XSD + "string"),
     ],
 )
 def test_dates_are_typed_by_their_granularity(date: str, datatype: str) -> None:
-    assert iris.date_literal(date).datatype.value == iris.XSD + datatype
+    assert iris.date_literal(date).datatype.value == datatype
     assert iris.date_literal(date).value == date
 
 

@@ -130,6 +130,7 @@ def test_ontology_has_its_graph_without_blank_nodes(tmp_path: Path, store: Store
     head = "@prefix ag: <https://w3id.org/actorgraph/ontology#> . "
     (tmp_path / "actorgraph.ttl").write_text(head + "ag:Actor a ag:Kind .")
     (tmp_path / "plover.ttl").write_text("")
+    (tmp_path / "items.ttl").write_text(head + 'ag:x ag:words "left out" .')
     (tmp_path / "relations.ttl").write_text(head + 'ag:r ag:q 1 ; ag:trigger [ ag:rule "x" ] .')
     store.load_ontology(tmp_path)
     assert len(list(store.quads(iris.ONTOLOGY_GRAPH))) == 2

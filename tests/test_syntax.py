@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from actorgraph.ontology import cues
 from actorgraph.syntax.arcs import conjuncts
 from actorgraph.syntax.slots import slot
-from actorgraph.syntax.verbs import is_passive
+from actorgraph.syntax.voice import is_passive
 from parse_samples import doc, token
 
 SENTENCES = {
@@ -127,6 +127,63 @@ SENTENCES = {
         troops=troop/NNS/pobj/of to/TO/aux/help help/VB/advcl/spoke Mali/NNP/dobj/help/GPE""",
     "purpose": """Chad/NNP/nsubj/sent/GPE sent=send/VBD/ROOT troops=troop/NNS/dobj/sent
         to/TO/aux/help help/VB/advcl/sent Mali/NNP/dobj/help/GPE""",
+    "a charge that sums up": """Chad/NNP/nsubj/accused/GPE accused=accuse/VBD/ROOT
+        Mali/NNP/dobj/accused/GPE of/IN/prep/accused theft/NN/pobj/of ,/,/punct/accused
+        a/DT/det/charge charge/NN/dobj/accused that/WDT/dobj/denied Niger/NNP/nsubj/denied/GPE
+        denied=deny/VBD/relcl/charge""",
+    "a move that sums up": """Chad/NNP/nsubj/left/GPE left=leave/VBD/ROOT Mali/NNP/dobj/left/GPE
+        ,/,/punct/left a/DT/det/move move/NN/dobj/left that/IN/mark/tried Niger/NNP/nsubj/tried/GPE
+        tried=try/VBD/acl/move to/TO/aux/block block/VB/xcomp/tried""",
+    "a summary before its verb": """Chad/NNP/nsubj/told/GPE told=tell/VBD/ROOT
+        Mali/NNP/dobj/told/GPE to/TO/aux/leave leave/VB/xcomp/told ,/,/punct/told a/DT/det/demand
+        demand/NN/nsubj/ignored Niger/NNP/nsubj/ignored/GPE ignored=ignore/VBD/ccomp/told""",
+    "two objects": """Chad/NNP/nsubj/gave/GPE gave=give/VBD/ROOT Mali/NNP/dobj/gave/GPE
+        trucks=truck/NNS/dobj/gave""",
+    "an answered call": """Chad/NNP/nsubj/rejected/GPE rejected=reject/VBD/ROOT
+        a/DT/det/call call/NN/dobj/rejected by/IN/prep/call Mali/NNP/pobj/by/GPE""",
+    "an ignored plea": """Mali/NNP/poss/plea/GPE
+        plea/NN/nsubjpass/ignored
+        was=be/VBD/auxpass/ignored ignored=ignore/VBN/ROOT by/IN/agent/ignored
+        Chad/NNP/pobj/by/GPE""",
+    "bowing to pressure": """Chad/NNP/nsubj/bowed/GPE bowed=bow/VBD/ROOT to/IN/prep/bowed
+        pressure/NN/pobj/to from/IN/prep/pressure Mali/NNP/pobj/from/GPE""",
+    "a call that is only told": """Chad/NNP/nsubj/reported/GPE reported=report/VBD/ROOT
+        a/DT/det/call call/NN/dobj/reported by/IN/prep/call Mali/NNP/pobj/by/GPE""",
+    "a drafted text": """The=the/DT/det/draft draft/NN/nsubj/failed drafted=draft/VBN/acl/draft
+        by/IN/agent/drafted Chad/NNP/pobj/by/GPE failed=fail/VBD/ROOT""",
+    "a demand that": """Chad/NNP/poss/demand/GPE demand/NN/nsubj/failed that/IN/mark/leave
+        Mali/NNP/nsubj/leave/GPE leave/VBP/acl/demand failed=fail/VBD/ROOT""",
+    "a call for": """Chad/NNP/poss/call/GPE call/NN/nsubj/failed for/IN/prep/call
+        Mali/NNP/pobj/for/GPE to/TO/aux/leave leave/VB/acl/call failed=fail/VBD/ROOT""",
+    "at the request": """At=at/IN/prep/left the/DT/det/request request/NN/pobj/At of/IN/prep/request
+        Mali/NNP/pobj/of/GPE Chad/NNP/nsubj/left/GPE left=leave/VBD/ROOT""",
+    "unless": """Chad/NNP/nsubj/threatened/GPE threatened=threaten/VBD/ROOT to/TO/aux/strike
+        strike/VB/xcomp/threatened unless/IN/mark/left Mali/NNP/nsubj/left/GPE
+        left=leave/VBD/advcl/strike""",
+    "aim of an infinitive": """Chad/NNP/nsubj/threatened/GPE threatened=threaten/VBD/ROOT
+        to/TO/aux/resume resume/VB/xcomp/threatened raids=raid/NNS/dobj/resume on/IN/prep/raids
+        Mali/NNP/pobj/on/GPE""",
+    "a refusal to": """Chad/NNP/poss/refusal/GPE refusal/NN/nsubj/hurt to/TO/aux/meet
+        meet/VB/acl/refusal Mali/NNP/dobj/meet/GPE hurt/VBD/ROOT trade/NN/dobj/hurt""",
+    "denied in a capital": """The=the/DT/det/claim claim/NN/nsubjpass/denied
+        was=be/VBD/auxpass/denied denied=deny/VBN/ROOT in/IN/prep/denied Rome/NNP/pobj/in/GPE""",
+    "in what somebody called": """Chad/NNP/nsubj/left/GPE left=leave/VBD/ROOT in/IN/prep/left
+        what/WP/dobj/called Mali/NNP/nsubj/called/GPE called=call/VBD/pcomp/in a/DT/det/crime
+        crime/NN/oprd/called""",
+    "called it rash": """Chad/NNP/nsubj/called/GPE called=call/VBD/ROOT the/DT/det/move
+        move/NN/nsubj/rash rash/JJ/ccomp/called""",
+    "called B a danger": """Chad/NNP/nsubj/called/GPE called=call/VBD/ROOT Mali/NNP/dobj/called/GPE
+        a/DT/det/danger danger/NN/oprd/called to/IN/prep/danger Togo/NNP/pobj/to/GPE""",
+    "hit by a ban": """Mali/NNP/nsubj/sank/GPE ,/,/punct/Mali hit/VBN/acl/Mali by/IN/agent/hit
+        bans=ban/NNS/pobj/by from/IN/prep/bans Chad/NNP/pobj/from/GPE sank=sink/VBD/ROOT""",
+    "helped by a ban": """Mali/NNP/nsubj/rose/GPE ,/,/punct/Mali helped=help/VBN/acl/Mali
+        by/IN/agent/helped bans=ban/NNS/pobj/by from/IN/prep/bans Chad/NNP/pobj/from/GPE
+        rose=rise/VBD/ROOT""",
+    "headline": """Chad/NNP/nsubj/snubs/GPE snubs=snub/VBZ/ROOT Mali/NNP/npadvmod/snubs/GPE""",
+    "threats by": """Threats=threat/NNS/nsubj/grew by/IN/prep/Threats Chad/NNP/pobj/by/GPE
+        against/IN/prep/Chad Mali/NNP/pobj/against/GPE grew=grow/VBD/ROOT""",
+    "not": """Chad/NNP/nsubj/hear/GPE would/MD/aux/hear not/RB/neg/hear hear/VB/ROOT of/IN/prep/hear
+        Mali/NNP/pobj/of/GPE""",
 }
 
 CASES = [
@@ -185,6 +242,33 @@ CASES = [
     ("misplaced purpose", "help", "verb", {"subj": "troops", "obj": "Mali"}),
     ("purpose", "help", "verb", {"subj": "Chad", "obj": "Mali"}),
     ("two possessors", "support", "noun", {"poss": "Canada", "for": "Peru"}),
+    ("a charge that sums up", "accused", "verb", {"subj": "Chad", "obj": "Mali", "dative": ""}),
+    ("a charge that sums up", "denied", "verb", {"subj": "Niger", "obj": "charge"}),
+    ("a charge that sums up", "charge", "noun", {"maker": "Chad", "answerer": "Niger"}),
+    ("a move that sums up", "block", "verb", {"subj": "Niger", "obj": "move", "obj/maker": "Chad"}),
+    ("a summary before its verb", "ignored", "verb", {"subj": "Niger", "obj/maker": "Chad"}),
+    ("two objects", "gave", "verb", {"dative": "Mali", "obj": "trucks"}),
+    ("an answered call", "call", "noun", {"maker": "Mali", "answerer": "Chad"}),
+    ("an ignored plea", "plea", "noun", {"maker": "Mali", "answerer": "Chad"}),
+    ("bowing to pressure", "pressure", "noun", {"maker": "Mali", "answerer": "Chad"}),
+    ("a call that is only told", "call", "noun", {"maker": "Mali", "answerer": ""}),
+    ("a drafted text", "draft", "noun", {"maker": "Chad"}),
+    ("a demand that", "demand", "noun", {"maker": "Chad", "comp": "Mali", "content": ""}),
+    ("a call for", "call", "noun", {"maker": "Chad", "comp": "Mali"}),
+    ("at the request", "request", "noun", {"of": "Mali", "prompted": "Chad"}),
+    ("unless", "threatened", "verb", {"condition": "Mali", "inf": "strike", "goal": ""}),
+    ("aim of an infinitive", "threatened", "verb", {"aim": "Mali", "goal": "raids"}),
+    ("a refusal to", "refusal", "noun", {"maker": "Chad", "goal": "Mali", "inf": "meet"}),
+    ("denied in a capital", "denied", "verb", {"subj": "", "seat": "Rome"}),
+    ("in what somebody called", "called", "verb", {"attr": "crime", "deed": "Chad"}),
+    ("called it rash", "called", "verb", {"attr": "rash", "comp": "move"}),
+    ("called B a danger", "danger", "noun", {"subj": "Mali", "to": "Togo"}),
+    ("hit by a ban", "bans", "noun", {"obj": "Mali", "from": "Chad"}),
+    ("helped by a ban", "bans", "noun", {"obj": ""}),
+    ("headline", "snubs", "verb", {"subj": "Chad", "obj": "Mali"}),
+    ("threats by", "Threats", "noun", {"by": "Chad", "against": "Mali"}),
+    ("not", "hear", "verb", {"neg": "not", "that": ""}),
+    ("told clause", "said", "verb", {"that": "withdrew", "neg": ""}),
 ]
 
 

@@ -13,7 +13,7 @@ from rdflib import Dataset
 from actorgraph import iris, rdf
 from actorgraph.derive import derived_quads
 from actorgraph.iris import DCTERMS, LABEL, OA, PROV, RDF, SCHEMA, TYPE, XSD, ag
-from actorgraph.model import Actor, Article, Claim, Evidence, Reading
+from actorgraph.model import Actor, Article, Claim, Evidence, Reading, Tense
 from actorgraph.validate import validate
 
 TEXT = "Russia says that Iran gave it drones in 2022."
@@ -34,6 +34,13 @@ EVIDENCE = Evidence(
     location="Moscow",
     event_date="2022",
     confidence=0.83,
+    tense=Tense.PAST,
+    mode="ASSAULT-drone",
+    contexts=("military", "pro_democracy"),
+    item_type="nuclear-material",
+    amount="2500000000.5",
+    currency="USD",
+    place="russia",
 )
 CLAIM = Claim("iran", "supplies", "russia", (EVIDENCE,))
 READING = Reading(
@@ -67,7 +74,10 @@ def test_an_rdflib_dataset_over_the_store_passes_too() -> None:
     assert validate(Dataset(OxigraphStore(store=store))) == []
 
 
-@pytest.mark.parametrize("date", ["2022", "2022-02", "2022-02-24", "--02-24", "2022-02/2022-03"])
+@pytest.mark.parametrize(
+    "date",
+    ["2022", "2022-02", "2022-02-24", "--02-24", "2022-02/2022-03", "2014/..", "../2016-02-01"],
+)
 def test_event_dates_of_every_granularity_pass(date: str) -> None:
     dated = replace(CLAIM, evidence=(replace(EVIDENCE, event_date=date),))
     assert validate(rdf.reading_quads(replace(READING, claims=(dated,)))) == []
@@ -91,6 +101,14 @@ def test_an_empty_graph_passes() -> None:
         (EVIDENCE_NODE, ag("confidence"), [iris.decimal_literal(1.01)], "needs one ag:confidence"),
         (EVIDENCE_NODE, ag("confidence"), [Literal("0.5")], "needs one ag:confidence"),
         (EVIDENCE_NODE, ag("eventDate"), [Literal("last year")], "ag:eventDate"),
+        (EVIDENCE_NODE, ag("eventDate"), [Literal("2014/..")], "ag:eventDate"),
+        (EVIDENCE_NODE, ag("tense"), [ag("Planned")], "its ag:tense"),
+        (EVIDENCE_NODE, ag("mode"), [iris.context_iri("military")], "its ag:mode"),
+        (EVIDENCE_NODE, ag("context"), [iris.mode_iri("ASSAULT-drone")], "its ag:context"),
+        (EVIDENCE_NODE, ag("itemType"), [Literal("weapons")], "its ag:itemType"),
+        (EVIDENCE_NODE, ag("amount"), [Literal("2.5 billion")], "its ag:amount"),
+        (EVIDENCE_NODE, ag("currency"), [Literal("dollars")], "its ag:currency"),
+        (EVIDENCE_NODE, ag("place"), [iris.actor_iri("nowhere")], "its ag:place"),
         (EVIDENCE_NODE, ag("speaker"), [iris.actor_iri("nobody")], "its ag:speaker"),
         (EVIDENCE_NODE, NamedNode(OA + "hasSelector"), [], "needs one place of its quote"),
         (EVIDENCE_NODE, ag("triggerSelector"), [], "needs one place of its trigger"),

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from actorgraph.coref import resolved
-from actorgraph.extraction.fillers import Party, Scene, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import Entry, trigger_index
 from actorgraph.link import linked
 from actorgraph.model import Reading

@@ -63,7 +63,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One piece of evidence as it is shown; ``speaker`` is a label, or None for the outlet."""
+    """One piece of evidence as it is shown; ``speaker`` is a label, or None for the outlet,
+    ``mode`` and ``contexts`` (joined by commas) are PLOVER's codes."""
 
     quote: str
     marks: tuple[Mark, ...]
@@ -76,6 +77,12 @@ class Ground:
     item: str | None
     location: str | None
     event_date: str | None
+    tense: str | None
+    mode: str | None
+    contexts: str | None
+    item_type: str | None
+    amount: str | None
+    currency: str | None
     rule: str
     subject_link: str | None
     object_link: str | None
@@ -178,10 +185,10 @@ def _records(kind: type[_Row], table: Table) -> tuple[_Row, ...]:
 
 def _ground(row: dict[str, Any], marks: dict[Value, list[Mark]]) -> Ground:
     own = tuple(sorted(marks.get(row["evidence"], ()), key=lambda mark: (mark.start, mark.role)))
-    event_date = row["event_date"]
     shown: dict[str, Any] = {field.name: row.get(field.name) for field in fields(Ground)}
-    shown |= {"marks": own, "event_date": None if event_date is None else str(event_date)}
-    return Ground(**shown)
+    event_date = row["event_date"]
+    shown |= {"event_date": None if event_date is None else str(event_date)}
+    return Ground(**shown | {"marks": own, "contexts": row["contexts"] or None})
 
 
 def _nobody_says(store: Store, subject: str, relation: str, object: str) -> str:

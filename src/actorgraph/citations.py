@@ -13,7 +13,8 @@ from actorgraph.network import Queryable, facts, first
 
 _EVIDENCE = (
     "ag:evidenceFor prov:wasDerivedFrom ag:quote ag:polarity ag:modality ag:rule ag:extractor "
-    "ag:confidence ag:speaker ag:item ag:location ag:eventDate ag:subjectLink ag:objectLink"
+    "ag:confidence ag:speaker ag:item ag:location ag:eventDate ag:subjectLink ag:objectLink "
+    "ag:tense ag:mode ag:context"
 )
 _ARTICLE = "schema:headline schema:datePublished schema:publisher schema:url"
 _SIDES = "rdf:subject rdf:object"
@@ -109,6 +110,9 @@ def _piece(id: str, about: Mapping[str, list[str]], spans: Mapping[str, tuple[in
         "modality": about["modality"][0].lower(),
         "confidence": float(first(about, "confidence") or 0),
         "date": first(about, "eventDate"),
+        "tense": (first(about, "tense") or "").lower() or None,
+        "mode": (first(about, "mode") or "").partition("-")[2] or None,
+        "contexts": [name.removeprefix("context-") for name in about.get("context", ())],
         "links": [first(about, "subjectLink"), first(about, "objectLink")],
         **{
             name: first(about, name)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from calendar import day_name
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
 from spacy.tokens import Span, Token
 
-from actorgraph.boilerplate import patterns
+from actorgraph.date_words import read_date
+from actorgraph.model import Tense
 from actorgraph.ontology import cues
 from actorgraph.syntax.arcs import own_phrases
+from actorgraph.syntax.tense import tense
 
 
 def event_date(trigger: Token, published: str | None) -> str | None:
@@ -19,101 +18,51 @@ def event_date(trigger: Token, published: str | None) -> str | None:
 
     The nearest date expression that hangs on the trigger, or else on the verb above it, is read;
     None if there is none, or none that can be told. Without ``published`` a day without a year
-    stays ``--11-13``.
+    stays ``--11-13``. ``date_words`` says what words give.
     """
     day = date.fromisoformat(published) if published else None
+    when = tense(trigger, cues()) or _tense_above(trigger)
     for words in own_phrases(trigger, _dates(trigger)):
-        found = read_date(words.text, day, _is_past(trigger))
-        if found:
+        if found := read_date(_whole(words), day, when):
             return found
     return None
 
 
-def read_date(text: str, published: date | None, past: bool = False) -> str | None:
-    """A date expression as ISO 8601: day, month (``2022-02``), year, or day without year.
-
-    A day without a year is the nearest to ``published``; of what is ``past``, the last before.
-    """
-    lower = " ".join(text.lower().replace(",", " ").split())
-    months = "|".join(f"(?:{m})" for m in patterns()["month"])
-    day, month, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{months})\.?", r"(?P<y>\d{4})"
-    for form in (
-        rf"\b{day} (?:of )?{month}(?: {year})?\b",
-        rf"\b{month} {day}\b(?! ?-)(?: {year})?",
-    ):
-        if full := re.search(form, lower):
-            return _day(int(full["d"]), full["m"], full["y"], published, past)
-    if full := re.search(rf"\b{month}(?: of)? {year}\b", lower):
-        return f"{full['y']}-{_month(full['m']):02d}"
-    if stamp := re.search(r"\b\d{4}-\d{2}-\d{2}\b", lower):
-        return stamp[0]
-    if both := re.search(r"\b((?:19|20)\d{2})(?: ?[-–] ?| to | until )((?:19|20)\d{2})\b", lower):
-        return f"{both[1]}/{both[2]}"
-    if alone := re.fullmatch(r"(?:the )?(?:in )?((?:19|20)\d{2})", lower):
-        return alone[1]
-    return _relative(lower, published) if published else None
+def _tense_above(trigger: Token) -> Tense | None:
+    """The tense of the verb above a noun, by which its date is told (condemned the strike)."""
+    up = next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return tense(up, cues()) if up is not None else None
 
 
-def _relative(lower: str, published: date) -> str | None:
-    words = cues()
-    for names, shift in ((words.day_today, 0), (words.day_yesterday, -1), (words.day_tomorrow, 1)):
-        if any(re.search(rf"\b{name}\b", lower) for name in names):
-            return (published + timedelta(days=shift)).isoformat()
-    if lower in ("this month", "last month"):
-        first = published.replace(day=1)
-        return (first - timedelta(days=1) if lower[0] == "l" else first).isoformat()[:7]
-    if lower in ("this year", "last year", "next year"):
-        return str(published.year + {"t": 0, "l": -1, "n": 1}[lower[0]])
-    for number, name in enumerate(day_name):
-        if re.fullmatch(
-            rf"(?:(?:on|last|this) )?{name.lower()}(?: (?:morning|evening|night|afternoon))?", lower
-        ):
-            return (published - timedelta(days=(published.weekday() - number) % 7)).isoformat()
-    return None
-
-
-def _day(day: int, month: str, year: str | None, published: date | None, past: bool) -> str | None:
-    number = _month(month)
-    try:
-        if year:
-            return date(int(year), number, day).isoformat()
-        if published is None:
-            return f"--{number:02d}-{day:02d}" if date(2024, number, day) else None
-        near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
-    except ValueError:
-        return None
-    if past:
-        near = [d for d in near if d <= published]
-    return min(near, key=lambda d: (abs((d - published).days), d)).isoformat()
-
-
-def _is_past(trigger: Token) -> bool:
-    """Whether the trigger or the verb above it is in the past tense."""
-    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), trigger)
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ == "MD" or c.lower_ == "to" for c in auxiliaries):
-        return False
-    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
-
-
-@cache
-def _month(word: str) -> int:
-    for number, pattern in enumerate(patterns()["month"], start=1):
-        if re.fullmatch(pattern, word, re.IGNORECASE):
-            return number
-    raise ValueError(word)
+def _whole(words: Span) -> str:
+    """The expression with what opens a span of time before it: "since", "between", "in"."""
+    lists = cues()
+    opening = lists.since_word | lists.until_word | lists.range_opening | lists.within_word
+    before = words.doc[words.start - 1] if words.start > words.sent.start else None
+    return f"{before.lower_} {words.text}" if before and before.lower_ in opening else words.text
 
 
 def _dates(trigger: Token) -> list[Span]:
-    """The date expressions of the trigger's sentence."""
-    near = cues().day_today | cues().day_yesterday | cues().day_tomorrow
+    """The date expressions of the trigger's sentence; two that a "to" links are one."""
+    lists = cues()
+    near = lists.day_today | lists.day_yesterday | lists.day_tomorrow
     found: list[tuple[int, int]] = []
     for t in trigger.sent:
-        if t.ent_type_ == "DATE":
-            if t.ent_iob_ == "I" and found and found[-1][1] == t.i:
+        if t.ent_type_ in ("DATE", "TIME"):  # "the night of 3 March" is a time
+            going = t.ent_iob_ == "I" and found and found[-1][1] == t.i
+            if going or (found and _linked(found[-1], t)):
                 found[-1] = (found[-1][0], t.i + 1)
             else:
                 found.append((t.i, t.i + 1))
         elif t.lower_ in near:
             found.append((t.i, t.i + 1))
     return [trigger.doc[start:end] for start, end in found]
+
+
+def _linked(found: tuple[int, int], token: Token) -> bool:
+    """Whether the date goes on with a span that "from" or "between" opened."""
+    start, end = found
+    if end not in (token.i, token.i - 1) or token.nbor(-1).lower_ not in cues().range_link:
+        return False
+    first = [token.doc[i].lower_ for i in (start - 1, start) if i >= token.sent.start]
+    return not cues().range_opening.isdisjoint(first)

@@ -195,6 +195,7 @@ def _traced(piece: Evidence, claim: Claim, decisions: Decisions) -> Evidence:
     return replace(
         piece,
         speaker=piece.speaker and decisions.canonical(piece.speaker),
+        place=piece.place and decisions.canonical(piece.place),
         subject_link=_link(piece.subject_link, claim.subject, decisions),
         object_link=_link(piece.object_link, claim.object, decisions),
     )

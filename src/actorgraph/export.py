@@ -29,6 +29,7 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from actorgraph import iris
 from actorgraph.model import Actor, Claim, Evidence, Modality, Polarity, Reading
+from actorgraph.modes import auxiliary_modes
 from actorgraph.network import EVERYTHING, network
 from actorgraph.store import Store
 
@@ -47,7 +48,8 @@ def claim_lines(reading: Reading) -> Iterator[dict[str, Any]]:
 
     Polarity, modality, item, place, date and speaker of a line are those of its strongest
     evidence: affirmed before negated, then by modality, then by confidence. Each piece of
-    evidence, strongest first, also carries its own. The line's confidence is the highest.
+    evidence, strongest first, also carries its own, and beyond them tense, mode, contexts, type of
+    item, sum and place. The line's confidence is the highest.
     """
     actors = {actor.id: actor for actor in reading.actors}
     for claim in sorted(reading.claims, key=lambda c: (c.subject, c.relation, c.object)):
@@ -131,7 +133,7 @@ def _claim_line(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> 
         "object": _actor(actors[claim.object]),
         **_particulars(evidence[0], actors),
         "confidence": round(max(piece.confidence for piece in evidence), 6),
-        "evidence": [_piece(piece, actors) for piece in evidence],
+        "evidence": [_piece(piece, actors, reading.article.date) for piece in evidence],
     }
 
 
@@ -165,7 +167,23 @@ def _particulars(evidence: Evidence, actors: Mapping[str, Actor]) -> dict[str, A
     }
 
 
-def _piece(evidence: Evidence, actors: Mapping[str, Actor]) -> dict[str, Any]:
+def _told(evidence: Evidence, published: str | None) -> dict[str, Any]:
+    """What only evidence says: PLOVER's mode by its code, a place by its actor id."""
+    return {
+        "tense": evidence.tense and str(evidence.tense),
+        "mode": evidence.mode and evidence.mode.partition("-")[2],
+        "auxiliary_modes": list(auxiliary_modes(evidence, published)),
+        "contexts": list(evidence.contexts),
+        "item_type": evidence.item_type,
+        "amount": evidence.amount,
+        "currency": evidence.currency,
+        "place": evidence.place,
+    }
+
+
+def _piece(
+    evidence: Evidence, actors: Mapping[str, Actor], published: str | None
+) -> dict[str, Any]:
     return {
         "start": evidence.start,
         "end": evidence.end,
@@ -178,6 +196,7 @@ def _piece(evidence: Evidence, actors: Mapping[str, Actor]) -> dict[str, Any]:
         "extractor": evidence.extractor,
         "confidence": round(evidence.confidence, 6),
         **_particulars(evidence, actors),
+        **_told(evidence, published),
     }
 
 

@@ -18,6 +18,7 @@ from actorgraph.model import Evidence, content_id, slug
 BASE = "https://w3id.org/actorgraph/"
 AG = BASE + "ontology#"
 PLOVER = BASE + "plover#"
+ITEM = BASE + "item#"
 ACTOR = BASE + "actor/"
 CLAIM = BASE + "claim/"
 EVIDENCE = BASE + "evidence/"
@@ -35,10 +36,13 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+"""The datatype of a span of time in ISO 8601-2 (Extended Date/Time Format)."""
 
 PREFIXES = {
     "ag": AG,
     "plover": PLOVER,
+    "item": ITEM,
     "actor": ACTOR,
     "claim": CLAIM,
     "evidence": EVIDENCE,
@@ -124,6 +128,21 @@ def wikidata_iri(id: str) -> NamedNode:
     return NamedNode(WIKIDATA + _segment(id))
 
 
+def mode_iri(name: str) -> NamedNode:
+    """The concept of a PLOVER mode, by its local name (``ASSAULT-drone``)."""
+    return NamedNode(PLOVER + _segment(name))
+
+
+def context_iri(code: str) -> NamedNode:
+    """The concept of a PLOVER context, by its code."""
+    return NamedNode(PLOVER + "context-" + _segment(code))
+
+
+def item_iri(id: str) -> NamedNode:
+    """The concept of a type of item (``weapons``)."""
+    return NamedNode(ITEM + _segment(id))
+
+
 def ag(name: str) -> NamedNode:
     """A term of the project's own ontology."""
     return NamedNode(AG + name)
@@ -141,18 +160,36 @@ def text_literal(text: str) -> Literal:
 
 
 def date_literal(text: str) -> Literal:
-    """A date typed by its granularity: xsd:date, gYearMonth, gYear or gMonthDay.
+    """A date typed by its granularity: xsd:date, gYearMonth, gYear or gMonthDay; a span of time
+    (``2014/2016``, ``2014/..``) as `EDTF`.
 
-    Whatever else it is (a range ``a/b``, no date at all) stays a plain string.
+    Whatever else it is stays a plain string.
     """
+    if datatype := _granularity(text):
+        return Literal(text, datatype=NamedNode(XSD + datatype))
+    first, slash, last = text.partition("/")
+    ends = [end for end in (first, last) if end != ".."]
+    if slash and ends and all(_granularity(end) and not end.startswith("-") for end in ends):
+        return Literal(text, datatype=EDTF)
+    return text_literal(text)
+
+
+def _granularity(text: str) -> str | None:
+    """The XSD type of a date that there is, None for anything else."""
     for pattern, datatype, day in _DATATYPES:
         if pattern.fullmatch(text) and text.isascii():
             try:
                 date.fromisoformat(day.format(text.removeprefix("-")))
             except ValueError:
-                break
-            return Literal(text, datatype=NamedNode(XSD + datatype))
-    return text_literal(text)
+                return None
+            return datatype
+    return None
+
+
+def amount_literal(text: str) -> Literal:
+    """An xsd:decimal of a number in canonical form, whatever else it is a plain string."""
+    number = re.fullmatch(r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{0,5}[1-9])?", text)
+    return Literal(text, datatype=NamedNode(XSD + "decimal")) if number else text_literal(text)
 
 
 def decimal_literal(number: float, places: int = 6) -> Literal:

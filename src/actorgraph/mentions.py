@@ -14,6 +14,9 @@ from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import TRUECASED
 
+SEAT = "seat-after-preposition"
+"""The rule of a capital after "in": a place, but it may tell whose government speaks there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -210,12 +213,13 @@ def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
         return mention
     root = doc[mention.root]
     if root.dep_ == "compound" and root.head.i > mention.root:  # "the Minsk agreements"
-        whole = words.state_noun | words.body_noun
+        whole = words.state_noun | words.body_noun | words.voice_noun
         if root.head.lemma_.lower() not in whole:
             return replace(mention, kind="place", rule="place-as-modifier")
     before = doc[mention.start - 1].lower_ if mention.start else ""
     if before in words.locating_preposition:
-        return replace(mention, kind="place", rule="place-after-preposition")
+        rule = SEAT if mention.kind == "metonym" else "place-after-preposition"
+        return replace(mention, kind="place", rule=rule)
     following = doc[mention.end : mention.end + 2]
     dateline = mention.start == 0 and following.text[:1] in ("(", "-", "–", "—")
     return replace(mention, kind="place", rule="dateline") if dateline else mention

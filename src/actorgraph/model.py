@@ -37,6 +37,14 @@ class Modality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class Tense(StrEnum):
+    """When the words put what they state, seen from the article."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    FUTURE = "future"
+
+
 ACTOR_TYPES = (
     "state",
     "region",
@@ -102,7 +110,15 @@ class Evidence:
     ``start``/``end`` delimit ``quote`` (the sentence) in the article's text; ``subject`` and
     ``object`` are None where the actor is only implied. ``speaker`` is the actor id of who says
     so, or None for the outlet itself. ``event_date`` is an ISO 8601 date of its own granularity
-    (``2022``, ``2022-02``, ``2024-11-13``, ``--11-13`` without year, ``2024-11-01/2024-11-05``).
+    (``2022``, ``2022-02``, ``2024-11-13``, ``--11-13`` without year) or two with a slash, of which
+    one may be open (``2024-11-01/2024-11-05``, ``2014/..``, see `dates`).
+
+    ``tense``, ``mode``, ``contexts`` and what follows are read off the same words by lists, each
+    None (or empty) where the words do not tell. ``mode`` is PLOVER's, by its local name
+    (``ASSAULT-drone``); ``contexts`` are its codes, sorted; ``item_type`` a concept of
+    ``items.ttl``; ``amount`` a plain decimal number (``2500000000``) of ``currency`` (ISO 4217);
+    ``place`` the id of the actor that ``location`` is or lies in.
+
     ``confidence`` lies in (0, 1]. ``subject_link`` and ``object_link`` name the decisions that tied
     the words to the actor: a rule ("acronym-of-text"), then what else was decided, after commas
     ("surname-in-office, not george-h-w-bush"), at last by ``rollup``.
@@ -126,10 +142,21 @@ class Evidence:
     confidence: float = 0.5
     subject_link: str | None = None
     object_link: str | None = None
+    tense: Tense | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    item_type: str | None = None
+    amount: str | None = None
+    currency: str | None = None
+    place: str | None = None
 
     @property
     def id(self) -> str:
-        """Content hash of place and reading, without the claim it supports."""
+        """Content hash of place and reading, without the claim it supports.
+
+        What lists read off the words beyond that (tense to place) stays out, as do links and
+        confidence, so that a better list moves no IRI.
+        """
         spans = (self.start, self.end, self.trigger, self.subject, self.object)
         return content_id(
             self.article,
@@ -227,16 +254,20 @@ def _ordered(pieces: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
     return tuple(pieces[id_] for *_, id_ in found)
 
 
-def _sureness(piece: Evidence) -> tuple[float, str, str]:
-    return (piece.confidence, piece.subject_link or "", piece.object_link or "")
+def _sureness(piece: Evidence) -> tuple[object, ...]:
+    """By confidence; then by all else that the id leaves out, so that any order in is one out."""
+    told = (piece.tense, piece.mode, piece.item_type, piece.amount, piece.currency, piece.place)
+    links = (piece.subject_link, piece.object_link)
+    return (piece.confidence, *(part or "" for part in (*links, *told)), piece.contexts)
 
 
 def named_actors(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[Actor, ...]:
-    """Every actor that the claims or their speakers name, and what these are part of, sorted by id;
-    ``known`` has the actors by id."""
+    """Every actor that the claims, their speakers or places name, and what these are part of,
+    sorted by id; ``known`` has the actors by id."""
     ids: set[str] = set()
     for claim in claims:
         ids |= {claim.subject, claim.object}
         ids |= {piece.speaker for piece in claim.evidence if piece.speaker}
+        ids |= {piece.place for piece in claim.evidence if piece.place}
     ids |= {country for id in ids if (country := known[id].country)}
     return tuple(known[id] for id in sorted(ids) if id in known)

@@ -130,7 +130,7 @@ def _short_title(person: str, title: str, day: str | None) -> bool:
 def _day(memory: Memory, token: Token) -> str | None:
     """The day for which the office is asked: the sentence's year, else that of the article."""
     told = event_date(token, memory.day)
-    if told and len(told) >= 4 and told[:4].isdigit():
+    if told and told[:4].isdigit() and not told.endswith("/.."):
         year = told[:4]
         if memory.day is None or year != memory.day[:4]:
             return told if len(told) == 10 else f"{year}-07-01"

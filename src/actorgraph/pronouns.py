@@ -59,8 +59,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         found = found or nearest(memory, fits, bound(memory, token))
         return made(token, found, f"he-{rule or 'nearest-person'}")
     if word in words.pronoun_neuter and not _expletive(token, words):
-        if means_a_thing(memory, token):
-            return None
+        if means_a_thing(memory, token) or (memory.label and token.dep_ == "dobj"):
+            return None  # "JAPAN: … condemned it": the event
         fits = memory.of_types(BODIES)
         found, rule = _body(memory, token, fits)
         found = found or nearest(memory, fits, bound(memory, token))
@@ -70,6 +70,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
     if word in words.pronoun_plural:
+        if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
+            return made(token, helped, "they-supplied")
         found = plural_ahead(memory, token) or plural(memory)
         return made(token, found, "they-nearest-plural")
     return None

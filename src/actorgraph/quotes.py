@@ -54,8 +54,16 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
             subject = _subject(tellers[-1] if tellers else doc[-1].sent.root, words)
             last = (number, subject.i) if subject is not None else last
             announced = subject is not None
+        if number and result[-1] and _unclosed(docs[number - 1], result[-1]) and found:
+            whole = result[-1][-1]  # "… || …," he added: one quotation, with one speaker
+            result[-1][-1] = replace(whole, speaker=whole.speaker or found[0].speaker)
         result.append(found)
     return result
+
+
+def _unclosed(doc: Doc, spans: list[Quote]) -> bool:
+    """Whether the last quotation of a paragraph goes on in the next one."""
+    return spans[-1].end == len(doc) and spans[-1].start > 0
 
 
 def quote_at(spoken: Sequence[Quote], token: int) -> Quote | None:

@@ -126,8 +126,9 @@ def _evidence_triples(node: NamedNode, evidence: Evidence) -> _Triples:
 def _field_triples(node: NamedNode, record: object, table: tuple[Field, ...]) -> _Triples:
     for field in table:
         value = getattr(record, field.name)
-        if value is not None:
-            yield node, field.predicate, field.write(value)
+        for each in value if field.many else (value,):
+            if each is not None:
+                yield node, field.predicate, field.write(each)
 
 
 def _sound(value: Any) -> Any:
@@ -168,8 +169,14 @@ def _one(facts: Facts, node: Term, predicate: NamedNode) -> Any:
 
 
 def _read_fields(facts: Facts, node: NamedNode, table: tuple[Field, ...]) -> dict[str, Any]:
-    found = ((field, _one(facts, node, field.predicate)) for field in table)
-    return {field.name: field.read(term) for field, term in found if term is not None}
+    found: dict[str, Any] = {}
+    for field in table:
+        if field.many:
+            terms = facts.get(node, {}).get(field.predicate, ())
+            found[field.name] = tuple(sorted(field.read(term) for term in terms))
+        elif (term := _one(facts, node, field.predicate)) is not None:
+            found[field.name] = field.read(term)
+    return found
 
 
 def _article(facts: Facts) -> Article:

@@ -12,7 +12,6 @@ and would say that the state of an officer leads another.
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ from datetime import date
 
 from actorgraph.actors import load_seeds
 from actorgraph.errors import BadQuery
+from actorgraph.iso_dates import first_day
 from actorgraph.model import (
     ACTOR_TYPES,
     FORMER,
@@ -76,7 +76,7 @@ def _world(readings: list[Reading], how: RollUp) -> World:
     told: dict[str, dict[Post, set[date]]] = {}
     for reading in reversed(readings):  # of contradicting records of an actor the first stays
         actors.update((actor.id, actor) for actor in reading.actors)
-        if day := _first_day(reading.article.date):
+        if day := first_day(reading.article.date):
             for person, post in _titles(reading):
                 told.setdefault(person, {}).setdefault(post, set()).add(day)
     return World(how, actors, told)
@@ -86,7 +86,7 @@ def _rolled(world: World, reading: Reading) -> Reading:
     posts: dict[str, set[Post]] = {}
     for person, post in _titles(reading):
         posts.setdefault(person, set()).add(post)
-    page = Page(_first_day(reading.article.date), posts)
+    page = Page(first_day(reading.article.date), posts)
     claims = merged(
         made
         for claim in reading.claims
@@ -129,21 +129,14 @@ def _day(event: str | None, published: date | None) -> date | None:
     """The day of an event, of a longer time the first; that of publication where it lies in that
     time, and where there is no event date with a year."""
     first, slash, last = (event or "").partition("/")
-    start = _first_day(first)
+    start = first_day(first)
     if start is None or published is None:
         return start or published
+    if last == "..":
+        return max(start, published)
     day, end = published.isoformat(), last if slash else first
     # what is cut short is a month or year, in which each of its days lies
     return published if first <= day and day[: len(end)] <= end else start
-
-
-def _first_day(text: str | None) -> date | None:
-    """The first day of an ISO 8601 day, month or year; None where there is none."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text or "", re.ASCII)
-    try:
-        return date(*(int(part or 1) for part in found.groups())) if found else None
-    except ValueError:
-        return None
 
 
 def _joined(link: str | None, why: str) -> str | None:

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from actorgraph import iris
 from actorgraph.iris import DCTERMS, LABEL, OA, OWL, PROV, RDF, SCHEMA, XSD, ag, id_of
-from actorgraph.model import ACTOR_TYPES, Modality, Polarity
+from actorgraph.model import ACTOR_TYPES, Modality, Polarity, Tense
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -26,6 +26,8 @@ class Field:
     predicate: NamedNode
     write: Callable[[Any], Term]
     read: Callable[[Any], Any]
+    many: bool = False
+    """Whether the field holds a sorted tuple, one triple for each member."""
 
 
 def _value(term: Literal) -> str:
@@ -42,6 +44,10 @@ def _text(name: str, predicate: NamedNode) -> Field:
 
 def _actor(name: str, predicate: NamedNode) -> Field:
     return Field(name, predicate, iris.actor_iri, id_of)
+
+
+def _context(term: NamedNode) -> str:
+    return id_of(term).removeprefix("context-")
 
 
 def _url(text: str) -> Literal:
@@ -80,6 +86,13 @@ EVIDENCE_FIELDS = (
     _text("item", ag("item")),
     _text("location", ag("location")),
     Field("event_date", ag("eventDate"), iris.date_literal, _value),
+    Field("tense", ag("tense"), _capital, lambda term: Tense(_word(term))),
+    Field("mode", ag("mode"), iris.mode_iri, id_of),
+    Field("contexts", ag("context"), iris.context_iri, _context, many=True),
+    Field("item_type", ag("itemType"), iris.item_iri, id_of),
+    Field("amount", ag("amount"), iris.amount_literal, _value),
+    _text("currency", ag("currency")),
+    _actor("place", ag("place")),
     _text("extractor", ag("extractor")),
     _text("subject_link", ag("subjectLink")),
     _text("object_link", ag("objectLink")),

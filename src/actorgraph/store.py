@@ -41,7 +41,7 @@ from actorgraph.sparql import fault, refuse_service
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-VOCABULARY = ("actorgraph.ttl", "relations.ttl", "plover.ttl")
+VOCABULARY = ("actorgraph.ttl", "relations.ttl", "plover.ttl", "items.ttl")
 """The files of ontology/ that queries need; triggers, word lists and shapes stay outside."""
 
 _DEFAULT = ox.DefaultGraph()
@@ -312,10 +312,13 @@ def _data(quads: set[ox.Quad]) -> str:
 
 
 def _ontology_quads(folder: Path) -> Iterator[ox.Quad]:
-    """The vocabulary's statements about named things; triggers and examples hang on blank nodes."""
+    """The vocabulary's statements about named things; triggers and examples hang on blank nodes.
+    Words that texts are read by are left out, too."""
+    words = {iris.ag("words"), iris.ag("modifier")}
     for name in VOCABULARY:
         for quad in ox.parse(path=folder / name):
-            if not isinstance(quad.subject, ox.BlankNode | ox.Triple) and not isinstance(
-                quad.object, ox.BlankNode | ox.Triple
+            nodes = (quad.subject, quad.object)
+            if quad.predicate not in words and not any(
+                isinstance(node, ox.BlankNode | ox.Triple) for node in nodes
             ):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY_GRAPH)

@@ -161,7 +161,10 @@ def _source(ground: Ground) -> str:
         f"speaker {ground.speaker}" if ground.speaker else None,
         ground.polarity,
         ground.modality,
-        f"item {ground.item}" if ground.item else None,
+        ground.tense,
+        f"mode {ground.mode}" if ground.mode else None,
+        f"contexts {ground.contexts}" if ground.contexts else None,
+        f"item {_item(ground)}" if ground.item else None,
         f"at {ground.location}" if ground.location else None,
         f"event {ground.event_date}" if ground.event_date else None,
         f"rule {ground.rule}",
@@ -169,6 +172,13 @@ def _source(ground: Ground) -> str:
         f"confidence {ground.confidence:.2f}",
     )
     return "  " + " · ".join(part for part in parts if part)
+
+
+def _item(ground: Ground) -> str:
+    """The item with its type and sum: "a loan of €3 billion (money, 3000000000 EUR)"."""
+    money = f"{ground.amount} {ground.currency or ''}".strip() if ground.amount else None
+    about = ", ".join(part for part in (ground.item_type, money) if part)
+    return f"{ground.item} ({about})" if about else str(ground.item)
 
 
 def _short(text: str | None, most: int = 60) -> str:

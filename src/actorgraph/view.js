@@ -377,6 +377,9 @@
       happened: piece.date,
       in: piece.location,
       item: piece.item,
+      tense: piece.tense,
+      mode: piece.mode,
+      about: piece.contexts.join(", "),
       rule: piece.rule && el("code", { text: short(piece.rule, 60) }),
       links: piece.links.some(Boolean) && el("code", { text: piece.links.map((link) => short(link ?? "?", 60)).join(" → ") }),
     };

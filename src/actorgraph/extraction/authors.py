@@ -11,13 +11,19 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from actorgraph.deeds import Deed, deeds
-from actorgraph.extraction.fillers import Party, Scene, owner_parties, parties
+from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.scene import Party, Scene
+from actorgraph.offices import headed_by
 from actorgraph.syntax.arcs import prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.verbs import deep_object, deep_subject
 
 REACH = 6
-"""How many sentences a deed is looked for back."""
+"""How many sentences a deed is looked for back, and then in the lead."""
+NEAR = 2
+"""The same for a noun that says nothing of its kind ("the move")."""
+LEAD = 3
+"""How many sentences, a title among them, tell what the article is about."""
 STEPS = 3
 """Inferences that it takes to find whose deed is meant."""
 
@@ -27,14 +33,22 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
     empty where the object names its own doer, or nobody's deed is told before."""
     for filler in deep_object(trigger, scene.words):
         noun = filler.token
-        if noun.pos_ != "NOUN" or not _takes_up(noun, scene):
-            continue
-        kinds = deeds().get(noun.lemma_.lower(), ())
-        for told, sentence in _before(noun, scene) if kinds else ():
-            for kind in kinds:
+        for kind in _kinds(noun, scene):
+            for told, sentence in _before(noun, scene, REACH if kind.verbs else NEAR):
                 if found := _doers(sentence, noun, kind, told):
                     return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
     return []
+
+
+def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
+    """What kinds of deed the object may take up. Among statements on one event ("JAPAN: …
+    condemned it") a pronoun takes up any."""
+    if noun.pos_ == "NOUN":
+        return deeds().get(noun.lemma_.lower(), ()) if _takes_up(noun, scene) else ()
+    event = noun.lower_ in scene.words.event_pronoun and noun.i not in scene.at
+    if not event or headed_by(noun.doc, scene.at) is None:
+        return ()
+    return tuple(dict.fromkeys(k for kinds in deeds().values() for k in kinds if k.verbs))
 
 
 def _takes_up(noun: Token, scene: Scene) -> bool:
@@ -48,19 +62,17 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     )
 
 
-def _before(noun: Token, scene: Scene) -> Iterator[tuple[Scene, Span]]:
-    """The sentences before, the nearest first, each with the scene of its paragraph."""
-    count = 0
-    for number in range(scene.number, -1, -1):
-        doc = scene.docs[number]
-        told = scene if number == scene.number else scene.at_paragraph(number)
-        for sentence in reversed(list(doc.sents)):
-            if number == scene.number and sentence.start >= noun.sent.start:
-                continue
-            count += 1
-            if count > REACH:
-                return
-            yield told, sentence
+def _before(noun: Token, scene: Scene, reach: int) -> Iterator[tuple[Scene, Span]]:
+    """The sentences before, the nearest first, and then the lead, each with its scene."""
+    told = [
+        (number, sentence)
+        for number in range(scene.number + 1)
+        for sentence in scene.docs[number].sents
+        if number < scene.number or sentence.end <= noun.sent.start
+    ]
+    lead = told[: min(LEAD, len(told) - reach)] if reach == REACH and len(told) > reach else []
+    for number, sentence in (*reversed(told[-reach:]), *lead):
+        yield scene.at_paragraph(number), sentence
 
 
 def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]:

@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from actorgraph.extraction.collectives import collective, home
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
-from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.model import Actor, slug
-from actorgraph.ontology import Cues, sector_nouns
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import maker
+from actorgraph.syntax.summaries import sums_up
 
-NAMED_KINDS = {
-    "armed_group": "description_armed_group",
-    "party": "description_party",
-    "organisation": "description_organisation",
-}
-"""The nouns that may follow the name of an actor of that type, by type."""
-
+NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor in a role: ``start``/``end`` are the tokens that name it, ``steps`` the inferences.
-
-    ``via`` is the head noun through which it was reached ("troops"), None if named itself.
-    """
-
-    actor: str
-    start: int
-    end: int
-    steps: int = 0
-    via: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
-    that it is the ``number``-th paragraph of."""
-
-    at: Mapping[int, Mention]
-    links: Links
-    words: Cues
-    docs: tuple[Doc, ...] = ()
-    number: int = 0
-
-    def at_paragraph(self, number: int) -> Scene:
-        """The scene of another paragraph of the article."""
-        return replace(self, at=self.links.at[number], number=number)
 
 
 def parties(
@@ -93,18 +58,18 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
-    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and _counts(token, scene)
-    ):
-        partitive = parties(prepositional(token, "of"), scene, acts)
-        if partitive:
-            return partitive
+    if partitive := parties(counted(token, scene), scene, acts):
+        return partitive
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
         return (_of_place(mention, located) or _described(token, scene)) if not acts else []
-    if token.dep_ == "appos" and token.pos_ == "NOUN":  # "Syriza, the party led by A"
+    if told := list(_kind_after_name(token, scene)):
+        return told
+    if (
+        token.dep_ == "appos" and token.pos_ == "NOUN" and not sums_up(token, scene.words)
+    ):  # "Syriza, the party led by A"
         named = list(_named(token.head, scene))
         if named:
             return named
@@ -123,6 +88,18 @@ def _named(token: Token, scene: Scene) -> Iterator[Party]:
     extra = {"pronoun": 2, "description": 1}.get(mention.kind, 0)
     for actor in mention.actors:
         yield Party(actor, mention.start, mention.end, extra)
+
+
+def _kind_after_name(token: Token, scene: Scene) -> Iterator[Party]:
+    """The name before a noun that only says what it is the name of: "the Law and Justice party"."""
+    words = scene.words
+    kinds = words.telling_party | words.telling_armed_group | words.telling_media
+    before = scene.at.get(token.i - 1)
+    if before is None or token.lemma_.lower() not in kinds | words.group_noun:
+        return
+    for actor in before.actors:
+        if scene.links.type_of(actor) in NAMED_GROUPS and before.kind != "demonym":
+            yield Party(actor, before.start, before.end, 0)
 
 
 def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
@@ -147,8 +124,12 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
     return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
 
 
-def _counts(token: Token, scene: Scene) -> bool:
-    return token.lemma_.lower() in scene.words.collection_noun
+def counted(token: Token, scene: Scene) -> list[Filler]:
+    """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
+    quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
+        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+    )
+    return prepositional(token, "of") if quantity else []
 
 
 def _described(token: Token, scene: Scene) -> list[Party]:
@@ -162,7 +143,7 @@ def _described(token: Token, scene: Scene) -> list[Party]:
 
 
 def _of_place(mention: Mention, located: bool) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
+    """A city that is acted on stands for its state ("shelled Kharkiv", "five killed in Lviv")."""
     if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
@@ -172,19 +153,19 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        held = owner_parties(token, scene) or _home(token, scene)
-        return _members(token, scene) or _collective(token, held, scene)
-    if called := _called(token, scene):
-        return called
-    event = lemma in event_nouns() and lemma not in words.state_noun
+        held = owner_parties(token, scene) or _joined(token, scene) or home(token, scene)
+        return collective(token, held, scene)
+    event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
-    if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
+    if lemma in words.counterpart_noun:  # "his Greek counterpart"
+        held = [p for p in held if token.doc[p.end - 1].dep_ in ("amod", "conj", "compound")]
+    elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
-    deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
+    deep = words.state_noun if event or (not acts and lemma in words.property_noun) else frozenset()
     return [
         replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
     ]
@@ -198,7 +179,10 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if not held and token.lemma_.lower() in scene.words.place_noun | scene.words.property_noun:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
-        held = held or parties(prepositional(token, name), scene, acts=True)
+        doers = parties(prepositional(token, name), scene, acts=True)
+        held = held or [replace(p, via=None) for p in doers]  # "by A's government"
+    if not held and sums_up(token, scene.words):
+        held = parties(maker(token, scene.words), scene, acts=True)
     return held
 
 
@@ -213,13 +197,20 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
+    if not held and lemma in words.seated_noun:  # "the government in Tehran"
+        held = parties(prepositional(token, "in"), scene, acts=False, located=True)
+        held = [replace(p, via=None) for p in held]
+    if not held and lemma in words.serving_noun:  # "negotiators for A"
+        held = parties(prepositional(token, "for"), scene, acts=False)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
+    if not held and not acts:
+        held = _belonging(token, scene)
     if acts:  # a maker's drones are flown by others
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via]
+    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
 
 
 def _agentive(noun: Token, party: Party) -> bool:
@@ -230,69 +221,25 @@ def _agentive(noun: Token, party: Party) -> bool:
     )
 
 
-def _called(token: Token, scene: Scene) -> list[Party]:
-    """The actor that a noun for its kind follows: "the Abu Sayyaf group", "the YPG militia"."""
-    lemma = token.lemma_.lower()
-    kinds = [kind for kind, name in NAMED_KINDS.items() if lemma in scene.words.words[name]]
-    names = [c for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i]
-    found = [p for name in names if kinds for p in _named(name, scene)]
-    return [p for p in found if scene.links.type_of(p.actor) in kinds]
-
-
-def _members(token: Token, scene: Scene) -> list[Party]:
-    """The group that unnamed people belong to: "Colombian rebels of the ELN"."""
-    found = parties(prepositional(token, "of"), scene, acts=False)
-    kinds = ("armed_group", "party", "organisation", "person")
-    own = [p for p in found if p.via is None and scene.links.type_of(p.actor) in kinds]
-    return [replace(p, steps=p.steps + 1, via=token.lemma_.lower()) for p in own]
-
-
 def _fired(token: Token, scene: Scene) -> list[Party]:
     """Who sent what the noun names: "rockets fired by A"."""
-    return [
-        party
-        for clause in token.children
-        if clause.dep_ == "acl" and clause.tag_ == "VBN"
-        for party in parties(prepositional(clause, "by"), scene, acts=True)
-    ]
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
 
 
-def _collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
-    """People without a name: an armed group's fighters are the group, others a group of a state."""
-    found = []
-    for party in held:
-        actor = scene.links.actors[party.actor]
-        if actor.type in ("armed_group", "organisation", "party", "person"):
-            found.append(replace(party, steps=party.steps + 1, via=token.lemma_.lower()))
-        elif actor.type in ("state", "region"):
-            found.append(_group(token, party, actor, scene))
-    return found
+def _owned_by(token: Token) -> bool:
+    return any(c.dep_ == "acl" and c.lemma_ == "belong" for c in token.children)
 
 
-def _home(token: Token, scene: Scene) -> list[Party]:
-    """Where people without a name are or come from: "protesters in Tehran", "rebels from Chad"."""
-    found = [f.token for name in ("in", "from", "of") for f in prepositional(token, name)]
-    named = [scene.at[place.i] for place in found if place.i in scene.at]
-    return [
-        Party(m.actors[0], m.start, m.end, 1)
-        for m in named[:1]
-        if len(m.actors) == 1 and scene.links.type_of(m.actors[0]) in ("state", "region")
-    ]
+def _belonging(token: Token, scene: Scene) -> list[Party]:
+    """Who owns what the noun names: "money belonging to A"."""
+    clauses = [c for c in token.children if c.dep_ == "acl" and c.lemma_ == "belong"]
+    return parties([f for c in clauses for f in prepositional(c, "to")], scene, acts=False)
 
 
-def _group(token: Token, party: Party, owner: Actor, scene: Scene) -> Party:
-    """The unnamed collective "Syrian rebels", an actor of type group in its country."""
-    doc = token.doc
-    named = scene.at.get(party.start)
-    pronominal = named is not None and named.kind in ("pronoun", "description")
-    whose = f"{owner.label}'s" if pronominal else doc[party.start : party.end].text
-    who = token.text.lower()
-    label = f"{whose} {who}"
-    if party.start > token.i:  # "protesters in Tehran"
-        label = f"{who} {doc[token.i + 1 : party.end].text}"
-    sector = sector_nouns().get(token.lemma_.lower())
-    made = Actor(slug(label), label, "group", country=owner.id, sector=sector, named=False)
-    scene.links.add(made)
-    start, end = min(party.start, token.i), max(party.end, token.i + 1)
-    stop = end if party.start > token.i else token.i + 1
-    return Party(made.id, start, stop, party.steps, token.lemma_.lower())
+def _joined(token: Token, scene: Scene) -> list[Party]:
+    """The group with a name that people belong to: "militants from A", "rebels of the B"."""
+    kinds = ("armed_group", "organisation", "party", "person")
+    found = prepositional(token, "of") or prepositional(token, "from")
+    held = parties(found, scene, acts=True)
+    return [p for p in held if scene.links.type_of(p.actor) in kinds]

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import Party, Scene, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.scene import Party, Scene
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
-from actorgraph.syntax.verbs import asked, deep_subject, surface_subject
+from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import has_maker
+from actorgraph.syntax.verbs import asked, deep_subject, is_headline, surface_subject
+from actorgraph.syntax.voice import is_passive
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -51,13 +55,17 @@ def stance(trigger: Token, scene: Scene) -> Stance:
         bound = bound and not _parts(node, node == trigger, words)
         if bound:
             _governed(node, parent, dep, result, words)
+        elif _accompanies(node) and any(
+            c.lower_ in words.future_auxiliary for c in parent.children
+        ):
+            result.weaken(Modality.PLANNED)  # "will return, meeting B on the way"
         if result.speaker is None:
             result.speaker = _speaker(node, parent, dep, scene)
         node = parent
     if trigger.sent[-1].text == "?":
         result.weaken(Modality.HYPOTHETICAL)
     if result.speaker is None:
-        result.speaker = _according(trigger, scene)
+        result.speaker = _according(trigger, scene) or _trailing(trigger, scene)
     return result
 
 
@@ -66,11 +74,13 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     parent, dep = node.head, node.dep_
     if dep in ("relcl", "parataxis", "appos"):
         return True
-    if dep == "acl":
-        return node.tag_ in ("VBN", "VBG")
+    if is_trigger and _was_said(node, parent, dep, words):
+        return True
+    if dep == "acl":  # but not "a report that B has fled"
+        told = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+        return node.tag_ in ("VBN", "VBG") and not told
     if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb
-        purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
-        return not (purpose or _conditional(node, words))
+        return not (_purpose(node) or _conditional(node, words))
     if dep == "nsubj":
         return parent.pos_ in ("VERB", "AUX") and not is_trigger
     if dep == "conj":
@@ -83,11 +93,38 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     return False
 
 
+def _purpose(node: Token) -> bool:
+    """Whether the clause has "to" before its verb."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+
+
+def _accompanies(node: Token) -> bool:
+    """Whether a participle tells what goes with the deed of the verb above it."""
+    return (
+        node.dep_ == "advcl"
+        and node.tag_ == "VBG"
+        and not any(c.dep_ in ("nsubj", "mark", "prep") and c.i < node.i for c in node.children)
+    )
+
+
+def _was_said(noun: Token, parent: Token, dep: str, words: Cues) -> bool:
+    """Whether the noun is what another has said, and the verb above only tells how it was answered
+    or what came of it: "rejected a call by B", "despite calls by B"."""
+    if noun.lemma_.lower() not in words.statement_noun:
+        return False
+    if dep == "pobj" and parent.lower_ in words.prompting_preposition:
+        return True
+    answers = {parent.lemma_} if dep in ("dobj", "nsubjpass") else set()
+    if dep == "pobj":
+        answers = {f"{parent.head.lemma_} {parent.lower_}"}
+    return bool(answers & words.responding_verb) and has_maker(noun, words)
+
+
 def _own(token: Token, result: Stance, words: Cues) -> None:
     """Negation and modals that stand with the trigger or the verb itself."""
     for c in token.children:
         lower = c.lower_
-        if c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and lower in words.negative_determiner):
+        if _denies(c, words):
             result.negations += 1
         elif c.dep_ == "aux" and c.tag_ == "MD":
             _modal(lower, token, result, words)
@@ -99,6 +136,17 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
             result.weaken(Modality.PLANNED)
     if _inverted(token, words):
         result.weaken(Modality.HYPOTHETICAL)
+    root = (
+        token.tag_ == "VB" and token.head == token and any(c.tag_ == "TO" for c in token.children)
+    )
+    if root or is_headline(token):
+        result.weaken(Modality.PLANNED)  # a headline: "A to visit B"
+
+
+def _denies(child: Token, words: Cues) -> bool:
+    """Whether the word negates what it hangs on: "not", "never", "no"."""
+    negative = child.lower_ in words.negative_determiner
+    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative)
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
@@ -137,6 +185,8 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
         if near & words.excluding_word:
             result.negations += 1
     elif parent.pos_ == "NOUN":
+        if lemma in words.evidence_noun and dep in ("acl", "relcl", "ccomp", "prep"):
+            result.negations += any(_denies(c, words) for c in parent.children)
         if lemma in words.failing_noun | words.denying_noun:
             result.negations += 1
         elif lemma in words.requesting_noun:
@@ -160,8 +210,12 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     _own_of_parent(node, parent, dep, result, words)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
+    elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
+        result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
     elif asked(node, words):
         result.weaken(Modality.REQUESTED)
+    elif parent.lemma_ == "be" and dep == "xcomp" and _purpose(node):
+        result.weaken(Modality.PLANNED)  # "A is to visit B"
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
         if dep == "xcomp" and not any(c.dep_ in ("dobj", "nsubjpass") for c in parent.children):
             result.weaken(Modality.PLANNED)  # "wants to help", not "wants B to help"
@@ -179,7 +233,7 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
 def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
     """Whether the governing verb says that the statement is untrue, failed or came to an end."""
     if lemma in words.denying_verb:
-        return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj")
+        return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
         return dep in ("xcomp", "prep") or (dep == "dobj" and node.pos_ == "NOUN")
     return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
@@ -188,7 +242,8 @@ def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
     """Negation and modals of the governing verb that reach down to the statement."""
     denied = dep == "ccomp" and parent.lemma_ in words.denying_verb
-    if denied or dep in TIGHT:
+    occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
+    if denied or occurs or dep in TIGHT or (dep == "advcl" and _purpose(node)):
         if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
             return
         _own(parent, result, words)
@@ -224,7 +279,21 @@ def _according(trigger: Token, scene: Scene) -> Party | None:
     for token in trigger.sent:
         if token.lower_ in scene.words.source_word and token.head.i in above:
             found = [Filler(p) for to in token.children for p in to.children if p.dep_ == "pobj"]
-            return _actor(found, scene)
+            makers = [f for p in found for f in (*prepositional(p.token, "by"), *owners(p.token))]
+            return _actor(found, scene) or _actor(makers, scene)  # "a report by Human Rights Watch"
+    return None
+
+
+def _trailing(trigger: Token, scene: Scene) -> Party | None:
+    """The name before a verb of saying that the parser gives no subject: "…, the foreign minister,
+    A, said on Monday"."""
+    for verb in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+        if verb.lemma_ in scene.words.reporting_verb and verb.tag_ in ("VBD", "VBZ"):
+            before = verb.i - 1 - (verb.nbor(-1).text == ",")
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+            mention = scene.at.get(before) if before > trigger.i and not own else None
+            if mention and mention.start > trigger.i + 1 and len(mention.actors) == 1:
+                return Party(mention.actors[0], mention.start, mention.end, 1)
     return None
 
 

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
-from actorgraph.extraction.fillers import Party
+from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
 from actorgraph.link import Links
@@ -93,10 +94,9 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         polarity=Polarity.AFFIRMED,
         modality=trigger.modality or Modality.ASSERTED,
         speaker=None,
-        item=None,
-        location=None,
-        event_date=_term(doc[title.root], title, parsed.clean.date),
-        score=0.95 if body is not None else 0.8,
+        details=Details(event_date=_term(doc[title.root], title, parsed.clean.date)),
+        kind="title",
+        steps=object.steps,
     )
 
 

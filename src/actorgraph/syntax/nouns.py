@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler, is_relative, prepositional
+from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
 from actorgraph.syntax.owners import possessors
-from actorgraph.syntax.verbs import deep_subject, surface_subject
+from actorgraph.syntax.summaries import sums_up
+from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
 
 
 def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
@@ -24,17 +25,30 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     if top.dep_ in ("attr", "oprd") and top.head.pos_ in ("AUX", "VERB"):
-        return surface_subject(top.head, cues)
-    if top.dep_ == "appos" and ":" not in (t.text for t in top.doc[top.head.i : top.i]):
+        called = [c for c in top.head.children if c.dep_ == "dobj" and top.dep_ == "oprd"]
+        return [Filler(antecedent(c)) for c in called] or surface_subject(top.head, cues)
+    if (
+        top.dep_ == "appos"
+        and not sums_up(top, cues)
+        and ":" not in (t.text for t in top.doc[top.head.i : top.i])
+    ):
         return [Filler(top.head)]
     if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
-        bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN"
+        plain = noun.tag_ == "NN" or noun.lemma_ in cues.idiomatic_plural
+        bare = plain and not any(c.dep_ in ("det", "poss") for c in noun.children)
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
+        if bare and governor.pos_ == "NOUN":  # "strikes in support of B"
+            found = possessors(governor) or supported_subject(governor, cues)
+            return [Filler(t, s + 1) for t, s in found]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
         verb = top.head.head
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        if top.i < verb.i or (
+            noun.lemma_ in cues.share_noun and verb.lemma_ not in cues.regarding_verb
+        ):  # "as part of B, A sent troops"
+            return surface_subject(verb, cues)
         return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
     return []
 
@@ -60,6 +74,9 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
+        verb = noun.head.head
+        return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.pos_ == "VERB":
         if prepositional(noun, "of") or prepositional(noun, "from") or possessors(noun):
             return deep_subject(noun.head.head, cues)  # "A won with the help of B"
@@ -78,6 +95,16 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
     for node in top.head.ancestors:
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("acl", "relcl"):
             return [Filler(t, s + 2) for t, s in surface_subject(node, cues)]
+    return []
+
+
+def clause_partner(noun: Token, cues: Cues) -> list[Filler]:
+    """The object of the clause that the noun dates or places: "in a call, A told *B* that …"."""
+    if noun.dep_ != "pobj":
+        return []
+    for node in noun.head.ancestors:
+        if node.pos_ == "VERB" and node.dep_ not in ("acl", "relcl"):
+            return [Filler(t, s + 1) for t, s in deep_object(node, cues)]
     return []
 
 
@@ -113,5 +140,5 @@ def phrases(verb: Token) -> set[str]:
 def _takes(clause: Token) -> bool:
     """Whether the noun that the clause modifies is its object ("support that A gives")."""
     if clause.dep_ == "acl":
-        return clause.tag_ == "VBN"
+        return clause.tag_ == "VBN" or any(c.dep_ == "agent" for c in clause.children)
     return not any(is_relative(c) and c.dep_ in ("nsubj",) for c in clause.children)

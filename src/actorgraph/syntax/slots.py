@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
@@ -12,20 +12,38 @@ from actorgraph.syntax.arcs import (
     Filler,
     governors,
     hyphenated,
+    named_beside,
     nested,
     prepositional,
     stranded,
 )
-from actorgraph.syntax.events import occurring, scenes
-from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
-from actorgraph.syntax.owners import owners
-from actorgraph.syntax.verbs import (
+from actorgraph.syntax.clauses import (
+    aim_object,
     complement_subject,
+    condition_subject,
     content_subject,
+    doer_of_what,
+    goal_object,
+    infinitives,
+    predicates,
+    seat,
+    that_clauses,
+)
+from actorgraph.syntax.events import occurring, scenes
+from actorgraph.syntax.nouns import (
+    clause_partner,
+    clause_subject,
+    inverse_object,
+    support_verbs,
+    supported_subject,
+)
+from actorgraph.syntax.owners import owners
+from actorgraph.syntax.purposes import aims, beneficiaries, sources
+from actorgraph.syntax.receivers import addressees, over_the_line, recipients
+from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
+from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
-    goal_object,
-    recipients,
     surface_subject,
 )
 
@@ -45,58 +63,84 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
     return found
 
 
+PAIRING = ("between", "among")
+"""Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
+
+Look = Callable[[Token, Cues], list[Filler]]
+
+OF_VERBS: Mapping[str, Look] = {
+    "subj": deep_subject,
+    "obj": deep_object,
+    "comp": complement_subject,
+    "goal": goal_object,
+    "content": content_subject,
+    "condition": condition_subject,
+    "aim": aim_object,
+    "deed": doer_of_what,
+    "attr": predicates,
+    "seat": lambda verb, cues: seat(verb),
+    "governor": lambda verb, cues: governors(verb),
+    "inf": lambda verb, cues: infinitives(verb),
+    "that": lambda verb, cues: that_clauses(verb),
+    "place": lambda verb, cues: scenes(verb),
+    "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
+    "particle": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "prt"],
+    "manner": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "advmod"],
+    "dative": recipients,
+    "told": lambda verb, cues: addressees(verb),
+    "offered": aims,
+    "helped": beneficiaries,
+    "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
+    "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
+}
+OF_NOUNS: Mapping[str, Look] = {
+    "poss": lambda noun, cues: owners(noun),
+    "subj": supported_subject,
+    "obj": lambda noun, cues: [Filler(t, s + 1) for t, s in inverse_object(noun, cues)],
+    "governor": lambda noun, cues: governors(noun),
+    "clause": clause_subject,
+    "maker": maker,
+    "answerer": answerer,
+    "prompted": prompted,
+    "comp": asked_of,
+    "content": content_subject,
+    "goal": goal_object,
+    "aim": aim_object,
+    "condition": condition_subject,
+    "inf": lambda noun, cues: infinitives(noun),
+    "purpose": sources,
+    "partner": clause_partner,
+    "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
+    "place": lambda noun, cues: scenes(noun),
+    "appos": lambda noun, cues: named_beside(noun),
+}
+
+
 def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of verbs: subj, obj, dative, comp, attr or a preposition."""
-    special: dict[str, Callable[[Token, Cues], list[Filler]]] = {
-        "subj": deep_subject,
-        "obj": deep_object,
-        "comp": complement_subject,
-        "goal": goal_object,
-        "content": content_subject,
-    }
-    if name in special:
-        return special[name](verb, cues)
-    if name == "author":
-        return []  # no word of the sentence, see extraction/authors.py
-    if name == "governor":
-        return governors(verb)
-    if name == "inf":
-        return [Filler(c) for c in verb.children if c.dep_ == "xcomp"]
-    if name == "dative":
-        given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb)
-    if name == "attr":
-        return [Filler(c) for c in verb.children if c.dep_ in ("attr", "oprd")]
-    if name == "place":
-        return scenes(verb)
+    """Slots of verbs: those of ``OF_VERBS``, or a preposition."""
+    if name in OF_VERBS:
+        return OF_VERBS[name](verb, cues)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
     if not found:  # the parser may hang the phrase on the object instead
         for c in verb.children:
-            if c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
+            beside = c.dep_ == "advmod" and c.i == verb.i + 1  # "pulled back from B"
+            if beside or c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
                 found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
+    if not found and name == "with":
+        found = over_the_line(verb, cues)
     if not found and verb.dep_ == "relcl":
         found = stranded(verb, name)
     return found
 
 
 def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of nouns: poss, subj, head, holder is left to offices, or a preposition."""
-    if name == "poss":
-        return owners(noun)
+    """Slots of nouns: those of ``OF_NOUNS``, head or a preposition; holder is left to offices."""
+    if name in OF_NOUNS:
+        return OF_NOUNS[name](noun, cues)
     if name == "head":
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
-    if name == "subj":
-        return supported_subject(noun, cues)
-    if name == "governor":
-        return governors(noun)
-    if name == "obj":
-        return [Filler(f.token, f.steps + 1) for f in inverse_object(noun, cues)]
-    if name == "clause":
-        return clause_subject(noun, cues)
-    if name == "place":
-        return scenes(noun)
     found = nested(noun, name) or occurring(noun, name, cues)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
@@ -109,6 +153,8 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
             names = (name, "dative") if name == "to" else (name,)
             for each in names:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
+    if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
+        found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     return [f for f in found if f.token.i != noun.i]
 
 

@@ -6,36 +6,66 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.receivers import recipients, retained
+from actorgraph.syntax.summaries import sums_up, taken_up
+from actorgraph.syntax.undertakings import helped_in, undertaken
+from actorgraph.syntax.voice import is_fronted, is_passive
 
 
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """Who acts: the subject of an active verb, the by-agent of a passive one."""
+    """Who acts: the subject of an active verb, the by-agent of a passive one; of a modal, who
+    is to act."""
+    if verb.dep_ == "aux" and verb.head.pos_ in ("VERB", "AUX"):
+        return deep_subject(verb.head, cues)
     if not is_passive(verb):
         return surface_subject(verb, cues)
     agents = [
         c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
     ]
     found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+    found = found or astray(verb)
     for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
         if phrase.token.lemma_ in cues.agent_phrase:
             found += prepositional(phrase.token, "of")
     return found
 
 
+def astray(verb: Token) -> list[Filler]:
+    """The agent of a passive that the parser hangs on the place before it ("was received at the
+    airport in Rome by *B*")."""
+    return [
+        Filler(p, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+        for by in c.subtree
+        if by.lower_ == "by" and by.head.pos_ in ("NOUN", "PROPN") and by.head.dep_ == "pobj"
+        for p in by.children
+        if p.dep_ == "pobj" and p.pos_ == "PROPN"
+    ]
+
+
 def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     """Who is acted on: the object of an active verb, the subject of a passive one."""
+    if kept := retained(verb, cues):
+        return kept
     if is_passive(verb):
         return surface_subject(verb, cues)
-    taken = {f.token.i for f in recipients(verb)}
-    own = [c for c in verb.children if c.dep_ == "dobj" and c.i not in taken]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
+    taken = [f.token for f in recipients(verb, cues)]
+    if (noun := taken_up(verb, cues)) is not None:
+        return [Filler(noun, 1)]
+    own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
     if own:
         return [Filler(antecedent(c)) for c in own]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
         return [Filler(verb.head, 1)]
+    if is_bare_relative(verb):
+        return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    if late := late_object(verb):
+    if late := late_object(verb) or headline_object(verb):
         return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
@@ -63,10 +93,24 @@ def late_object(verb: Token) -> list[Filler]:
     ]
 
 
-def recipients(verb: Token) -> list[Filler]:
-    """The first of two objects that the parser did not tell apart ("gave B its first ships")."""
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    return [Filler(objects[0])] if len(objects) == 2 and not is_relative(objects[0]) else []
+def is_bare_relative(verb: Token) -> bool:
+    """A finite clause without an object on a noun, whose "that" the parser takes for a conjunction
+    ("the embargo that A keeps on B")."""
+    below = {c.dep_ for c in verb.children}
+    finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return finite and "nsubj" in below and not below & {"dobj", "ccomp", "xcomp", "nsubjpass"}
+
+
+def headline_object(verb: Token) -> list[Filler]:
+    """A name right after the verb that the parser takes for an adverb ("Togo snubs France")."""
+    if verb.i + 1 >= len(verb.doc) or any(c.dep_ in ("prep", "prt") for c in verb.children):
+        return []
+    names = ("GPE", "NORP", "ORG", "PERSON")
+    return [
+        Filler(c, 1)
+        for c in verb.children
+        if c.dep_ == "npadvmod" and c.ent_type_ in names and c.left_edge.i == verb.i + 1
+    ]
 
 
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
@@ -74,11 +118,14 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
+        own = [c for c in own if not sums_up(c, cues)] or own
+    if not own:  # the parser hangs some subjects on the auxiliary
+        own = [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ == "nsubj"]
     if not own:  # "after B gave …" with the conjunction taken for a preposition
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
-    if own:
-        return [Filler(antecedent(c)) for c in own]
+    if own or (own := crammed(verb)):
+        return [Filler(c, 1) for c in listed_before(own[0])] + [Filler(antecedent(c)) for c in own]
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = verb.head
@@ -86,6 +133,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
     if whom := asked(verb, cues):
         return whom
+    if is_headline(verb):
+        return [Filler(head, 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp":
@@ -95,7 +144,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             objects = [
                 c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
             ]
-            if objects:
+            if objects and not undertaken(objects[0], cues):
                 return [Filler(antecedent(o), 1) for o in objects]
         if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
             return misjoined_subject(verb, cues, depth)
@@ -125,9 +174,10 @@ def asked(verb: Token, cues: Cues) -> list[Filler]:
 def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a clause that hangs on a noun: the noun, or the noun's owner for "to" clauses."""
     noun = verb.head
+    aimed = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBG" and noun.head.lemma_ in cues.spending_verb:  # "spent days negotiating"
         return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
-    if verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
+    if (verb.dep_ == "relcl" and not aimed) or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
@@ -135,7 +185,17 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
+    found = found or helped_in(noun, cues)
     return [Filler(t, s + 1) for t, s in found]
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    below = verb.dep_ in ("acl", "relcl", "advcl") and noun.pos_ in ("NOUN", "PROPN")
+    return below and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
 
 
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
@@ -150,65 +210,12 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     direct = governor.pos_ in ("VERB", "AUX") and governor.i < verb.i
     while governor.pos_ in ("ADJ", "ADV", "SCONJ", "ADP") and governor.head != governor:
         governor = governor.head  # "instead of sending", "keen on sending"
-    if direct and verb.head.lower_ in ("of", "for", "from", "into"):
+    charged = verb.head.lower_ == "with" and governor.lemma_ in cues.accusing_verb
+    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into")):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
     return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
-
-
-def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
-    found: list[Filler] = []
-    for clause in verb.children:
-        if clause.dep_ in ("ccomp", "xcomp") and _wished(clause, cues):
-            found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
-            found += [  # "called for B to …" is parsed as a mark and a subject
-                Filler(p, 1)
-                for c in clause.children
-                if c.dep_ == "prep" and c.lower_ == "for" and c.i < clause.i
-                for p in c.children
-                if p.dep_ == "pobj"
-            ]
-    return found
-
-
-def content_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """Whom a finite clause under the verb is about ("warned that B had gone too far")."""
-    for clause in verb.children:
-        if clause.dep_ == "ccomp" and clause.i > verb.i and not _wished(clause, cues):
-            return [Filler(t, s + 1) for t, s in surface_subject(clause, cues)]
-    return []
-
-
-def goal_object(verb: Token, cues: Cues) -> list[Filler]:
-    """What the infinitive under the verb is aimed at ("refused to recognise B", "to talk to B")."""
-    for clause in verb.children:
-        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
-            found = deep_object(clause, cues)
-            for c in clause.children:
-                if c.dep_ == "prep" and c.lower_ in ("with", "to", "against"):
-                    found += prepositional(clause, c.lower_)
-            return [Filler(t, s + 1) for t, s in found]
-    return []
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's surface subject is its deep object."""
-    deps = {c.dep_ for c in verb.children}
-    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
-        return True
-    if verb.tag_ != "VBN" or "aux" in deps:
-        return False
-    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
-        return "dobj" not in deps
-    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
-
-
-def is_fronted(verb: Token) -> bool:
-    """A gerund at the sentence's head that the parser takes for part of the name after it
-    ("Meeting Macron in Rome, Meloni said …")."""
-    return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
@@ -239,15 +246,6 @@ def _bare(verb: Token, other: Token) -> bool:
     )
 
 
-def _wished(clause: Token, cues: Cues) -> bool:
-    """Whether a complement is what somebody wants done: an infinitive, a bare form, a "should"."""
-    if clause.pos_ not in ("VERB", "AUX"):
-        return False
-    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
-    if any(c.dep_ == "aux" and c.lemma_ == "do" for c in clause.children):
-        return False
-    bare = clause.tag_ == "VB" or (
-        clause.tag_ == "VBP"  # "demanded that Libya withdraw": a singular subject, a plural form
-        and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.children)
-    )
-    return bool(modals & cues.obligation_word) or (bare and not modals)
+def _fronted_summary(verb: Token, cues: Cues) -> list[Token]:
+    """The first of two subjects, which is the object: ", a demand B turned down"."""
+    return [c for c in verb.children if c.dep_ in SUBJECTS and sums_up(c, cues)]

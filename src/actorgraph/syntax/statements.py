@@ -1,0 +1,84 @@
+"""Who makes, who answers and who is meant by what a noun of speech names ("call", "charge")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
+from actorgraph.syntax.clauses import wished
+from actorgraph.syntax.owners import owners
+from actorgraph.syntax.summaries import summed_verb, sums_up
+from actorgraph.syntax.verbs import deep_subject
+
+
+def maker(noun: Token, cues: Cues) -> list[Filler]:
+    """Who makes the statement: "a call by A", "a charge from A", "A's demand", or the subject of
+    the clause that the noun takes up ("A called B a thief, a charge that …")."""
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
+    found = [f for each in (noun, *made) for f in prepositional(each, "by")]
+    found += prepositional(noun, "from") + owners(noun)
+    if not found or sums_up(noun, cues):
+        verb = summed_verb(noun, cues) if sums_up(noun, cues) else None
+        found += [Filler(t, s + 1) for t, s in (deep_subject(verb, cues) if verb else [])]
+    return found
+
+
+def has_maker(noun: Token, cues: Cues) -> bool:
+    """Whether the words beside the noun tell who makes the statement."""
+    named = any(f.token.dep_ == "poss" or f.token.ent_type_ for f in owners(noun))
+    by = prepositional(noun, "by") or prepositional(noun, "from")
+    return named or bool(by) or sums_up(noun, cues)
+
+
+def answerer(noun: Token, cues: Cues) -> list[Filler]:
+    """Who answers the statement, and so is addressed by it: "*B* rejected a call from A", "A's
+    plea was ignored by *B*", "a charge that *B* denied", "*B* bowed to pressure from A"."""
+    for verb in _answers(noun):
+        if verb.lemma_ in cues.responding_verb or _yields(verb, noun, cues):
+            return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)]
+    return []
+
+
+def _answers(noun: Token) -> list[Token]:
+    """The verbs whose object the noun may be."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ == "NOUN":
+        top = top.head
+    found = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"]
+    if top.dep_ in ("dobj", "nsubjpass"):
+        found.append(top.head)
+    elif top.dep_ == "pobj" and top.head.head.pos_ == "VERB":
+        found.append(top.head.head)
+    return found
+
+
+def _yields(verb: Token, noun: Token, cues: Cues) -> bool:
+    """Whether the verb answers with a preposition ("bow to", "scoff at", "give in to")."""
+    return noun.dep_ == "pobj" and f"{verb.lemma_} {noun.head.lower_}" in cues.responding_verb
+
+
+def asked_of(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is wanted to do something: "a demand that *B* withdraw", "a call for *B* to leave"."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp", "advcl")]
+    clauses += [  # the parser hangs "a call by A for B to leave" on the verb
+        c
+        for c in noun.head.children
+        if c.dep_ in ("advcl", "ccomp")
+        and c.i > noun.i
+        and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)
+    ]
+    wanted = [clause for clause in clauses if wished(clause, cues)]
+    found = [Filler(antecedent(c)) for v in wanted for c in v.children if c.dep_ in SUBJECTS]
+    if wanted and not found:  # "a call for B to leave", read as a call for B
+        found = [Filler(f.token, 1) for f in prepositional(noun, "for")]
+    return found
+
+
+def prompted(noun: Token, cues: Cues) -> list[Filler]:
+    """Who does something at, under or despite what the noun names: "at the request of A, *B* left",
+    "*B* stayed despite appeals from A"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in cues.prompting_preposition:
+        return []
+    verb = noun.head.head
+    return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)] if verb.pos_ == "VERB" else []
