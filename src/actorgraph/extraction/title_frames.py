@@ -77,7 +77,7 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        known = _known_body(person, title, parsed) or resolved.issuer
+        known = _known_body(person, title, parsed) or _issuer(person, resolved)
         if known is None or _of_others(parsed.docs[number], title):
             return None
         made = links.actors[known]
@@ -107,6 +107,15 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         kind="title",
         steps=object.steps,
     )
+
+
+def _issuer(person: str, resolved: Resolved) -> str | None:
+    """Who issues the statement, whose ministers need no state; not of another state's people."""
+    issuer, actors = resolved.issuer, resolved.links.actors
+    home = actors[person].country
+    if issuer is None or (home is not None and home not in (issuer, actors[issuer].country)):
+        return None
+    return issuer
 
 
 def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:
