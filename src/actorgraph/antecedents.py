@@ -5,7 +5,7 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -171,18 +171,40 @@ def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
 
 
 def supplied(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    """ "gives B support for its programme": what is given is for whom it is given to."""
-    if token.dep_ != "poss" or token.head.dep_ != "pobj" or token.head.head.lower_ != "for":
+    """ "gives B support for its programme", "supports B in its fight against C": what is given is
+    for whom it is given to, and who is helped in a fight is who fights."""
+    preposition = token.head.head.lower_
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or preposition not in ("for", "in"):
         return ()
+    wanted = {"AID"}
+    if preposition == "in":
+        if token.head.lemma_.lower() not in memory.words.undertaking_noun:
+            return ()
+        wanted = {"AID", "SUPPORT"}
     for up in token.ancestors:
-        relations = {entry[0].plover_type for entry in trigger_index("verb").get(up.lemma_, ())}
-        if up.pos_ == "VERB" and "AID" in relations:
-            for c in up.children:
-                mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None
+        kind = "noun" if up.pos_ == "NOUN" else "verb"
+        relations = {entry[0].plover_type for entry in trigger_index(kind).get(up.lemma_, ())}
+        if up.pos_ in ("VERB", "NOUN") and wanted & relations and up.i < token.head.i:
+            for c in _helped(up):
+                mention = memory.table.get(c.i)
+                if mention is None and c.lemma_.lower() in memory.words.state_noun:
+                    mention = next(
+                        (memory.table[g.i] for g in c.children if g.i in memory.table), None
+                    )
                 if mention and len(mention.actors) == 1 and fits(mention.actors[0]):
                     return mention.actors
-            return ()
+            if kind == "verb":
+                return ()
     return ()
+
+
+def _helped(word: Token) -> Iterator[Token]:
+    """Whom a verb or noun of giving gives to: its object, or that of its "to", "for" or "of"."""
+    for c in word.children:
+        if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP":
+            yield c
+        if word.pos_ == "NOUN" and c.dep_ == "prep" and c.lower_ in ("to", "for", "of"):
+            yield from (p for p in c.children if p.dep_ == "pobj")
 
 
 def bound(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -38,6 +38,17 @@ def is_office(trigger: Trigger) -> bool:
 
 
 @cache
+def voiced() -> frozenset[str]:
+    """The rules by which who speaks is the subject of what is said."""
+    return frozenset(
+        trigger.rule
+        for relation in relations().values()
+        for trigger in relation.triggers
+        if "speaker" in trigger.subject
+    )
+
+
+@cache
 def offices() -> Mapping[str, tuple[tuple[Relation, Trigger], ...]]:
     """Office titles ("president", "prime minister", "secretary general") with what they state.
 

@@ -70,6 +70,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
     if word in words.pronoun_plural:
+        if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
+            return made(token, helped, "they-supplied")
         found = plural_ahead(memory, token) or plural(memory)
         return made(token, found, "they-nearest-plural")
     return None

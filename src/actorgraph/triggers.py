@@ -46,14 +46,14 @@ _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "particle", "manner"}
+        | {"told", "offered", "helped", "particle", "manner", "speaker"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
         | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
-        | {"case", "purpose", "partner", "appos"}
+        | {"case", "purpose", "partner", "appos", "speaker"}
     ),
-    "adjective": frozenset({"subj", "head", "hyphen"}),
+    "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }
 
 

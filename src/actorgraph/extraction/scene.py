@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -26,17 +26,22 @@ class Party:
     via: str | None = None
 
 
+def _nobody(paragraph: int, token: int) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a paragraph offers to look-ups: its mentions, all links, the word lists, and the article
-    that it is the ``number``-th paragraph of. With ``places``, a city that only locates stands for
-    its state ("arrived in Tehran")."""
+    """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
+    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token. With
+    ``places``, a city that only locates stands for its state ("arrived in Tehran")."""
 
     at: Mapping[int, Mention]
     links: Links
     words: Cues
     docs: tuple[Doc, ...] = ()
     number: int = 0
+    speaker_at: Callable[[int, int], str | None] = _nobody
     places: bool = False
 
     def names(self, token: Token) -> bool:

@@ -36,13 +36,15 @@ def prepositional(token: Token, name: str) -> list[Filler]:
 
 def nested(token: Token, name: str) -> list[Filler]:
     """As `prepositional`, or else of what its "of" or "by" names: "transfers of centrifuges to B",
-    "threats by A against B"."""
+    "threats by A against B"; of a sum, what its "in" names: "$80 million in aid to B"."""
     found = prepositional(token, name)
     if found or name in ("of", "by"):
         return found
+    counted = any(c.dep_ in ("nummod", "quantmod") for c in token.children)
     return [
         Filler(f.token, f.steps + 1)
-        for between in ("of", "by")
+        for between in ("of", "by", "in")
+        if counted or between != "in"
         for part in prepositional(token, between)
         for f in prepositional(part.token, name)
     ]
@@ -125,6 +127,11 @@ def hyphenated(adjective: Token) -> list[Filler]:
     if i >= 5 and adjective.nbor(-3).lower_ in ("and", "or") and adjective.nbor(-4).text == "-":
         found.append(Filler(adjective.nbor(-5), 1))
     return found
+
+
+def named_beside(noun: Token) -> list[Filler]:
+    """The names that stand beside the noun ("its ally *B*")."""
+    return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
 
 
 def is_relative(token: Token) -> bool:

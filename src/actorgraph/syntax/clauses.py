@@ -15,7 +15,8 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
     """The subject of the clause that the verb takes ("urge that B …", "urge B to …")."""
     found: list[Filler] = []
     for clause in verb.children:
-        if small_clause(clause) or (clause.dep_ in ("ccomp", "xcomp") and wished(clause, cues)):
+        wish = clause.dep_ in ("ccomp", "xcomp") or _for_whom(clause)
+        if small_clause(clause) or is_bare(clause) or (wish and wished(clause, cues)):
             found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
             found += [  # "called for B to …" is parsed as a mark and a subject
                 Filler(p, 1)
@@ -25,6 +26,13 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
                 if p.dep_ == "pobj"
             ]
     return found
+
+
+def _for_whom(clause: Token) -> bool:
+    """Whether the clause is the "for B to …" of a verb of asking ("pressed for B to act")."""
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in clause.children
+    )
 
 
 def predicates(verb: Token, cues: Cues) -> list[Filler]:
@@ -80,7 +88,7 @@ def is_infinitive(clause: Token, purpose: bool = False) -> bool:
 
 def is_bare(clause: Token) -> bool:
     """Whether the clause is an infinitive without "to" ("let B *go*")."""
-    return clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.head.lemma_ == "let"
+    return clause.dep_ == "ccomp" and clause.tag_ in ("VB", "VBP") and clause.head.lemma_ == "let"
 
 
 def infinitives(word: Token) -> list[Filler]:

@@ -37,9 +37,16 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
+        if bare and governor.pos_ == "NOUN":  # "strikes in support of B"
+            found = possessors(governor) or supported_subject(governor, cues)
+            return [Filler(t, s + 1) for t, s in found]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
         verb = top.head.head
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        if top.i < verb.i or (
+            noun.lemma_ in cues.share_noun and verb.lemma_ not in cues.regarding_verb
+        ):  # "as part of B, A sent troops"
+            return surface_subject(verb, cues)
         return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
     return []
 
@@ -121,5 +128,5 @@ def phrases(verb: Token) -> set[str]:
 def _takes(clause: Token) -> bool:
     """Whether the noun that the clause modifies is its object ("support that A gives")."""
     if clause.dep_ == "acl":
-        return clause.tag_ == "VBN"
+        return clause.tag_ == "VBN" or any(c.dep_ == "agent" for c in clause.children)
     return not any(is_relative(c) and c.dep_ in ("nsubj",) for c in clause.children)

@@ -10,11 +10,15 @@ from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
 from actorgraph.syntax.summaries import sums_up, taken_up
+from actorgraph.syntax.undertakings import helped_in, undertaken
 from actorgraph.syntax.voice import is_fronted, is_passive
 
 
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
-    """Who acts: the subject of an active verb, the by-agent of a passive one."""
+    """Who acts: the subject of an active verb, the by-agent of a passive one; of a modal, who
+    is to act."""
+    if verb.dep_ == "aux" and verb.head.pos_ in ("VERB", "AUX"):
+        return deep_subject(verb.head, cues)
     if not is_passive(verb):
         return surface_subject(verb, cues)
     agents = [
@@ -130,6 +134,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
         own = [c for c in own if not sums_up(c, cues)] or own
+    if not own:  # the parser hangs some subjects on the auxiliary
+        own = [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ == "nsubj"]
     if not own:  # "after B gave …" with the conjunction taken for a preposition
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
@@ -153,7 +159,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             objects = [
                 c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
             ]
-            if objects:
+            if objects and not undertaken(objects[0], cues):
                 return [Filler(antecedent(o), 1) for o in objects]
         if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
             return misjoined_subject(verb, cues, depth)
@@ -183,9 +189,10 @@ def asked(verb: Token, cues: Cues) -> list[Filler]:
 def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a clause that hangs on a noun: the noun, or the noun's owner for "to" clauses."""
     noun = verb.head
+    aimed = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBG" and noun.head.lemma_ in cues.spending_verb:  # "spent days negotiating"
         return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
-    if verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
+    if (verb.dep_ == "relcl" and not aimed) or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
@@ -193,6 +200,7 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
+    found = found or helped_in(noun, cues)
     return [Filler(t, s + 1) for t, s in found]
 
 

@@ -1,0 +1,29 @@
+"""Whose deed an infinitive after a campaign, an effort or a plan is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import Filler, prepositional
+
+
+def undertaken(noun: Token, cues: Cues) -> bool:
+    """Whether a noun is what the subject of its verb sets out on ("launched an offensive to …"),
+    so that the infinitive after it is the subject's own."""
+    return noun.lemma_.lower() in cues.undertaking_noun and noun.dep_ == "dobj"
+
+
+def helped_in(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is helped in what the noun names: A in "supports A in the campaign to defeat B" and in
+    "support for A in the fight to …"; empty for other nouns."""
+    up = noun.head
+    if noun.lemma_.lower() not in cues.undertaking_noun:
+        return []
+    if noun.dep_ != "pobj" or up.lower_ != "in" or up.head.pos_ not in ("VERB", "NOUN", "PROPN"):
+        return []
+    if up.head.pos_ == "VERB":
+        return [Filler(c) for c in up.head.children if c.dep_ == "dobj" and c.i < up.i]
+    if up.head.dep_ == "pobj":  # "support for A in the fight": it hangs on A
+        return [Filler(up.head)]
+    return prepositional(up.head, "for") or prepositional(up.head, "to")
