@@ -208,7 +208,17 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
+    return [
+        p
+        for p in held
+        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token)
+    ]
+
+
+def _adjective(party: Party, scene: Scene) -> bool:
+    """Whether the word is an adjective, whatever the tagger says ("*Guatemalan* beef")."""
+    mention = scene.at.get(party.start)
+    return mention is not None and mention.kind == "demonym"
 
 
 def _agentive(noun: Token, party: Party) -> bool:

@@ -110,6 +110,9 @@ def _accompanies(node: Token) -> bool:
 def _was_said(noun: Token, parent: Token, dep: str, words: Cues) -> bool:
     """Whether the noun is what another has said, and the verb above only tells how it was answered
     or what came of it: "rejected a call by B", "despite calls by B"."""
+    fronted = dep == "pobj" and parent.i < parent.head.i  # "under sanctions by A, B cannot …"
+    if fronted and parent.lower_ in words.presupposing_preposition:
+        return True
     if noun.lemma_.lower() not in words.statement_noun:
         return False
     if dep == "pobj" and parent.lower_ in words.prompting_preposition:

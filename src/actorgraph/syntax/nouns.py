@@ -56,10 +56,12 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.pos_ == "NOUN":
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in cues.striking_verb:  # "bans by A hit B"
+        return deep_object(noun.head, cues)
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
         verb = noun.head.head
         return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
