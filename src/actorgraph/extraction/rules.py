@@ -25,6 +25,9 @@ from actorgraph.parse import Parsed
 from actorgraph.syntax.headlines import is_verb
 from actorgraph.syntax.slots import slot
 
+THREAT = "threatens"
+"""The relation that says what would otherwise be a blow that is planned."""
+
 
 def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers.
@@ -42,7 +45,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
                     else:
                         cause = Cause.OWN_SIDE
                         missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
-            yield from found
+            yield from (frame for frame in found if not only_threatened(frame, found))
 
 
 def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
@@ -60,6 +63,18 @@ class Place:
     resolved: Resolved
     scene: Scene
     missed: OnMiss
+
+
+def only_threatened(frame: Frame, found: list[Frame]) -> bool:
+    """Whether a blow is but what a threat is about: "A threatened to shoot down B's planes"."""
+    struck = relations()[frame.relation].plover_type in ("ASSAULT", "MOBILIZE", "COERCE")
+    if not struck or frame.modality is Modality.ASSERTED:
+        return False
+    ends = frame.subject.actor, frame.object.actor
+    return any(
+        other.relation == THREAT and (other.subject.actor, other.object.actor) == ends
+        for other in found
+    )
 
 
 def _own_side(frame: Frame, resolved: Resolved) -> bool:

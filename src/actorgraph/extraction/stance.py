@@ -87,7 +87,7 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
         return any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
     if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
         telling = words.requesting_noun | words.planning_noun
-        telling |= words.failing_noun | words.denying_noun
+        telling |= words.failing_noun | words.denying_noun | words.responsibility_noun
         lemma = parent.lemma_.lower()
         return lemma not in telling | words.possibility_word | words.collection_noun
     return False

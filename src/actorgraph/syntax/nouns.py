@@ -19,6 +19,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
+    if claimed := responsible(noun, cues):
+        return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
@@ -48,6 +50,18 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         ):  # "as part of B, A sent troops"
             return surface_subject(verb, cues)
         return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
+    return []
+
+
+def responsible(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have done it: "A claimed responsibility for the raid", "A is behind it"."""
+    if noun.dep_ != "pobj":
+        return []
+    phrase, up = noun.head, noun.head.head
+    if phrase.lower_ == "for" and up.lemma_ in cues.responsibility_noun and up.dep_ == "dobj":
+        return [Filler(t, s + 1) for t, s in surface_subject(up.head, cues)]
+    if phrase.lower_ == "behind" and up.lemma_ == "be":
+        return [Filler(t, s + 1) for t, s in surface_subject(up, cues)]
     return []
 
 
