@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -189,6 +190,21 @@ def test_merging_is_free_of_order_and_repetition() -> None:
     for order in list(permutations(parts))[:60]:
         assert merged([*order, *order[:2]]) == claims
     assert merged([*claims, *claims]) == claims == merged(merged(claims))
+
+
+def test_of_pieces_that_lists_read_in_two_ways_one_stays_whatever_the_order() -> None:
+    claim = read(SENTENCES[0]).claims[0]
+    piece = claim.evidence[0]
+    ways = [
+        replace(claim, evidence=(replace(piece, mode=mode, contexts=contexts, amount=amount),))
+        for mode, contexts, amount in (
+            (None, (), None),
+            ("ASSAULT-drone", ("military",), None),
+            ("ASSAULT-drone", ("cyber",), "5"),
+        )
+    ]
+    assert len({merged(order) for order in permutations(ways)}) == 1
+    assert {each.evidence[0].id for each in ways} == {piece.id}
 
 
 @settings(derandomize=True)

@@ -338,3 +338,16 @@ def test_a_fight_with_something_else_is_no_fight_with_each_other() -> None:
     of = doc("""Chad/NNP/nsubj/fight/GPE and/CC/cc/Chad Mali/NNP/conj/Chad/GPE fight/VBP/ROOT
         fires=fire/NNS/dobj/fight""")
     assert said(by_hand(of)) == set()
+
+
+def test_what_is_planned_is_to_come_and_what_is_done_since_goes_on() -> None:
+    tenses = {
+        "Peru has armed Chile since 2014.": "ongoing",
+        "Peru armed Chile in 2014.": "past",
+        "Peru has armed Chile.": "past",
+        "Peru plans to arm Chile.": "future",
+        "Peru armed Chile until 2014.": "past",
+    }
+    for text, parsed in texts_by_model(tenses).items():
+        found = {frame.details.tense for frame in frames(parsed)}
+        assert found == {tenses[text]}, text

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from actorgraph.ontology import cues
 from actorgraph.syntax.arcs import conjuncts
 from actorgraph.syntax.slots import slot
-from actorgraph.syntax.verbs import is_passive
+from actorgraph.syntax.voice import is_passive
 from parse_samples import doc, token
 
 SENTENCES = {

@@ -72,16 +72,12 @@ def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     objects = ("dobj", "attr", "nsubjpass")
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
     answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
-    lasting = _bond(left) or _bond(right)
-    return a == b or (linked and not answered and not lasting)
+    lasting = any(relations()[f.relation].quad_class == "structure" for f in (left, right))
+    return a == b or (linked and not answered and not lasting)  # "asked its ally B" says both
 
 
 def _mutual(frame: Frame) -> bool:
     return relations()[frame.relation].symmetric
-
-
-def _bond(frame: Frame) -> bool:
-    return relations()[frame.relation].quad_class == "structure"
 
 
 def _pair(frame: Frame) -> tuple[str, str]:

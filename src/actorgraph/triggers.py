@@ -21,6 +21,9 @@ from actorgraph.turtle import Block, Place
 _Enum = TypeVar("_Enum", bound=StrEnum)
 _Slots = tuple[str, ...]
 
+NAME = "@name"
+"""What a guard may ask for besides words: the name of an actor."""
+
 _TRIGGER_KEYS = frozenset(
     {
         "ag:rule",
@@ -36,17 +39,19 @@ _TRIGGER_KEYS = frozenset(
         "ag:objectType",
         "ag:polarity",
         "ag:modality",
+        "ag:places",
     }
 )
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "speaker"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal", "speaker"}
+        | {"told", "offered", "helped", "particle", "manner"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
         | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
-        | {"appos", "speaker"}
+        | {"case", "purpose", "partner", "appos", "speaker"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }
@@ -67,7 +72,8 @@ class Trigger:
     word before it ("peace talk"). ``subject``, ``object`` and ``item`` are slots tried in order.
     ``needs`` and ``excludes`` pair a slot with the head lemmas that it must or must not hold. An
     empty ``object`` stands only in symmetric relations: the actors of the subject are paired.
-    Empty types allow any.
+    Empty types allow any. With ``places``, a city in the object's slot stands for its state, even
+    where it only locates ("arrived in Tehran").
     """
 
     rule: str
@@ -82,6 +88,7 @@ class Trigger:
     object_types: frozenset[str]
     polarity: Polarity | None
     modality: Modality | None
+    places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,7 @@ def read_trigger(
         object_types=_type_words(place, block, "ag:objectType") or ends[1],
         polarity=_enum(place, block, "ag:polarity", Polarity),
         modality=_enum(place, block, "ag:modality", Modality),
+        places=turtle.optional_text(place, block, "ag:places") == "true",
     )
 
 
@@ -175,7 +183,8 @@ def _is_slot(slot: str, known: _Known) -> bool:
 def _guards(
     place: Place, block: Block, key: str, known: _Known, lists: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Slots with their words; ``@list`` stands for the words of a list of language.ttl."""
+    """Slots with their words; ``@list`` stands for the words of a list of language.ttl, ``@name``
+    for any name of an actor."""
     guards = []
     for guard in turtle.texts(place, block, key):
         slot, _, text = guard.partition(":")
@@ -184,6 +193,9 @@ def _guards(
             place.refuse(f"{key} {guard!r} is not 'slot:word|word'")
         found: set[str] = set()
         for word in words:
+            if word == NAME:
+                found.add(NAME)
+                continue
             if word.startswith("@") and turtle.snake(word[1:]) not in lists:
                 place.refuse(f"{key} names the unknown word list {word!r}")
             found |= lists[turtle.snake(word[1:])] if word.startswith("@") else {word}

@@ -47,16 +47,24 @@ def details(
     words = event_words(token, filled, scene)
     mode, contexts = mode_and_contexts(words, relation.plover_type, relation.id)
     where = _location(token, trigger, scene)
-    planned = modality is Modality.PLANNED
+    day = event_date(token, published)
     return Details(
         item=_item(token, relation, trigger, scene),
         location=token.doc[where.start : where.end].text if where else None,
         place=_place(where, scene) if where else None,
-        event_date=event_date(token, published),
-        tense=Tense.FUTURE if planned else tense(token, scene.words),
+        event_date=day,
+        tense=_tense(token, modality, day, scene),
         mode=mode,
         contexts=contexts,
     )
+
+
+def _tense(token: Token, modality: Modality, day: str | None, scene: Scene) -> Tense | None:
+    """Future for what is planned; what has been done since a day goes on."""
+    if modality is Modality.PLANNED:
+        return Tense.FUTURE
+    found = tense(token, scene.words)
+    return Tense.ONGOING if found is Tense.PAST and day and day.endswith("/..") else found
 
 
 def _item(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> Item | None:

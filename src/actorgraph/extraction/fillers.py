@@ -58,17 +58,13 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
-    if token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and _counts(token, scene)
-    ):
-        partitive = parties(prepositional(token, "of"), scene, acts)
-        if partitive:
-            return partitive
+    if partitive := parties(counted(token, scene), scene, acts):
+        return partitive
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return _of_place(mention, located) if not acts else []
+        return (_of_place(mention, located) or _described(token, scene)) if not acts else []
     if told := list(_kind_after_name(token, scene)):
         return told
     if (
@@ -128,12 +124,26 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
     return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
 
 
-def _counts(token: Token, scene: Scene) -> bool:
-    return token.lemma_.lower() in scene.words.collection_noun
+def counted(token: Token, scene: Scene) -> list[Filler]:
+    """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
+    quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
+        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+    )
+    return prepositional(token, "of") if quantity else []
+
+
+def _described(token: Token, scene: Scene) -> list[Party]:
+    """Whose a named thing is by what is said of it: "HMS Sheffield, a British destroyer"."""
+    return [
+        party
+        for c in token.children
+        if c.dep_ == "appos" and c.pos_ == "NOUN"
+        for party in _through(c, scene, acts=False)
+    ]
 
 
 def _of_place(mention: Mention, located: bool) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv", "killed five in Kharkiv")."""
+    """A city that is acted on stands for its state ("shelled Kharkiv", "five killed in Lviv")."""
     if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
     return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
@@ -150,7 +160,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)
-    if lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
+    if lemma in words.counterpart_noun:  # "his Greek counterpart"
+        held = [p for p in held if token.doc[p.end - 1].dep_ in ("amod", "conj", "compound")]
+    elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
     deep = words.state_noun if event or (not acts and lemma in words.property_noun) else frozenset()
@@ -167,7 +179,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if not held and token.lemma_.lower() in scene.words.place_noun | scene.words.property_noun:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
-        held = held or parties(prepositional(token, name), scene, acts=True)
+        doers = parties(prepositional(token, name), scene, acts=True)
+        held = held or [replace(p, via=None) for p in doers]  # "by A's government"
     if not held and sums_up(token, scene.words):
         held = parties(maker(token, scene.words), scene, acts=True)
     return held
@@ -182,6 +195,11 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "of"), scene, acts=False)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
+    if not held and lemma in words.seated_noun:  # "the government in Tehran"
+        held = parties(prepositional(token, "in"), scene, acts=False, located=True)
+        held = [replace(p, via=None) for p in held]
+    if not held and lemma in words.serving_noun:  # "negotiators for A"
+        held = parties(prepositional(token, "for"), scene, acts=False)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"
         held = parties(prepositional(token, "in") or prepositional(token.head, "in"), scene, acts)
     if not held and not acts:
@@ -196,7 +214,9 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
 def _agentive(noun: Token, party: Party) -> bool:
     """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
     last = noun.doc[party.end - 1]
-    return last.dep_ in ("poss", "amod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+    return (
+        last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
+    )
 
 
 def _fired(token: Token, scene: Scene) -> list[Party]:

@@ -10,20 +10,21 @@ from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
 from actorgraph.extraction.collectives import people_of
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import counted, owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
-from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.slots import slot
+from actorgraph.triggers import NAME
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-ANY = "*"
-"""The word of a guard that stands for any word."""
+ANY, COUNT = "*", "#"
+"""The words of a guard that stand for any word, and for any number."""
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -53,13 +54,15 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
     objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
     if relation.symmetric and subjects and not objects:
         others = [name for name in trigger.object if name not in trigger.subject]
-        filled = any(_filled(token, name, trigger.pos, scene) for name in others)
+        between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+        filled = not between and any(_filled(token, name, trigger.pos, scene) for name in others)
         if filled or _aimed(token, relation, trigger, scene):
             return  # somebody stands there whom nobody knows
         if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
             return
         for left, right in combinations(subjects, 2):
-            yield left, right, 1
+            if any(_fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
+                yield left, right, 1
         return
     if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
@@ -68,12 +71,13 @@ def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -
     for subject in subjects:
         for object in objects:
             hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
-            if subject.actor != object.actor and (hit or object.via != "city"):
+            if subject.actor != object.actor and (hit or trigger.places or object.via != "city"):
                 yield subject, object, 0
 
 
 def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
     """The actors of the first object slot that names others than the subjects."""
+    scene = replace(scene, places=trigger.places)
     for name in trigger.object:
         found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
         if any(p.actor not in own for p in found) or (found and len(own) > 1):
@@ -98,8 +102,9 @@ def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
         for filler in slot(token, name, trigger.pos, scene.words):
             found |= {filler.token.lemma_.lower(), filler.token.lower_}
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
-            if filler.token.lemma_.lower() in scene.words.collection_noun:  # "a wave of strikes"
-                found |= {f.token.lemma_.lower() for f in prepositional(filler.token, "of")}
+            found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
+            found |= {NAME} if scene.names(filler.token) else set()
+            found |= {COUNT} if filler.token.pos_ == "NUM" else set()  # "killed at least three"
         return found
 
     def holds(name: str, words: frozenset[str]) -> bool:
@@ -130,10 +135,11 @@ def first_parties(
         elif name in ("poss", "compound") and pos == "noun":
             found = owner_parties(token, scene)
         else:
-            located = name.rpartition("/")[2] in ("at", "place")
-            found = parties(
-                slot(token, name, pos, scene.words), scene, acts and name != "of", located
-            )
+            at = scene.places or name.rpartition("/")[2] in ("at", "place")
+            filled = slot(token, name, pos, scene.words)
+            found = parties(filled, scene, acts and name != "of", at)
+            if name == "at" and not acts:  # "lashed out at Washington"
+                found = _seated(filled, scene) or found
         if "group" in types and "state" not in types:
             found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
         found = [p for p in found if _fits(p, types, scene, acts)]

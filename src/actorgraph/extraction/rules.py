@@ -21,6 +21,7 @@ from actorgraph.lexicon import Entry, trigger_index, voiced
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
+from actorgraph.syntax.headlines import is_verb
 from actorgraph.syntax.slots import slot
 
 BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
@@ -114,7 +115,7 @@ def _entries(token: Token) -> Iterator[Entry]:
         if lemma in trigger_index("noun") and lemma not in trigger_index("verb"):
             kinds = ("noun",)  # the tagger's error
     elif token.pos_ in ("NOUN", "PROPN"):
-        kinds = ("noun",)
+        kinds = ("verb",) if is_verb(token) else ("noun",)
     elif token.pos_ == "ADJ":
         kinds = ("adjective",)
     else:

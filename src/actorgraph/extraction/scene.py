@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
@@ -33,7 +33,8 @@ def _nobody(paragraph: int, token: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
-    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token."""
+    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token. With ``places``, a city that only locates stands for
+    its state ("arrived in Tehran")."""
 
     at: Mapping[int, Mention]
     links: Links
@@ -41,6 +42,12 @@ class Scene:
     docs: tuple[Doc, ...] = ()
     number: int = 0
     speaker_at: Callable[[int, int], str | None] = _nobody
+    places: bool = False
+
+    def names(self, token: Token) -> bool:
+        """Whether the token stands in a name of an actor."""
+        mention = self.at.get(token.i)
+        return mention is not None and mention.kind not in ("pronoun", "description", "place")
 
     def at_paragraph(self, number: int) -> Scene:
         """The scene of another paragraph of the article."""

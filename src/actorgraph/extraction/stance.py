@@ -17,7 +17,8 @@ from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import has_maker
-from actorgraph.syntax.verbs import asked, deep_subject, is_headline, is_passive, surface_subject
+from actorgraph.syntax.verbs import asked, deep_subject, is_headline, surface_subject
+from actorgraph.syntax.voice import is_passive
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
 from actorgraph.syntax.summaries import taken_up
-from actorgraph.syntax.verbs import deep_object, deep_subject, is_passive, surface_subject
+from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
+from actorgraph.syntax.voice import is_passive
 
 
 def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -85,9 +86,15 @@ def is_infinitive(clause: Token, purpose: bool = False) -> bool:
     )
 
 
+def is_bare(clause: Token) -> bool:
+    """Whether the clause is an infinitive without "to" ("let B *go*")."""
+    return clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.head.lemma_ == "let"
+
+
 def infinitives(word: Token) -> list[Filler]:
     """The infinitives under the word, or else under its object ("gave B a week to *go*")."""
-    found = [c for c in word.children if is_infinitive(c, purpose=word.pos_ == "VERB")]
+    purpose = word.pos_ == "VERB"
+    found = [c for c in word.children if is_infinitive(c, purpose) or is_bare(c)]
     objects = [c for c in word.children if c.dep_ == "dobj"]
     under = [k for each in objects for k in each.children if is_infinitive(k)]
     return [Filler(c) for c in found or under]

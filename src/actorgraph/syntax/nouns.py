@@ -10,7 +10,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.summaries import sums_up
-from actorgraph.syntax.verbs import deep_subject, surface_subject
+from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
 
 
 def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
@@ -32,7 +32,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     ):
         return [Filler(top.head)]
     if top.dep_ == "pobj" and top.head.lower_ in cues.idiomatic_preposition:
-        bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NN"
+        plain = noun.tag_ == "NN" or noun.lemma_ in cues.idiomatic_plural
+        bare = plain and not any(c.dep_ in ("det", "poss") for c in noun.children)
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
@@ -80,6 +81,16 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
     for node in top.head.ancestors:
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("acl", "relcl"):
             return [Filler(t, s + 2) for t, s in surface_subject(node, cues)]
+    return []
+
+
+def clause_partner(noun: Token, cues: Cues) -> list[Filler]:
+    """The object of the clause that the noun dates or places: "in a call, A told *B* that …"."""
+    if noun.dep_ != "pobj":
+        return []
+    for node in noun.head.ancestors:
+        if node.pos_ == "VERB" and node.dep_ not in ("acl", "relcl"):
+            return [Filler(t, s + 1) for t, s in deep_object(node, cues)]
     return []
 
 

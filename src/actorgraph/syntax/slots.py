@@ -12,7 +12,6 @@ from actorgraph.syntax.arcs import (
     Filler,
     governors,
     hyphenated,
-    named_beside,
     nested,
     prepositional,
     stranded,
@@ -30,15 +29,21 @@ from actorgraph.syntax.clauses import (
     that_clauses,
 )
 from actorgraph.syntax.events import occurring, scenes
-from actorgraph.syntax.nouns import clause_subject, inverse_object, support_verbs, supported_subject
+from actorgraph.syntax.nouns import (
+    clause_partner,
+    clause_subject,
+    inverse_object,
+    support_verbs,
+    supported_subject,
+)
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.purposes import aims, beneficiaries, sources
+from actorgraph.syntax.receivers import addressees, over_the_line, recipients
 from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
-    recipients,
     surface_subject,
-    swallowed_recipient,
 )
 
 
@@ -56,6 +61,9 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
         ]
     return found
 
+
+PAIRING = ("between", "among")
+"""Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
 
 Look = Callable[[Token, Cues], list[Filler]]
 
@@ -75,6 +83,13 @@ OF_VERBS: Mapping[str, Look] = {
     "that": lambda verb, cues: that_clauses(verb),
     "place": lambda verb, cues: scenes(verb),
     "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
+    "particle": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "prt"],
+    "manner": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "advmod"],
+    "dative": recipients,
+    "told": lambda verb, cues: addressees(verb),
+    "offered": aims,
+    "helped": beneficiaries,
+    "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
 }
 OF_NOUNS: Mapping[str, Look] = {
@@ -92,18 +107,18 @@ OF_NOUNS: Mapping[str, Look] = {
     "aim": aim_object,
     "condition": condition_subject,
     "inf": lambda noun, cues: infinitives(noun),
+    "purpose": sources,
+    "partner": clause_partner,
+    "appos": lambda noun, cues: _appositions(noun),
+    "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
-    "appos": lambda noun, cues: named_beside(noun),
 }
 
 
 def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of verbs: those of ``OF_VERBS``, dative or a preposition."""
+    """Slots of verbs: those of ``OF_VERBS``, or a preposition."""
     if name in OF_VERBS:
         return OF_VERBS[name](verb, cues)
-    if name == "dative":
-        given = [Filler(c) for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-        return given or recipients(verb, cues) or swallowed_recipient(verb, cues)
     found = prepositional(verb, name)
     if not found and name == "from":
         found = prepositional(verb, "out")
@@ -111,6 +126,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         for c in verb.children:
             if c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
                 found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
+    if not found and name == "with":
+        found = over_the_line(verb, cues)
     if not found and verb.dep_ == "relcl":
         found = stranded(verb, name)
     return found
@@ -134,7 +151,13 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
             names = (name, "dative") if name == "to" else (name,)
             for each in names:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
+    if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
+        found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     return [f for f in found if f.token.i != noun.i]
+
+
+def _appositions(noun: Token) -> list[Filler]:
+    return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
 
 
 def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:

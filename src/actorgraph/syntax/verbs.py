@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.receivers import recipients, retained
 from actorgraph.syntax.summaries import sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken
+from actorgraph.syntax.voice import is_fronted, is_passive
 
 
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -22,14 +25,31 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
         c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
     ]
     found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
+    found = found or astray(verb)
     for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
         if phrase.token.lemma_ in cues.agent_phrase:
             found += prepositional(phrase.token, "of")
     return found
 
 
+def astray(verb: Token) -> list[Filler]:
+    """The agent of a passive that the parser hangs on the place before it ("was received at the
+    airport in Rome by *B*")."""
+    return [
+        Filler(p, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+        for by in c.subtree
+        if by.lower_ == "by" and by.head.pos_ in ("NOUN", "PROPN") and by.head.dep_ == "pobj"
+        for p in by.children
+        if p.dep_ == "pobj" and p.pos_ == "PROPN"
+    ]
+
+
 def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     """Who is acted on: the object of an active verb, the subject of a passive one."""
+    if kept := retained(verb, cues):
+        return kept
     if is_passive(verb):
         return surface_subject(verb, cues)
     objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
@@ -40,6 +60,8 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     if own:
         return [Filler(antecedent(c)) for c in own]
     if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
+        return [Filler(verb.head, 1)]
+    if is_bare_relative(verb):
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
@@ -71,6 +93,14 @@ def late_object(verb: Token) -> list[Filler]:
     ]
 
 
+def is_bare_relative(verb: Token) -> bool:
+    """A finite clause without an object on a noun, whose "that" the parser takes for a conjunction
+    ("the embargo that A keeps on B")."""
+    below = {c.dep_ for c in verb.children}
+    finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return finite and "nsubj" in below and not below & {"dobj", "ccomp", "xcomp", "nsubjpass"}
+
+
 def headline_object(verb: Token) -> list[Filler]:
     """A name right after the verb that the parser takes for an adverb ("Togo snubs France")."""
     if verb.i + 1 >= len(verb.doc) or any(c.dep_ in ("prep", "prt") for c in verb.children):
@@ -80,30 +110,6 @@ def headline_object(verb: Token) -> list[Filler]:
         Filler(c, 1)
         for c in verb.children
         if c.dep_ == "npadvmod" and c.ent_type_ in names and c.left_edge.i == verb.i + 1
-    ]
-
-
-def recipients(verb: Token, cues: Cues) -> list[Filler]:
-    """The first of two objects that the parser did not tell apart ("gave B its first ships")."""
-    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
-    if len(objects) != 2 or is_relative(objects[0]):
-        return []
-    apart = verb.doc[objects[0].right_edge.i + 1 : objects[1].left_edge.i]
-    if any(t.text == "," for t in apart):  # "met B, their first meeting since …"
-        return []
-    return [Filler(objects[0])]
-
-
-def swallowed_recipient(verb: Token, cues: Cues) -> list[Filler]:
-    """A recipient that the parser takes for part of the object ("gave Russia missiles")."""
-    if verb.lemma_ not in cues.double_object_verb or prepositional(verb, "to"):
-        return []
-    return [
-        Filler(c, 1)
-        for noun in verb.children
-        if noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS")
-        for c in noun.children
-        if c.dep_ == "compound" and c.ent_type_ == "GPE" and not c.is_upper and c.i == verb.i + 1
     ]
 
 
@@ -118,8 +124,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     if not own:  # "after B gave …" with the conjunction taken for a preposition
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
-    if own:
-        return [Filler(antecedent(c)) for c in own]
+    if own or (own := crammed(verb)):
+        return [Filler(c, 1) for c in listed_before(own[0])] + [Filler(antecedent(c)) for c in own]
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = verb.head
@@ -204,29 +210,12 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     direct = governor.pos_ in ("VERB", "AUX") and governor.i < verb.i
     while governor.pos_ in ("ADJ", "ADV", "SCONJ", "ADP") and governor.head != governor:
         governor = governor.head  # "instead of sending", "keen on sending"
-    if direct and verb.head.lower_ in ("of", "for", "from", "into"):
+    charged = verb.head.lower_ == "with" and governor.lemma_ in cues.accusing_verb
+    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into")):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
     return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's surface subject is its deep object."""
-    deps = {c.dep_ for c in verb.children}
-    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
-        return True
-    if verb.tag_ != "VBN" or "aux" in deps:
-        return False
-    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
-        return "dobj" not in deps
-    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
-
-
-def is_fronted(verb: Token) -> bool:
-    """A gerund at the sentence's head that the parser takes for part of the name after it
-    ("Meeting Macron in Rome, Meloni said …")."""
-    return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:

@@ -1,0 +1,23 @@
+"""The form of a verb: voice, and places that the parser mistakes."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or "aux" in deps:
+        return False
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
+        return "dobj" not in deps
+    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
+
+
+def is_fronted(verb: Token) -> bool:
+    """A gerund at the sentence's head that the parser takes for part of the name after it
+    ("Meeting Macron in Rome, Meloni said …")."""
+    return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
