@@ -35,3 +35,19 @@ def occurring(noun: Token, name: str, cues: Cues) -> list[Filler]:
 
 OWN_PHRASES = ("between", "with", "against", "among")
 """Phrases that belong to the deed wherever they stand."""
+
+
+def trailing(noun: Token, name: str) -> list[Filler]:
+    """The phrase of an object that the parser hangs on the verb, since the day stands between:
+    "condemned the attack yesterday *in B*"."""
+    if noun.dep_ != "dobj" or name not in (*SCENE, "on", "against"):
+        return []
+    day = [c for c in noun.children if c.dep_ == "npadvmod" and c.i > noun.i]
+    behind = [c for c in noun.head.children if c.dep_ == "npadvmod" and c.i == noun.i + 1]
+    if not day and not behind:
+        return []
+    return [
+        Filler(f.token, f.steps + 1)
+        for f in prepositional(noun.head, name)
+        if f.token.i > noun.i
+    ]
