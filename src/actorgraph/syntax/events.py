@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.verbs import surface_subject
 
 SCENE = ("in", "at", "across", "inside", "near")
 
@@ -51,3 +52,15 @@ def trailing(noun: Token, name: str) -> list[Filler]:
         for f in prepositional(noun.head, name)
         if f.token.i > noun.i
     ]
+
+
+def claimants(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have claimed a deed in a clause of its phrase: "the attack in A, for which
+    *B* claimed responsibility"."""
+    for token in noun.subtree:
+        if token.pos_ != "VERB" or token.lemma_ not in cues.claiming_verb:
+            continue
+        for c in token.children:
+            if c.dep_ == "dobj" and c.lemma_.lower() in cues.responsibility_noun:
+                return [Filler(t, s + 1) for t, s in surface_subject(token, cues)]
+    return []

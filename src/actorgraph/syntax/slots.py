@@ -29,7 +29,7 @@ from actorgraph.syntax.clauses import (
     seat,
     that_clauses,
 )
-from actorgraph.syntax.events import occurring, scenes, trailing
+from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
     clause_subject,
@@ -112,6 +112,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "purpose": sources,
     "partner": clause_partner,
     "appos": lambda noun, cues: _appositions(noun),
+    "claimant": claimants,
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
 }

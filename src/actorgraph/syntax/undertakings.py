@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.owners import possessors
 
 
 def undertaken(noun: Token, cues: Cues) -> bool:
@@ -28,3 +29,17 @@ def helped_in(noun: Token, cues: Cues) -> list[Filler]:
     if up.head.dep_ == "pobj":  # "support for A in the fight": it hangs on A
         return [Filler(up.head)]
     return prepositional(up.head, "for") or prepositional(up.head, "to")
+
+
+def undertakers(verb: Token, cues: Cues) -> list[Filler]:
+    """Whose infinitive it is that stands right behind an undertaking, though the parser hangs it
+    on a verb before ("supports A in its campaign *to defeat* B"); empty for other verbs."""
+    first = verb.left_edge
+    noun = verb.doc[first.i - 1] if first.i else verb
+    if verb.tag_ != "VB" or first.lower_ != "to" or first.head != verb or verb.head == noun:
+        return []
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.sent != verb.sent:
+        return []
+    if noun.lemma_.lower() not in cues.undertaking_noun:
+        return []
+    return [Filler(t, s + 1) for t, s in possessors(noun) or helped_in(noun, cues)]
