@@ -45,8 +45,8 @@ _TRIGGER_KEYS = frozenset(
 _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
-        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal", "speaker"}
-        | {"told", "offered", "helped", "particle", "manner"}
+        | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
+        | {"told", "offered", "helped", "particle", "manner", "speaker"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}

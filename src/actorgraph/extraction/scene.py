@@ -33,8 +33,8 @@ def _nobody(paragraph: int, token: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
-    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token. With ``places``, a city that only locates stands for
-    its state ("arrived in Tehran")."""
+    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token. With
+    ``places``, a city that only locates stands for its state ("arrived in Tehran")."""
 
     at: Mapping[int, Mention]
     links: Links

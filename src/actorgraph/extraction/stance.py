@@ -74,10 +74,11 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     parent, dep = node.head, node.dep_
     if dep in ("relcl", "parataxis", "appos"):
         return True
-    if dep == "pobj" and parent.lower_ in words.prompting_preposition:  # "despite calls by B"
-        return is_trigger and node.lemma_.lower() in words.statement_noun
-    if dep == "acl":
-        return node.tag_ in ("VBN", "VBG")
+    if is_trigger and _was_said(node, parent, dep, words):
+        return True
+    if dep == "acl":  # but not "a report that B has fled"
+        told = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+        return node.tag_ in ("VBN", "VBG") and not told
     if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb
         return not (_purpose(node) or _conditional(node, words))
     if dep == "nsubj":
@@ -104,6 +105,19 @@ def _accompanies(node: Token) -> bool:
         and node.tag_ == "VBG"
         and not any(c.dep_ in ("nsubj", "mark", "prep") and c.i < node.i for c in node.children)
     )
+
+
+def _was_said(noun: Token, parent: Token, dep: str, words: Cues) -> bool:
+    """Whether the noun is what another has said, and the verb above only tells how it was answered
+    or what came of it: "rejected a call by B", "despite calls by B"."""
+    if noun.lemma_.lower() not in words.statement_noun:
+        return False
+    if dep == "pobj" and parent.lower_ in words.prompting_preposition:
+        return True
+    answers = {parent.lemma_} if dep in ("dobj", "nsubjpass") else set()
+    if dep == "pobj":
+        answers = {f"{parent.head.lemma_} {parent.lower_}"}
+    return bool(answers & words.responding_verb) and has_maker(noun, words)
 
 
 def _own(token: Token, result: Stance, words: Cues) -> None:
@@ -217,11 +231,7 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
 
 
 def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
-    """Whether the governing verb says that the statement is untrue, failed or came to an end; the
-    statement of another, which it answers, was made ("rejected a call by B")."""
-    if lemma.split(maxsplit=1)[0] in words.responding_verb and dep in ("dobj", "nsubjpass"):
-        if node.lemma_.lower() in words.statement_noun and has_maker(node, words):
-            return False
+    """Whether the governing verb says that the statement is untrue, failed or came to an end."""
     if lemma in words.denying_verb:
         return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:

@@ -98,7 +98,8 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         modality=trigger.modality or Modality.ASSERTED,
         speaker=None,
         details=Details(event_date=_term(doc[title.root], title, parsed.clean.date)),
-        score=0.95 if body is not None else 0.8,
+        kind="title",
+        steps=object.steps,
     )
 
 

@@ -129,6 +129,11 @@ def hyphenated(adjective: Token) -> list[Filler]:
     return found
 
 
+def named_beside(noun: Token) -> list[Filler]:
+    """The names that stand beside the noun ("its ally *B*")."""
+    return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+
+
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
     return token.tag_ in ("WDT", "WP", "WP$")

@@ -16,7 +16,7 @@ def complement_subject(verb: Token, cues: Cues) -> list[Filler]:
     found: list[Filler] = []
     for clause in verb.children:
         wish = clause.dep_ in ("ccomp", "xcomp") or _for_whom(clause)
-        if small_clause(clause) or (wish and wished(clause, cues)):
+        if small_clause(clause) or is_bare(clause) or (wish and wished(clause, cues)):
             found += [Filler(antecedent(c)) for c in clause.children if c.dep_ in SUBJECTS]
             found += [  # "called for B to …" is parsed as a mark and a subject
                 Filler(p, 1)
@@ -88,7 +88,7 @@ def is_infinitive(clause: Token, purpose: bool = False) -> bool:
 
 def is_bare(clause: Token) -> bool:
     """Whether the clause is an infinitive without "to" ("let B *go*")."""
-    return clause.dep_ == "ccomp" and clause.tag_ == "VB" and clause.head.lemma_ == "let"
+    return clause.dep_ == "ccomp" and clause.tag_ in ("VB", "VBP") and clause.head.lemma_ == "let"
 
 
 def infinitives(word: Token) -> list[Filler]:
@@ -96,6 +96,7 @@ def infinitives(word: Token) -> list[Filler]:
     purpose = word.pos_ == "VERB"
     found = [c for c in word.children if is_infinitive(c, purpose) or is_bare(c)]
     objects = [c for c in word.children if c.dep_ == "dobj"]
+    objects += [p for c in word.children if c.dep_ == "prep" for p in c.children]
     under = [k for each in objects for k in each.children if is_infinitive(k)]
     return [Filler(c) for c in found or under]
 

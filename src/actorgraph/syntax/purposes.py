@@ -32,6 +32,7 @@ def aims(verb: Token, cues: Cues) -> list[Filler]:
     for clause in verb.children:
         if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
             found += recipients(clause, cues) + deep_object(clause, cues)
+            found += complement_subject(clause, cues)
             for name in AIMS:
                 found += prepositional(clause, name)
             for child in clause.children:

@@ -13,6 +13,7 @@ from actorgraph.syntax.arcs import (
     conjuncts,
     governors,
     hyphenated,
+    named_beside,
     nested,
     prepositional,
     stranded,
@@ -111,7 +112,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "inf": lambda noun, cues: infinitives(noun),
     "purpose": sources,
     "partner": clause_partner,
-    "appos": lambda noun, cues: _appositions(noun),
+    "appos": lambda noun, cues: named_beside(noun),
     "claimant": claimants,
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
@@ -127,7 +128,8 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         found = prepositional(verb, "out")
     if not found:  # the parser may hang the phrase on the object instead
         for c in verb.children:
-            if c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
+            beside = c.dep_ == "advmod" and c.i == verb.i + 1  # "pulled back from B"
+            if beside or c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
                 found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
     if not found and name == "with":
         found = over_the_line(verb, cues)
@@ -157,10 +159,6 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
     if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
-
-
-def _appositions(noun: Token) -> list[Filler]:
-    return [Filler(c) for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
 
 
 def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:

@@ -10,6 +10,8 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and "agent" in deps and "nsubj" not in deps:
+        return True  # "a truce agreed by A and B"
     if verb.tag_ != "VBN" or "aux" in deps:
         return False
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
