@@ -39,7 +39,7 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
-        if bare and governor.pos_ == "NOUN":  # "strikes in support of B"
+        if bare and governor.lemma_ in cues.undertaking_noun:  # "strikes in support of B"
             found = possessors(governor) or supported_subject(governor, cues)
             return [Filler(t, s + 1) for t, s in found]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
