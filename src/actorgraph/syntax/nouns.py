@@ -123,7 +123,8 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
     lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
-        if verb.pos_ == "VERB":
+        settled = verb.lemma_ in cues.settling_verb and noun.lemma_.lower() in cues.shared_noun
+        if verb.pos_ == "VERB" and not settled:  # who ends a war need not wage it
             spelled = phrases(verb)
             if top.dep_ == "pobj":  # "engage in talks", but not "reiterate support in the fight"
                 spelled = {f"{verb.lemma_} {top.head.lower_}"}
