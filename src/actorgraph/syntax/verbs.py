@@ -196,6 +196,10 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
+    if noun.lemma_ in cues.requesting_noun:  # "B rejected a call by A to …": B was to do it
+        answered = noun.dep_ == "dobj" and noun.head.lemma_ in cues.responding_verb
+        found = surface_subject(noun.head, cues, depth + 1) if answered else []
+        return [Filler(t, s + 1) for t, s in found]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
