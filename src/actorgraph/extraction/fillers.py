@@ -127,7 +127,8 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
 def counted(token: Token, scene: Scene) -> list[Filler]:
     """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
     quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+        token.pos_ in ("NOUN", "PROPN")  # names keep their plural: "the Members of …"
+        and {token.lemma_.lower(), token.lower_.removesuffix("s")} & scene.words.collection_noun
     )
     return prepositional(token, "of") if quantity else []
 
@@ -165,7 +166,7 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
-    deep = words.state_noun if event or (not acts and lemma in words.property_noun) else frozenset()
+    deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
     return [
         replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
     ]
@@ -193,6 +194,8 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = owner_parties(token, scene)
     if not held and (of_state or not acts):
         held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and not acts and lemma in words.property_noun:  # "sites used by A"
+        held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and lemma in words.seated_noun:  # "the government in Tehran"
@@ -222,9 +225,11 @@ def _adjective(party: Party, scene: Scene) -> bool:
 
 
 def _agentive(noun: Token, party: Party) -> bool:
-    """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
+    """Whether the owner of a deed is named as its doer, by a possessive, an adjective or initials
+    ("US airstrike", but not "Ukraine talks")."""
     last = noun.doc[party.end - 1]
-    return (
+    initials = last.is_upper and last.dep_ in ("compound", "nmod")
+    return initials or (
         last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
     )
 
@@ -247,7 +252,7 @@ def _belonging(token: Token, scene: Scene) -> list[Party]:
 
 def _joined(token: Token, scene: Scene) -> list[Party]:
     """The group with a name that people belong to: "militants from A", "rebels of the B"."""
-    kinds = ("armed_group", "organisation", "party")
+    kinds = ("armed_group", "organisation", "party", "person")
     found = prepositional(token, "of") or prepositional(token, "from")
     held = parties(found, scene, acts=True)
     return [p for p in held if scene.links.type_of(p.actor) in kinds]

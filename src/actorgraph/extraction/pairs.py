@@ -145,7 +145,10 @@ def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
     group = scene.links.actors[hit.actor]
     if group.type != "group" or hit.via not in scene.words.civilian_noun or not group.country:
         return hit
-    home = {scene.links.actors[p.actor].country for p in by} | {p.actor for p in by}
+    home = {p.actor for p in by}
+    for actor in (scene.links.actors[p.actor] for p in by):
+        if actor.type in ("group", "government_body"):  # a state's police, not rebels in it
+            home.add(actor.country or "")
     return hit if group.country in home else replace(hit, actor=group.country)
 
 

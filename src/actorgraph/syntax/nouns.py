@@ -19,6 +19,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
+    if claimed := responsible(noun, cues):
+        return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
@@ -37,7 +39,7 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
-        if bare and governor.pos_ == "NOUN":  # "strikes in support of B"
+        if bare and governor.lemma_ in cues.undertaking_noun:  # "strikes in support of B"
             found = possessors(governor) or supported_subject(governor, cues)
             return [Filler(t, s + 1) for t, s in found]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
@@ -48,6 +50,18 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         ):  # "as part of B, A sent troops"
             return surface_subject(verb, cues)
         return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
+    return []
+
+
+def responsible(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have done it: "A claimed responsibility for the raid", "A is behind it"."""
+    if noun.dep_ != "pobj":
+        return []
+    phrase, up = noun.head, noun.head.head
+    if phrase.lower_ == "for" and up.lemma_ in cues.responsibility_noun and up.dep_ == "dobj":
+        return [Filler(t, s + 1) for t, s in surface_subject(up.head, cues)]
+    if phrase.lower_ == "behind" and up.lemma_ == "be":
+        return [Filler(t, s + 1) for t, s in surface_subject(up, cues)]
     return []
 
 
@@ -109,7 +123,8 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
     lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
-        if verb.pos_ == "VERB":
+        settled = verb.lemma_ in cues.settling_verb and noun.lemma_.lower() in cues.shared_noun
+        if verb.pos_ == "VERB" and not settled:  # who ends a war need not wage it
             spelled = phrases(verb)
             if top.dep_ == "pobj":  # "engage in talks", but not "reiterate support in the fight"
                 spelled = {f"{verb.lemma_} {top.head.lower_}"}

@@ -10,7 +10,7 @@ from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
 from actorgraph.syntax.summaries import sums_up, taken_up
-from actorgraph.syntax.undertakings import helped_in, undertaken
+from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
 from actorgraph.syntax.voice import is_fronted, is_passive
 
 
@@ -146,7 +146,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     head = verb.head
     if is_fronted(verb):
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
-    if whom := asked(verb, cues):
+    if whom := asked(verb, cues) or undertakers(verb, cues):
         return whom
     if is_headline(verb):
         return [Filler(head, 1)]
