@@ -53,6 +53,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
+    if body := _modifying(memory, token):
+        return made(token, body, "word-of-its-name", "description")
     if actors := _several(memory, token):
         return made(token, actors, "the-several", "description")
     if title:
@@ -196,6 +198,18 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
             if word in f"{seen.mention.text} {actor.label}".lower().split():
                 return seen.mention.actors
     return ()
+
+
+def _modifying(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Coalition nations", "Alliance aircraft": the body whose name has the word before what
+    belongs to it."""
+    words, owned = memory.words, token.head.lemma_.lower()
+    if token.dep_ not in ("compound", "nmod") or not token.is_title or token.head.i < token.i:
+        return ()
+    if token.lower_ not in words.description_organisation:
+        return ()
+    belongs = owned in words.state_noun | words.relational_noun | words.collection_noun
+    return _namesake(memory, token) if belongs else ()
 
 
 def named_heads(name: Token) -> Iterator[str]:

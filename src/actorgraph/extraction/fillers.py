@@ -129,7 +129,8 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
 def counted(token: Token, scene: Scene) -> list[Filler]:
     """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
     quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+        token.pos_ in ("NOUN", "PROPN")  # names keep their plural: "the Members of …"
+        and {token.lemma_.lower(), token.lower_.removesuffix("s")} & scene.words.collection_noun
     )
     return prepositional(token, "of") if quantity else []
 
@@ -167,7 +168,7 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
-    deep = words.state_noun if event or (not acts and lemma in words.property_noun) else frozenset()
+    deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
     # and "the port of Odesa" is as much Ukraine's as Odesa is
     cities = () if acts or lemma not in words.place_noun else (CITY,)
     return [
@@ -216,13 +217,25 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
+    return [
+        p
+        for p in held
+        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token)
+    ]
+
+
+def _adjective(party: Party, scene: Scene) -> bool:
+    """Whether the word is an adjective, whatever the tagger says ("*Guatemalan* beef")."""
+    mention = scene.at.get(party.start)
+    return mention is not None and mention.kind == "demonym"
 
 
 def _agentive(noun: Token, party: Party) -> bool:
-    """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
+    """Whether the owner of a deed is named as its doer, by a possessive, an adjective or initials
+    ("US airstrike", but not "Ukraine talks")."""
     last = noun.doc[party.end - 1]
-    return (
+    initials = last.is_upper and last.dep_ in ("compound", "nmod")
+    return initials or (
         last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
     )
 

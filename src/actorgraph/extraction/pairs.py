@@ -219,10 +219,10 @@ def fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
 def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the object is "each other" or "one another", or what is done is an exchange."""
     return _exchanged(token, scene) or any(
-        filler.token.lower_ in scene.words.reciprocal_word
-        and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
+        each.lower_ in scene.words.reciprocal_word and each.pos_ in ("ADJ", "DET", "PRON", "NOUN")
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
+        for each in (filler.token, *(c for c in filler.token.children if c.dep_ == "poss"))
     )
 
 

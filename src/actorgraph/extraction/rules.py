@@ -35,9 +35,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
     ``missed`` is told of every reading that was dropped.
     """
     for number, doc in enumerate(parsed.docs):
-        links = resolved.links
-        scene = Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
-        place = Place(number, parsed, resolved, scene, missed)
+        place = Place(number, parsed, resolved, scene_of(parsed, resolved, number), missed)
         for sentence in doc.sents:
             found: list[Frame] = []
             for token in sentence:
@@ -48,6 +46,12 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
                         cause = Cause.OWN_SIDE
                         missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
             yield from (frame for frame in found if not only_threatened(frame, found))
+
+
+def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
+    """What a paragraph of the article offers to look-ups."""
+    links = resolved.links
+    return Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from actorgraph.lexicon import offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import FORMER, Modality, Polarity
-from actorgraph.office_bearers import OFFICE_OF_SEED
+from actorgraph.office_bearers import OFFICE_OF_SEED, TITLE_OF_NAMED
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -43,9 +43,12 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
 
 
 def _described(number: int, title: Title, links: Links) -> Mention | None:
-    """The bearer of a title with its body that stands alone ("the French president")."""
+    """The bearer of a title that stands alone: with its body ("the French president"), or one that
+    a person named nearby is known to hold ("the foreign secretary")."""
     found = links.at[number].get(title.root)
-    if title.body is None or found is None or found.kind != "description":
+    if found is None or found.kind != "description":
+        return None
+    if title.body is None and found.rule != TITLE_OF_NAMED:
         return None
     if found.rule == OFFICE_OF_SEED:  # the text states no office of a person it does not name
         return None

@@ -1,4 +1,4 @@
-"""Whom a blow hits: the state of its victims, or who tells of it where "its" cannot be the doer's."""
+"""Whom a blow hits: the state of its victims, or who tells of it where "its" is not the doer's."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
-        if bare and governor.pos_ == "NOUN":  # "strikes in support of B"
+        if bare and governor.lemma_ in cues.undertaking_noun:  # "strikes in support of B"
             found = possessors(governor) or supported_subject(governor, cues)
             return [Filler(t, s + 1) for t, s in found]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
@@ -70,10 +70,12 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.pos_ == "NOUN":
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in cues.striking_verb:  # "bans by A hit B"
+        return deep_object(noun.head, cues)
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
         verb = noun.head.head
         return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
@@ -121,7 +123,8 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
     lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
-        if verb.pos_ == "VERB":
+        settled = verb.lemma_ in cues.settling_verb and noun.lemma_.lower() in cues.shared_noun
+        if verb.pos_ == "VERB" and not settled:  # who ends a war need not wage it
             spelled = phrases(verb)
             if top.dep_ == "pobj":  # "engage in talks", but not "reiterate support in the fight"
                 spelled = {f"{verb.lemma_} {top.head.lower_}"}

@@ -10,6 +10,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import (
     MODIFIERS,
     Filler,
+    conjuncts,
     governors,
     hyphenated,
     named_beside,
@@ -29,7 +30,7 @@ from actorgraph.syntax.clauses import (
     seat,
     that_clauses,
 )
-from actorgraph.syntax.events import occurring, scenes
+from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
     clause_subject,
@@ -58,7 +59,8 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
-            for owner in noun_slot(filler.token, rest, cues)
+            for noun in conjuncts(filler.token)
+            for owner in noun_slot(noun, rest, cues)
         ]
     return found
 
@@ -98,6 +100,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "subj": supported_subject,
     "obj": lambda noun, cues: [Filler(t, s + 1) for t, s in inverse_object(noun, cues)],
     "governor": lambda noun, cues: governors(noun),
+    "kind": lambda noun, cues: [Filler(c) for c in noun.children if c.dep_ == "compound"],
     "clause": clause_subject,
     "maker": maker,
     "answerer": answerer,
@@ -110,9 +113,10 @@ OF_NOUNS: Mapping[str, Look] = {
     "inf": lambda noun, cues: infinitives(noun),
     "purpose": sources,
     "partner": clause_partner,
+    "appos": lambda noun, cues: named_beside(noun),
+    "claimant": claimants,
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
-    "appos": lambda noun, cues: named_beside(noun),
 }
 
 
@@ -155,7 +159,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
     if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
-    return [f for f in found if f.token.i != noun.i]
+    return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
 
 
 def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:
