@@ -4,7 +4,7 @@
 # make bench-quality   other extractors on the same articles; UPDATE=1 puts the table into docs/evaluation.md,
 #              LLM_URL=http://127.0.0.1:PORT/v1 LLM_MODEL=NAME asks a language model too
 # make readme  renew output, figures and picture   make lock    renew the pinned dependencies
-# make clean   remove what the others made
+# make calibrate  fit confidence to gold data (needs $(SHARED))    make clean  remove what the others made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +16,7 @@ FIGURES := $(if $(wildcard $(SHARED)/gold),\
 	--figures "five articles" $(SHARED)/gold/seeds.tsv $(SHARED)/articles \
 	--figures "twenty more (dev)" $(SHARED)/gold/dev.tsv $(SHARED)/dev)
 
-.PHONY: demo test check bench bench-quality docs readme lock clean
+.PHONY: demo test check bench bench-quality docs readme calibrate lock clean
 
 demo: .stamps/core
 	$(BIN)/actorgraph build seeds/articles --store $(STORE)
@@ -43,6 +43,9 @@ readme: .stamps/dev
 	$(BIN)/python scripts/readme_picture.py
 	$(BIN)/python scripts/evaluate_practice.py --update
 	$(if $(wildcard $(SHARED)/gold),$(BIN)/python scripts/evaluate_mentions.py --update)
+
+calibrate: .stamps/dev
+	$(BIN)/python scripts/calibrate_confidence.py $(SHARED)
 
 docs: .stamps/docs
 	$(BIN)/sphinx-build -W -q docs docs/_build

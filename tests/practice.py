@@ -96,7 +96,7 @@ class Corpus:
     def rates(self, blind: bool, level: str = "exact") -> Rates:
         """How well one half is read, at a level of `evaluate.LEVELS`."""
         gold = read_gold(CORPUS / "gold.tsv")
-        own = [row for row in gold if (row.doc >= FIRST_BLIND_TEXT) == blind]
+        own = [row for row in gold if is_blind(row.doc) == blind]
         result = score(own, self.found, level)
         texts = len({row.doc for row in own})
         return Rates(texts, result.precision, result.claims, result.recall, result.must)
@@ -120,6 +120,11 @@ def corpus() -> Corpus:
             for key in _compared(reading(parsed))
         )
     )
+
+
+def is_blind(text: str) -> bool:
+    """Whether a text, by id, is of the blind half."""
+    return text >= FIRST_BLIND_TEXT
 
 
 def texts() -> Iterator[Article]:

@@ -397,6 +397,20 @@ class TestExtract:
             speaker = line["attribution"]
             assert speaker is None or (isinstance(speaker, dict) and speaker["label"])
 
+    def test_explains_in_words(self, news: Path) -> None:
+        (news / "two.txt").write_text("Kenya met \x1b[2J Uganda. Rain dried.", encoding="utf-8")
+        run = ag("extract", "--explain", news)
+        assert (run.code, run.err) == (0, "")
+        assert run.text.startswith("one: 2 of 2 sentences hold a trigger or two actors\n\n")
+        assert "\n\ntwo: 1 of 2 sentences hold" in run.text
+        assert "  frame   norway sanctions belarus, by rule sanctions-" in run.text
+        assert "\x1b" not in run.text
+
+    def test_explains_nothing_of_nothing(self, tmp_path: Path) -> None:
+        run = ag("extract", "--explain", tmp_path / "gone.txt")
+        assert (run.code, run.out) == (1, b"")
+        assert "gone.txt: no such file" in run.err
+
     def test_a_claim_is_one_line_of_its_document(self, lines: list[dict[str, object]]) -> None:
         keys = [
             (line["doc"], line["subject"]["label"], line["relation"], line["object"]["label"])  # type: ignore[index]

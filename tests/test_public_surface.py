@@ -23,6 +23,10 @@ FUNCTIONS = {
         "coref: 'str' = 'rules')"
         " -> 'Graph'"
     ),
+    "explain": (
+        "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules') "
+        "-> 'Iterator[Explanation]'"
+    ),
     "extract": (
         "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules') "
         "-> 'Iterator[Reading]'"
@@ -65,7 +69,7 @@ def surface(kind: type) -> dict[str, str]:
 
 
 def test_names() -> None:
-    expected = ["ActorgraphError", "Graph", "__version__", "build", "extract", "open"]
+    expected = ["ActorgraphError", "Graph", "__version__", "build", "explain", "extract", "open"]
     assert sorted(ag.__all__) == expected == dir(ag)
     assert all(getattr(ag, name) is not None for name in ag.__all__)
     assert re.fullmatch(r"\d+\.\d+\.\d+", ag.__version__)

@@ -5,8 +5,8 @@
 >>> g.sparql("SELECT ?a ?b WHERE { ?a ag:supplies ?b }")   # doctest: +SKIP
 
 ``build`` reads articles into a graph (in memory, or on disk with ``store=``), ``open`` opens a
-graph on disk, ``extract`` gives readings without a store. Errors are those of
-:mod:`actorgraph.errors`.
+graph on disk, ``extract`` gives readings without a store and ``explain`` why they are as they are.
+Errors are those of :mod:`actorgraph.errors`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ __version__ = version("actorgraph")
 
 if TYPE_CHECKING:
     from actorgraph.errors import ActorgraphError
-    from actorgraph.graph import Graph, build, extract, open
+    from actorgraph.graph import Graph, build, explain, extract, open
 
-__all__ = ["ActorgraphError", "Graph", "__version__", "build", "extract", "open"]
+__all__ = ["ActorgraphError", "Graph", "__version__", "build", "explain", "extract", "open"]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,11 +8,12 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from actorgraph.coref import resolved
+from actorgraph.coref import Resolved, resolved
 from actorgraph.decisions import decided, load_decisions
 from actorgraph.extraction import EXTRACTORS
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party
 from actorgraph.link import Links, linked
 from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
@@ -28,38 +29,58 @@ def reading(parsed: Parsed, extractor: str = "rules", coref: str = "rules") -> R
     ``extractor`` is one of ``extraction.EXTRACTORS``, ``coref`` one of ``clusters.CLUSTERERS``.
     """
     links = resolved(parsed, linked(parsed), coref)
-    frames = list(EXTRACTORS[extractor](parsed, links))
-    claims = merged(_claim(parsed, links.links, frame) for frame in _best(parsed, frames))
+    frames = kept_frames(parsed, links, extractor)
+    claims = merged(_claim(parsed, links.links, frame) for frame in frames)
     found = Reading(parsed.article, named_actors(claims, links.links.actors), claims)
     return decided(found, load_decisions())
 
 
-def _best(parsed: Parsed, frames: Iterable[Frame]) -> Iterator[Frame]:
+def kept_frames(
+    parsed: Parsed, links: Resolved, extractor: str = "rules", missed: OnMiss = unheard
+) -> Iterator[Frame]:
+    """The frames that become evidence, strongest first; ``missed`` is told of all that do not."""
+    return _best(parsed, list(EXTRACTORS[extractor](parsed, links, missed)), missed)
+
+
+def _best(parsed: Parsed, frames: Iterable[Frame], missed: OnMiss) -> Iterator[Frame]:
     """The strongest frame of each sentence, relation and pair, so that one place counts once.
 
     Of several relations that one word, or a verb and its object, states of the same pair only the
     strongest stays: one meaning, one relation. Strongest first.
     """
+
+    def lost(frame: Frame, cause: Cause, better: Frame | None = None) -> None:
+        word = parsed.docs[frame.paragraph][frame.trigger[1] - 1]
+        missed(Miss(word, frame.relation, frame.rule, cause, frame=frame, better=better))
+
     best: dict[tuple[object, ...], Frame] = {}
     for frame in frames:
         if frame.subject.actor == frame.object.actor:
+            lost(frame, Cause.ONESELF)
             continue
         sentence = parsed.docs[frame.paragraph][frame.trigger[0]].sent.start
         key = (frame.paragraph, sentence, frame.relation, *_ends(frame))
-        if key not in best or frame.score > best[key].score:
+        other = best.setdefault(key, frame)
+        if frame.strength > other.strength:
             best[key] = frame
+            lost(other, Cause.WEAKER, frame)
+        elif frame is not other:
+            lost(frame, Cause.WEAKER, other)
     stronger: dict[tuple[object, ...], list[Frame]] = defaultdict(list)
     for frame in sorted(best.values(), key=_weakness):
         doc = parsed.docs[frame.paragraph]
         sentence = doc[frame.trigger[1] - 1].sent.start
         rivals = stronger[frame.paragraph, sentence, frozenset(_pair(frame))]
-        if not any(_same_words(doc, frame, other) for other in rivals):
+        better = next((other for other in rivals if _same_words(doc, frame, other)), None)
+        if better is None:
             yield frame
+        else:
+            lost(frame, Cause.SAME_WORDS, better)
         rivals.append(frame)
 
 
 def _weakness(frame: Frame) -> tuple[float, int]:
-    return -frame.score, relations()[frame.relation].precedence
+    return -frame.strength, relations()[frame.relation].precedence
 
 
 def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:

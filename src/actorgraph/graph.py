@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from actorgraph import answers, query
 from actorgraph.analysis import Analysis, analyse
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib import Dataset
 
+    from actorgraph.explanation import Explanation
     from actorgraph.fingerprint import Settings
+    from actorgraph.pipeline import OnSkip
 
 _log = logging.getLogger(__name__)
+_Made = TypeVar("_Made")
 
 Sources = str | Path | Iterable[str | Path]
 
@@ -69,18 +72,19 @@ def extract(
     """
     from actorgraph.pipeline import readings  # noqa: PLC0415 - the text side loads spaCy
 
-    skipped: list[BadInput] = []
+    return _some(readings, sources, _settings(model, coref))
 
-    def skip(error: BadInput) -> None:
-        skipped.append(error)
-        _warn(error)
 
-    read = False
-    for reading in readings(_listed(sources), skip, _settings(model, coref)):
-        read = True
-        yield reading
-    if not read:
-        raise skipped[0] if skipped else BadInput(str(sources), "no article")
+def explain(
+    sources: Sources, *, model: str | None = None, coref: str = "rules"
+) -> Iterator[Explanation]:
+    """Why each article is read as it is, sentence by sentence; printed, it is plain text.
+
+    The arguments and errors are those of `extract`.
+    """
+    from actorgraph.pipeline import explanations  # noqa: PLC0415 - the text side loads spaCy
+
+    return _some(explanations, sources, _settings(model, coref))
 
 
 def open(store: str | Path, *, read_only: bool = True) -> Graph:
@@ -201,6 +205,26 @@ class View:
             f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads" '
             'style="width:100%;height:640px;border:1px solid #ccc" title="Actor graph"></iframe>'
         )
+
+
+def _some(
+    read: Callable[[list[str | Path], OnSkip, Settings], Iterator[_Made]],
+    sources: Sources,
+    settings: Settings,
+) -> Iterator[_Made]:
+    """What was read; raises BadInput, at the end, if that was nothing."""
+    skipped: list[BadInput] = []
+
+    def skip(error: BadInput) -> None:
+        skipped.append(error)
+        _warn(error)
+
+    some = False
+    for found in read(_listed(sources), skip, settings):
+        some = True
+        yield found
+    if not some:
+        raise skipped[0] if skipped else BadInput(str(sources), "no article")
 
 
 def _listed(sources: Sources) -> list[str | Path]:

@@ -14,10 +14,11 @@ from actorgraph.claims import reading
 from actorgraph.clean import settled
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import ActorgraphError, BadInput, StoreError
+from actorgraph.explanation import Explanation, explained
 from actorgraph.fingerprint import Settings, current, made_with, settings_of
 from actorgraph.link import linked
 from actorgraph.model import Article, Reading
-from actorgraph.parse import parsed_article, pipeline
+from actorgraph.parse import Parsed, parsed_article, pipeline
 from actorgraph.read import articles_of, files_of, firsts, place_of
 from actorgraph.revision import outdated
 from actorgraph.store import Store
@@ -72,13 +73,32 @@ def readings(
     on_file: OnFile | None = None,
 ) -> Iterator[Reading]:
     """What each article of the sources says, one at a time in order, without a store."""
-    settings = settings or Settings()
+    return _each(reading, _counted(files_of(sources, on_skip), on_file), on_skip, settings)
+
+
+def explanations(
+    sources: Iterable[str | Path],
+    on_skip: OnSkip,
+    settings: Settings | None = None,
+    on_file: OnFile | None = None,
+) -> Iterator[Explanation]:
+    """Why each article of the sources is read as it is, one at a time in order."""
+    return _each(explained, _counted(files_of(sources, on_skip), on_file), on_skip, settings)
+
+
+def _each(
+    make: Callable[[Parsed, str, str], _Made],
+    files: Iterable[tuple[Path, str]],
+    on_skip: OnSkip,
+    settings: Settings | None,
+) -> Iterator[_Made]:
+    """What ``make`` gives for each article, of extractor and coreference by name."""
     first: dict[str, tuple[bytes, str]] = {}
-    for path, name in _counted(files_of(sources, on_skip), on_file):
+    for path, name in files:
         for article in firsts(path, name, on_skip, first):
             place = place_of(path, name, article)
             whole = _tried(partial(settled, article), place, on_skip)
-            found = whole and _read(settings, whole, place, on_skip)
+            found = whole and _read(make, settings or Settings(), whole, place, on_skip)
             if found:
                 yield found
 
@@ -265,7 +285,7 @@ def _add(build: _Build, article: Article, path: Path, place: str, on_skip: OnSki
 
 def _put(build: _Build, article: Article, place: str, on_skip: OnSkip) -> bool:
     """Read the article into the store; whether that went well."""
-    found = _read(build.settings, article, place, on_skip)
+    found = _read(reading, build.settings, article, place, on_skip)
     if found is None:
         return False
     build.store.put(replace(found, made_with=made_with(build.settings)))
@@ -273,13 +293,18 @@ def _put(build: _Build, article: Article, place: str, on_skip: OnSkip) -> bool:
     return True
 
 
-def _read(settings: Settings, article: Article, place: str, on_skip: OnSkip) -> Reading | None:
-    """What the article says; None, and told, where that fails."""
+def _read(
+    make: Callable[[Parsed, str, str], _Made],
+    settings: Settings,
+    article: Article,
+    place: str,
+    on_skip: OnSkip,
+) -> _Made | None:
+    """What ``make`` gives for the article; None, and told, where that fails."""
     pipeline(settings.model)  # a missing model is nobody's fault but the user's
 
-    def made() -> Reading:
-        parsed = parsed_article(article, settings.model)
-        return reading(parsed, settings.extractor, settings.coref)
+    def made() -> _Made:
+        return make(parsed_article(article, settings.model), settings.extractor, settings.coref)
 
     return _tried(made, place, on_skip)
 

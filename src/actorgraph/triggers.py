@@ -50,7 +50,18 @@ _SLOTS = {
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
-        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
+        | {
+            "kind",
+            "maker",
+            "answerer",
+            "comp",
+            "content",
+            "goal",
+            "aim",
+            "condition",
+            "prompted",
+            "inf",
+        }
         | {"case", "purpose", "partner", "appos", "speaker"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actorgraph.cli.app import HERE, Coref, CorefModel, Sources, StorePath, app
 from actorgraph.errors import BadInput, NotFound
 from actorgraph.terminal import progress, tell, tell_skipped
+
+if TYPE_CHECKING:
+    from actorgraph.fingerprint import Settings
+    from actorgraph.pipeline import OnFile, OnSkip
 
 
 @app.command()
@@ -47,12 +52,17 @@ def build(sources: Sources, store: StorePath = HERE, coref: CorefModel = Coref.r
 
 
 @app.command()
-def extract(sources: Sources, coref: CorefModel = Coref.rules) -> None:
+def extract(
+    sources: Sources,
+    coref: CorefModel = Coref.rules,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Print in words what was read in each sentence, and why."),
+    ] = False,
+) -> None:
     """Print the claims of articles as JSON Lines, without a store."""
     from actorgraph.answers import counted  # noqa: PLC0415
-    from actorgraph.export import claim_lines  # noqa: PLC0415
     from actorgraph.fingerprint import Settings  # noqa: PLC0415
-    from actorgraph.pipeline import readings  # noqa: PLC0415
 
     skipped: list[BadInput] = []
 
@@ -62,16 +72,39 @@ def extract(sources: Sources, coref: CorefModel = Coref.rules) -> None:
 
     read = 0
     with progress(not sys.stdout.isatty()) as tick:  # else the claims show how far it is
-        for reading in readings(sources, skip, Settings(coref=coref), on_file=tick.file):
-            read += 1
+        shown = _explained if explain else _claims
+        for article, text in shown(sources, skip, Settings(coref=coref), tick.file):
             if tick.article:
-                tick.article(reading.article.id)
-            for line in claim_lines(reading):
-                typer.echo(json.dumps(line, ensure_ascii=False))
+                tick.article(article)
+            if text:
+                typer.echo(("\n" if explain and read else "") + text)
+            read += 1
     if skipped:
         tell(f"actorgraph: {counted(read, 'article')} read, {len(skipped)} skipped")
     if not read:
         raise typer.Exit(1)
+
+
+def _claims(
+    sources: list[str], on_skip: OnSkip, settings: Settings, on_file: OnFile | None
+) -> Iterator[tuple[str, str]]:
+    """The id of each article and its claims as JSON Lines."""
+    from actorgraph.export import claim_lines  # noqa: PLC0415
+    from actorgraph.pipeline import readings  # noqa: PLC0415
+
+    for found in readings(sources, on_skip, settings, on_file):
+        lines = (json.dumps(line, ensure_ascii=False) for line in claim_lines(found))
+        yield found.article.id, "\n".join(lines)
+
+
+def _explained(
+    sources: list[str], on_skip: OnSkip, settings: Settings, on_file: OnFile | None
+) -> Iterator[tuple[str, str]]:
+    """The id of each article and why it is read as it is."""
+    from actorgraph.pipeline import explanations  # noqa: PLC0415
+
+    for found in explanations(sources, on_skip, settings, on_file):
+        yield found.article, str(found)
 
 
 @app.command()

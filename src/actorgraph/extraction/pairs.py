@@ -4,84 +4,133 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
 from actorgraph.extraction.collectives import people_of
-from actorgraph.extraction.fillers import counted, owner_parties, parties
+from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.guards import Slots, broken_guard
+from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler
 from actorgraph.syntax.slots import slot
-from actorgraph.triggers import NAME
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-ANY, COUNT = "*", "#"
-"""The words of a guard that stand for any word, and for any number."""
-
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
 
 
-def pairs_of(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> Iterator[Pair]:
-    """Pairs of parties that the trigger relates, with the steps that the slots themselves took."""
-    if not _guarded(token, trigger, scene):
+class _Attempt(NamedTuple):
+    """A reading that is tried, and who is told if it is dropped."""
+
+    token: Token
+    relation: Relation
+    trigger: Trigger
+    scene: Scene
+    missed: OnMiss
+
+    def drop(self, cause: Cause, slots: Slots = (), words: frozenset[str] = frozenset()) -> None:
+        """Tell why the reading is dropped."""
+        rule = self.trigger.rule
+        self.missed(Miss(self.token, self.relation.id, rule, cause, self.trigger, slots, words))
+
+
+def pairs_of(
+    token: Token, relation: Relation, trigger: Trigger, scene: Scene, missed: OnMiss = unheard
+) -> Iterator[Pair]:
+    """Pairs of parties that the trigger relates, with the steps that the slots themselves took.
+
+    Where there are none, ``missed`` is told why.
+    """
+    attempt = _Attempt(token, relation, trigger, scene, missed)
+    if broken := broken_guard(token, trigger, scene):
+        attempt.drop(*broken)
         return
-    subjects = first_parties(
-        token, trigger.pos, trigger.subject, trigger.subject_types, scene, acts=True
-    )
-    if not subjects and trigger.pos == "noun" and "subj" not in trigger.subject:
-        if any(c.tag_ == "PRP$" for c in token.children):
-            return  # "to discuss our support": of somebody whom nobody knows
-        subjects = first_parties(
-            token, trigger.pos, ("subj",), trigger.subject_types, scene, acts=True
-        )
-    objects = _objects(token, trigger, {p.actor for p in subjects}, scene)
-    if trigger.places:  # who comes home visits nobody
-        home = {scene.links.actors[p.actor].country for p in subjects}
-        objects = [p for p in objects if p.actor not in home]
-    if not objects and trigger.pos == "noun" and "obj" not in trigger.object:
-        objects = first_parties(
-            token, trigger.pos, ("obj",), trigger.object_types, scene, acts=False
-        )
+    first, second = role_slots(token, trigger)
+    subjects = first_parties(token, trigger.pos, first, trigger.subject_types, scene, acts=True)
+    objects = _objects(token, trigger, subjects, scene)
     if relation.plover_type in ("ASSAULT", "COERCE"):
         objects = [_whose_people(p, subjects, scene) for p in objects]
-    names = {p.actor for p in subjects}
-    objects = [p for p in objects if p.actor not in names] if relation.symmetric else objects
-    if relation.symmetric and subjects and not objects:
-        if not _aimed(token, relation, trigger, scene):
-            yield from _each_other(subjects, relation, trigger, scene)
-        return
-    if not objects and len(subjects) > 1 and _reciprocal(token, trigger, scene):
+    names = {p.actor for p in subjects} if relation.symmetric else set()
+    objects = [p for p in objects if p.actor not in names]
+    if not subjects:
+        attempt.drop(Cause.NO_SUBJECT, first)
+    elif objects:
+        yield from _pairs(attempt, subjects, objects)
+    elif relation.symmetric:
+        yield from _each_other(attempt, subjects)
+    elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
-    for subject, object in [(o, s) for s in subjects for o in objects if _exchanged(token, scene)]:
-        yield subject, object, 1
-    for subject in subjects:
-        for object in objects:
-            hit = relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
-            if subject.actor != object.actor and (hit or trigger.places or object.via != "city"):
-                yield subject, object, 0
+    else:
+        attempt.drop(Cause.NO_OBJECT, second)
 
 
-def _each_other(
-    subjects: list[Party], relation: Relation, trigger: Trigger, scene: Scene
-) -> Iterator[Pair]:
-    """The pairs of those who do something together."""
-    if len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
-        return
-    for left, right in combinations(subjects, 2):
-        if any(_fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
-            yield left, right, 1
+def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> Iterator[Pair]:
+    if _exchanged(attempt.token, attempt.scene):
+        yield from ((object, subject, 1) for subject, object in product(subjects, objects))
+    hit = attempt.relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
+    for subject, object in product(subjects, objects):
+        if subject.actor == object.actor:
+            attempt.drop(Cause.ONESELF)
+        elif object.via == "city" and not hit and not attempt.trigger.places:
+            attempt.drop(Cause.CITY)
+        else:
+            yield subject, object, 0
 
 
-def _objects(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
+def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
+    """The actors of the subject that do something together, if nobody else is named."""
+    token, relation, trigger, scene, _ = attempt
+    others = tuple(name for name in trigger.object if name not in trigger.subject)
+    between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
+    if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
+        attempt.drop(Cause.STRANGER, others)
+    elif _aimed(token, relation, trigger, scene):
+        attempt.drop(Cause.AIMED, ("obj",))
+    elif len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
+        attempt.drop(Cause.MANY)
+    elif len(subjects) == 1:
+        attempt.drop(Cause.NO_OBJECT, role_slots(token, trigger)[1])
+    else:
+        for left, right in combinations(subjects, 2):
+            if any(fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
+                yield left, right, 1
+
+
+def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:
+    """The slots in which subject and object are sought, in order: those of the lexicon, and of
+    nouns the subject and the recipient of the verb that they stand with."""
+    if trigger.pos != "noun":
+        return trigger.subject, trigger.object
+    # "to discuss our support": of somebody whom nobody knows
+    owned = any(c.tag_ == "PRP$" for c in token.children)
+    return (
+        trigger.subject if owned else tuple(dict.fromkeys((*trigger.subject, "subj"))),
+        tuple(dict.fromkeys((*trigger.object, "obj"))),
+    )
+
+
+def _objects(token: Token, trigger: Trigger, subjects: list[Party], scene: Scene) -> list[Party]:
+    """The actors of the object, else those that receive what a noun names."""
+    found = _others(token, trigger, {p.actor for p in subjects}, scene)
+    if trigger.places:  # who comes home visits nobody
+        home = {scene.links.actors[p.actor].country for p in subjects}
+        found = [p for p in found if p.actor not in home]
+    if found or trigger.pos != "noun" or "obj" in trigger.object:
+        return found
+    return first_parties(token, "noun", ("obj",), trigger.object_types, scene, acts=False)
+
+
+def _others(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list[Party]:
     """The actors of the first object slot that names others than the subjects."""
     scene = replace(scene, places=trigger.places)
     for name in trigger.object:
@@ -96,30 +145,11 @@ def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
     group = scene.links.actors[hit.actor]
     if group.type != "group" or hit.via not in scene.words.civilian_noun or not group.country:
         return hit
-    home = {scene.links.actors[p.actor].country for p in by} | {p.actor for p in by}
+    home = {p.actor for p in by}
+    for actor in (scene.links.actors[p.actor] for p in by):
+        if actor.type in ("group", "government_body"):  # a state's police, not rebels in it
+            home.add(actor.country or "")
     return hit if group.country in home else replace(hit, actor=group.country)
-
-
-def _guarded(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the sense guards hold."""
-
-    def heads(name: str) -> set[str]:
-        found = set()
-        for filler in slot(token, name, trigger.pos, scene.words):
-            found |= {filler.token.lemma_.lower(), filler.token.lower_}
-            found |= {c.lemma_.lower() for c in filler.token.conjuncts}
-            found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
-            found |= {NAME} if scene.names(filler.token) else set()
-            found |= {COUNT} if filler.token.pos_ == "NUM" else set()  # "killed at least three"
-        return found
-
-    def holds(name: str, words: frozenset[str]) -> bool:
-        found = heads(name)
-        return bool(found & words) or (ANY in words and bool(found))
-
-    return all(holds(name, words) for name, words in trigger.needs) and not any(
-        holds(name, words) for name, words in trigger.excludes
-    )
 
 
 def first_parties(
@@ -132,26 +162,31 @@ def first_parties(
 ) -> list[Party]:
     """The actors of the first slot that has any of a fitting type."""
     for name in names:
-        if name == "seat":
-            found = _seated(slot(token, name, pos, scene.words), scene)
-        elif name == "author":
-            found = authors(token, scene)
-        elif name == "speaker":
-            found = speakers(token, scene)
-        elif name in ("poss", "compound") and pos == "noun":
-            found = owner_parties(token, scene)
-        else:
-            at = scene.places or name.rpartition("/")[2] in ("at", "place")
-            filled = slot(token, name, pos, scene.words)
-            found = parties(filled, scene, acts and name != "of", at)
-            if name == "at" and not acts:  # "lashed out at Washington"
-                found = _seated(filled, scene) or found
+        found = slot_parties(token, pos, name, scene, acts)
         if "group" in types and "state" not in types:
             found = [people_of(p, token.doc[p.end - 1], scene) or p for p in found]
-        found = [p for p in found if _fits(p, types, scene, acts)]
+        found = [p for p in found if fits(p, types, scene, acts)]
         if found:
             return found
     return []
+
+
+def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) -> list[Party]:
+    """The actors in one slot, of whatever type."""
+    if name == "seat":
+        return _seated(slot(token, name, pos, scene.words), scene)
+    if name == "author":
+        return authors(token, scene)
+    if name == "speaker":
+        return speakers(token, scene)
+    if name in ("poss", "compound") and pos == "noun":
+        return owner_parties(token, scene)
+    at = scene.places or name.rpartition("/")[2] in ("at", "place")
+    filled = slot(token, name, pos, scene.words)
+    found = parties(filled, scene, acts and name != "of", at)
+    if name == "at" and not acts:  # "lashed out at Washington"
+        return _seated(filled, scene) or found
+    return found
 
 
 def _seated(found: Iterable[Filler], scene: Scene) -> list[Party]:
@@ -165,7 +200,8 @@ def _seated(found: Iterable[Filler], scene: Scene) -> list[Party]:
     ]
 
 
-def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
+def fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
+    """Whether a party is of one of the types that a role asks for; no types allow any."""
     kind = scene.links.type_of(party.actor)
     if acts and kind == "region" and "region" not in types:
         return False
@@ -177,10 +213,10 @@ def _fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool
 def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the object is "each other" or "one another", or what is done is an exchange."""
     return _exchanged(token, scene) or any(
-        filler.token.lower_ in scene.words.reciprocal_word
-        and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
+        each.lower_ in scene.words.reciprocal_word and each.pos_ in ("ADJ", "DET", "PRON", "NOUN")
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
+        for each in (filler.token, *(c for c in filler.token.children if c.dep_ == "poss"))
     )
 
 
@@ -190,12 +226,7 @@ def _exchanged(token: Token, scene: Scene) -> bool:
 
 
 def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
-    """Whether somebody stands in a slot whom nobody knows, or a verb that names no object has one:
-    "A and B fight fires", not "fight a war"."""
-    others = [name for name in trigger.object if name not in trigger.subject]
-    between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
-    if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
-        return True
+    """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
     told = any(name in ("obj", "manner") for name, _ in trigger.needs)
     if trigger.pos != "verb" or trigger.object or told:
         return False

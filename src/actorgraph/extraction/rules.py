@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from actorgraph.coref import Resolved
 from actorgraph.extraction.details import details
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.stance import Stance, stance
@@ -24,26 +25,33 @@ from actorgraph.parse import Parsed
 from actorgraph.syntax.headlines import is_verb
 from actorgraph.syntax.slots import slot
 
-BASE_SCORE = {"verb": 0.9, "noun": 0.8, "adjective": 0.8}
-STEP_COST = 0.06
+THREAT = "threatens"
+"""The relation that says what would otherwise be a blow that is planned."""
 
 
-def rule_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
-    """All frames of an article, paragraph by paragraph in the order of their triggers."""
+def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
+    """All frames of an article, paragraph by paragraph in the order of their triggers.
+
+    ``missed`` is told of every reading that was dropped.
+    """
     for number, doc in enumerate(parsed.docs):
-        links = resolved.links
-        scene = Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
-        place = Place(number, parsed, resolved, scene)
+        place = Place(number, parsed, resolved, scene_of(parsed, resolved, number), missed)
         for sentence in doc.sents:
             found: list[Frame] = []
             for token in sentence:
-                if not _inside_name(token, place.scene):
-                    found += [
-                        frame
-                        for frame in _token_frames(token, found, place)
-                        if not _own_side(frame, resolved)
-                    ]
-            yield from found
+                for frame in _token_frames(token, found, place):
+                    if not _own_side(frame, resolved):
+                        found.append(frame)
+                    else:
+                        cause = Cause.OWN_SIDE
+                        missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
+            yield from (frame for frame in found if not only_threatened(frame, found))
+
+
+def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
+    """What a paragraph of the article offers to look-ups."""
+    links = resolved.links
+    return Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,19 @@ class Place:
     parsed: Parsed
     resolved: Resolved
     scene: Scene
+    missed: OnMiss
+
+
+def only_threatened(frame: Frame, found: list[Frame]) -> bool:
+    """Whether a blow is but what a threat is about: "A threatened to shoot down B's planes"."""
+    struck = relations()[frame.relation].plover_type in ("ASSAULT", "MOBILIZE", "COERCE")
+    if not struck or frame.modality is Modality.ASSERTED:
+        return False
+    ends = frame.subject.actor, frame.object.actor
+    return any(
+        other.relation == THREAT and (other.subject.actor, other.object.actor) == ends
+        for other in found
+    )
 
 
 def _own_side(frame: Frame, resolved: Resolved) -> bool:
@@ -77,14 +98,20 @@ def _inside_name(token: Token, scene: Scene) -> bool:
 def _token_frames(token: Token, before: list[Frame], place: Place) -> list[Frame]:
     """The frames of one word; of several readings in one relation the plainest counts."""
     best: dict[str, tuple[int, Trigger, list[Pair]]] = {}
-    for relation, trigger, _ in _entries(token):
-        pairs = list(pairs_of(token, relation, trigger, place.scene))
+    for relation, trigger, _ in _entries(token, place):
+        pairs = list(pairs_of(token, relation, trigger, place.scene, place.missed))
         if not pairs and relation.plover_type == "AID" and trigger.pos == "noun":
             pairs = list(_implied(token, trigger, before, place.scene))
         if pairs:
-            steps = min(s.steps + o.steps + extra for s, o, extra in pairs)
-            if relation.id not in best or steps < best[relation.id][0]:
-                best[relation.id] = steps, trigger, pairs
+            made = min(s.steps + o.steps + extra for s, o, extra in pairs), trigger, pairs
+            lost = best.get(relation.id)
+            if lost is None or made[0] < lost[0]:
+                best[relation.id] = made
+            else:
+                lost = made
+            if lost is not None:
+                rule, winner = lost[1].rule, best[relation.id][1].rule
+                place.missed(Miss(token, relation.id, rule, Cause.PLAINER, winner=winner))
     return [
         _frame(token, relations()[id], trigger, pair, place)
         for id, (_, trigger, pairs) in best.items()
@@ -104,8 +131,27 @@ def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) 
                 yield giver, Party(helped[-1].object.actor, -1, -1, 3), 0
 
 
-def _entries(token: Token) -> Iterator[Entry]:
+def _entries(token: Token, place: Place) -> Iterator[Entry]:
     """The lexicon entries that the token can be, longest first; a longer one hides its head."""
+    inside = _inside_name(token, place.scene)
+    for pos, shown in _looked_up(token):
+        longest: tuple[str, ...] = ()
+        for entry in trigger_index(pos).get(shown, ()):
+            relation, trigger, words = entry
+            if not _spelled(token, words, pos):
+                continue
+            if inside:
+                place.missed(Miss(token, relation.id, trigger.rule, Cause.IN_NAME))
+            elif len(words) < len(longest):
+                winner = " ".join(longest if pos == "verb" else longest[::-1])
+                place.missed(Miss(token, relation.id, trigger.rule, Cause.HIDDEN, winner=winner))
+            else:
+                longest = words
+                yield entry
+
+
+def _looked_up(token: Token) -> Iterator[tuple[str, str]]:
+    """As which parts of speech, and by which form, a token is sought in the lexicon."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
         participle = token.dep_ in ("amod", "acomp") or token.tag_ in ("VBN", "VBG")
@@ -119,22 +165,18 @@ def _entries(token: Token) -> Iterator[Entry]:
     else:
         return
     for pos in kinds:
-        shown = token.lower_ if pos == "adjective" and token.pos_ != "ADJ" else lemma
-        hidden = 0
-        for entry in trigger_index(pos).get(shown, ()):
-            if len(entry[2]) < hidden or not _spelled(token, entry[2], pos):
-                continue
-            hidden = len(entry[2])
-            yield entry
+        yield pos, token.lower_ if pos == "adjective" and token.pos_ != "ADJ" else lemma
 
 
 def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     """Whether the further words of the entry stand with the token."""
     if pos == "verb":
-        partners = {
+        after = min((c.i for c in token.children if c.dep_ == "dobj"), default=len(token.doc))
+        partners = {  # a preposition behind the object is another's: not "take over" in "took B …"
             c.lower_
             for c in token.children
-            if c.dep_ in ("prt", "prep", "advmod", "acomp", "agent", "dative")
+            if c.dep_ in ("prt", "advmod", "acomp", "agent", "dative")
+            or (c.dep_ == "prep" and (c.i < after or c.lower_ in cues().parted_particle))
         }
         partners |= {token.nbor().lower_} if token.i + 1 < len(token.doc) else set()
         return all(word in partners for word in words[1:])
@@ -158,7 +200,6 @@ def _frame(
     subject, object, extra = pair
     how = stance(token, place.scene)
     modality = _modality(how, trigger)
-    cost = STEP_COST * (subject.steps + object.steps + extra)
     return Frame(
         paragraph=place.number,
         relation=relation.id,
@@ -170,7 +211,8 @@ def _frame(
         modality=modality,
         speaker=_speaker(how, place.number, token, place.resolved),
         details=details(token, relation, trigger, modality, place.scene, place.parsed.clean.date),
-        score=round(max(0.2, BASE_SCORE[trigger.pos] - cost), 2),
+        kind=trigger.pos,
+        steps=subject.steps + object.steps + extra,
     )
 
 

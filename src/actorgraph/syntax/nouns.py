@@ -19,6 +19,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
+    if claimed := responsible(noun, cues):
+        return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
@@ -51,15 +53,29 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def responsible(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have done it: "A claimed responsibility for the raid", "A is behind it"."""
+    if noun.dep_ != "pobj":
+        return []
+    phrase, up = noun.head, noun.head.head
+    if phrase.lower_ == "for" and up.lemma_ in cues.responsibility_noun and up.dep_ == "dobj":
+        return [Filler(t, s + 1) for t, s in surface_subject(up.head, cues)]
+    if phrase.lower_ == "behind" and up.lemma_ == "be":
+        return [Filler(t, s + 1) for t, s in surface_subject(up, cues)]
+    return []
+
+
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     """Who receives what the noun names: the subject of "receive", "face", "come under" …"""
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.pos_ == "NOUN":
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in cues.striking_verb:  # "bans by A hit B"
+        return deep_object(noun.head, cues)
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
         verb = noun.head.head
         return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []

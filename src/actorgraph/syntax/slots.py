@@ -98,6 +98,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "subj": supported_subject,
     "obj": lambda noun, cues: [Filler(t, s + 1) for t, s in inverse_object(noun, cues)],
     "governor": lambda noun, cues: governors(noun),
+    "kind": lambda noun, cues: [Filler(c) for c in noun.children if c.dep_ == "compound"],
     "clause": clause_subject,
     "maker": maker,
     "answerer": answerer,
