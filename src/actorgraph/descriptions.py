@@ -19,7 +19,7 @@ from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.pronouns import made
 
-NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank
+NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank, and "the Bank" throughout
 
 NOUNS = {
     "state": "description_state",
@@ -190,8 +190,9 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
         return ()
     if token.is_title and (body := memory.heads.get(word)):
         return (body,)
-    for seen in reversed(memory.recent):
-        if memory.sentence - seen.sentence > NAMESAKE_REACH:
+    named = memory.seen if token.is_title else memory.recent  # as a name it is known throughout
+    for seen in reversed(named):
+        if memory.sentence - seen.sentence > NAMESAKE_REACH and not token.is_title:
             break
         actor = memory.links.actors[seen.mention.actors[0]]
         if actor.type not in ("person", "state", "region", "group"):

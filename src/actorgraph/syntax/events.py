@@ -44,7 +44,11 @@ def trailing(noun: Token, name: str) -> list[Filler]:
     if noun.dep_ != "dobj" or name not in (*SCENE, "on", "against"):
         return []
     day = [c for c in noun.children if c.dep_ == "npadvmod" and c.i > noun.i]
-    behind = [c for c in noun.head.children if c.dep_ == "npadvmod" and c.i == noun.i + 1]
+    behind = [
+        c
+        for c in noun.head.children
+        if c.dep_ == "npadvmod" and c.left_edge.i == noun.right_edge.i + 1
+    ]
     if not day and not behind:
         return []
     return [

@@ -42,6 +42,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if bare and governor.lemma_ in cues.undertaking_noun:  # "strikes in support of B"
             found = possessors(governor) or supported_subject(governor, cues)
             return [Filler(t, s + 1) for t, s in found]
+        if bare and governor.pos_ == "NOUN":  # "troops in support of B"
+            return [Filler(governor, 1)]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
         verb = top.head.head
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]

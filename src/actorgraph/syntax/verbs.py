@@ -202,6 +202,8 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(t, s + 1) for t, s in found]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
+    if not found and governed and (given := recipients(noun.head, cues)):
+        found = given  # "gave B a chance to …"
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     found = found or helped_in(noun, cues)
