@@ -46,12 +46,12 @@ _SLOTS = {
     "verb": frozenset(
         {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "particle", "manner", "speaker"}
+        | {"told", "offered", "helped", "particle", "manner", "speaker", "accuser"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
         | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
-        | {"case", "purpose", "partner", "appos", "speaker"}
+        | {"case", "purpose", "partner", "appos", "speaker", "origin"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }

@@ -76,6 +76,8 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in cues.period_noun:
+        top = top.head.head  # "after three days of fighting with B"
     if top.dep_ != "pobj" or top.head.lower_ not in cues.circumstance_preposition:
         return []
     for node in top.head.ancestors:

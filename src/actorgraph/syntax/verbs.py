@@ -9,7 +9,7 @@ from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, pr
 from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
-from actorgraph.syntax.summaries import sums_up, taken_up
+from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken
 from actorgraph.syntax.voice import is_fronted, is_passive
 
@@ -56,6 +56,8 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     taken = [f.token for f in recipients(verb, cues)]
     if (noun := taken_up(verb, cues)) is not None:
         return [Filler(noun, 1)]
+    if named := [n for c in verb.children for n in so_called(c, cues)]:
+        return [Filler(n, 1) for n in named]
     own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
     if own:
         return [Filler(antecedent(c)) for c in own]
@@ -177,6 +179,9 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     aimed = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBG" and noun.head.lemma_ in cues.spending_verb:  # "spent days negotiating"
         return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
+    if verb.tag_ == "VBG" and noun.lemma_ in cues.period_noun and noun.dep_ == "pobj":
+        up = noun.head.head  # "after days of street fighting with B"
+        return [Filler(t, s + 2) for t, s in surface_subject(up, cues, depth + 1)]
     if (verb.dep_ == "relcl" and not aimed) or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
