@@ -85,12 +85,30 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         and not pointing
         and not (noun.traits - {noun.lemma})
     ):
-        # "the government": of the only state
-        states = {a for a in _lately(memory) if memory.links.type_of(a) == "state"}
-        only = tuple(states) if len(states) == 1 else ()
-        return made(token, only, "the-only-state", "description")
+        return made(token, only_state(memory), "the-only-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
+
+
+def only_state(memory: Memory) -> tuple[str, ...]:
+    """ "The government": of the state of whom the sentence tells ("The Venezuelan Medical
+    Federation demonstrated against the government"), else of the only one named lately, mere
+    qualities ("the Tanzanian president") and who makes the statement left out."""
+    here = [s for s in memory.recent if s.sentence == memory.sentence]
+    homes = {memory.links.actors[a].country for s in here for a in s.mention.actors if s.role}
+    homes = {home for home in homes if home and memory.links.type_of(home) == "state"}
+    named = {a for s in here for a in s.mention.actors if memory.links.type_of(a) == "state"}
+    if len(homes) == 1 and not named - homes:
+        return tuple(homes)
+    near = [s for s in memory.recent if memory.sentence - s.sentence < REACH]
+    states = {
+        a
+        for s in near
+        if not (s.located and s.mention.kind == "demonym")
+        for a in s.mention.actors
+        if memory.links.type_of(a) == "state" and a != memory.outlet
+    }
+    return tuple(states) if len(states) == 1 else ()
 
 
 def _governed(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -10,8 +10,6 @@ from actorgraph.antecedents import REACH, SUBJECTS, bound
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.ontology import cues
 
-PROMINENT = 2
-"""How many times as often as a third the two sides of a matter are named."""
 PAIRING = ("between", "among")
 """Prepositions whose object may count the subject in: "A wants peace between the two"."""
 
@@ -73,7 +71,7 @@ def _number(memory: Memory, token: Token) -> int | None:
     words, lemma = memory.words, token.lemma_.lower()
     before = _determiners(token)
     qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
-    if any(c.lower_ not in words.empty_modifier for c in qualities):
+    if any(c.lower_ not in words.empty_modifier | words.opposing_word for c in qualities):
         return None  # "two American diplomats" are others
     own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
     paired = lemma in words.pair_noun and bool(before & words.definite_word)
@@ -84,7 +82,8 @@ def _number(memory: Memory, token: Token) -> int | None:
         return None
     if not before & (words.definite_word | words.dual_pronoun) and not own:
         return None
-    if paired or each or (lemma in words.rival_noun and before & words.definite_word):
+    opposed = lemma in words.rival_noun or any(c.lower_ in words.opposing_word for c in qualities)
+    if paired or each or (opposed and before & words.definite_word):
         return _counted(memory, before) or 2
     number = _counted(memory, before)
     return 0 if number is None and before & words.demonstrative else number
@@ -157,7 +156,8 @@ def several(
         pools += [[s for s in fitting if s.first == start] for start in starts]
         if number is not None and not listed:
             pools = [pool for pool in pools if pool[0].role]
-            pools += [fitting, _grammatical(fitting)]
+            placed = [s for s in fitting if not (s.located and s.mention.kind == "demonym")]
+            pools += [placed, _grammatical(fitting)]
         for pool in pools:
             actors = _distinct(pool)
             if len(actors) == number or (number is None and len(actors) > 1):
@@ -166,11 +166,11 @@ def several(
 
 
 def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, ...]:
-    """The two states that the text is about: named far more often than any third."""
+    """The two states that the text is about: named more often than any third."""
     states = memory.of_types(("state",))
     ranked = [(a, n) for a, n in memory.count.most_common() if states(a) and a not in other_than]
     third = ranked[2][1] if len(ranked) > 2 else 0
-    if len(ranked) < 2 or ranked[1][1] < max(2, PROMINENT * third):
+    if len(ranked) < 2 or ranked[1][1] < max(2, third + 1):
         return ()
     return ranked[0][0], ranked[1][0]
 
