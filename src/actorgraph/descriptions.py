@@ -100,15 +100,18 @@ def only_state(memory: Memory) -> tuple[str, ...]:
     named = {a for s in here for a in s.mention.actors if memory.links.type_of(a) == "state"}
     if len(homes) == 1 and not named - homes:
         return tuple(homes)
-    near = [s for s in memory.recent if memory.sentence - s.sentence < REACH]
-    states = {
-        a
-        for s in near
-        if not (s.located and s.mention.kind == "demonym")
-        for a in s.mention.actors
-        if memory.links.type_of(a) == "state" and a != memory.outlet
-    }
-    return tuple(states) if len(states) == 1 else ()
+    for reach in (REACH, memory.sentence + 1):
+        states = {
+            a
+            for s in memory.recent
+            if memory.sentence - s.sentence < reach
+            if not (s.located and s.mention.kind == "demonym")
+            for a in s.mention.actors
+            if memory.links.type_of(a) == "state" and a != memory.outlet
+        }
+        if states:
+            return tuple(states) if len(states) == 1 else ()
+    return ()
 
 
 def _governed(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ stands with the noun.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from spacy.tokens import Token
 
+from actorgraph.actors import load_seeds
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.scene import Party
@@ -34,7 +36,9 @@ def counterpart_frames(parsed: Parsed, links: Links, held: Iterable[Frame]) -> I
             if noun.lemma_.lower() not in cues().same_office_noun:
                 continue
             holder, body = _named(noun, at, links), _state(noun, at, links)
-            offices = {relations[peer] for peer in _peers(noun, at) if peer in relations}
+            peers = _peers(noun, at)
+            offices = {relations[peer] for peer in peers if peer in relations}
+            offices = offices or {r for peer in peers for r in _known(peer, parsed)}
             if holder is None or body is None or len(offices) != 1:
                 continue
             relation = offices.pop()
@@ -52,6 +56,15 @@ def counterpart_frames(parsed: Parsed, links: Links, held: Iterable[Frame]) -> I
                 kind="title",
                 steps=STEPS,
             )
+
+
+def _known(person: str, parsed: Parsed) -> set[str]:
+    """By which relations the person is tied to a state on the article's day, as the seeds know."""
+    terms = load_seeds().terms_of.get(person, ())
+    if parsed.clean.date:
+        terms = tuple(t for t in terms if t.held_on(date.fromisoformat(parsed.clean.date)))
+    actors = load_seeds().actors
+    return {t.relation for t in terms if actors[t.body].type in ("state", "government_body")}
 
 
 def _named(noun: Token, at: Mapping[int, Mention], links: Links) -> Mention | None:

@@ -118,6 +118,9 @@ def headline_object(verb: Token) -> list[Filler]:
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
+    if len(own) == 1 and own[0].i + 1 < len(verb.doc) and own[0].nbor().text == ":":
+        # "NATO: Secretary General A called on B": the label with whom it stands before
+        own = [c for c in own[0].children if c.dep_ == "appos" and c.i < verb.i] or own
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
         own = [c for c in own if not sums_up(c, cues)] or own
