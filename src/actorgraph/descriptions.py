@@ -174,7 +174,7 @@ def _fits(memory: Memory, noun: Noun) -> Fits:
     wanted = {
         t
         for t in noun.traits
-        if t != noun.lemma or any(t in _traits(seeds.traits, a) for a in lately)
+        if t != noun.lemma or t in memory.words.telling_trait or any(t in _traits(seeds.traits, a) for a in lately)
     }
 
     def fits(actor: str) -> bool:

@@ -10,6 +10,8 @@ from actorgraph.antecedents import REACH, SUBJECTS, bound
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.ontology import cues
 
+PARTIES = ("state", "region", "armed_group", "party", "organisation", "government_body", "person")
+"""Whatever may be a side, where two that are listed together come last."""
 PAIRING = ("between", "among")
 """Prepositions whose object may count the subject in: "A wants peace between the two"."""
 
@@ -24,6 +26,9 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if number is None:
         return ()
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
+    if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
+        if found := several(memory, 2, memory.of_types(PARTIES), listed=True):
+            return found  # "A and the region of B agreed. Both sides …"
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
         if found:
@@ -156,8 +161,8 @@ def several(
         pools += [[s for s in fitting if s.first == start] for start in starts]
         if number is not None and not listed:
             pools = [pool for pool in pools if pool[0].role]
-            placed = [s for s in fitting if not (s.located and s.mention.kind == "demonym")]
-            pools += [placed, _grammatical(fitting)]
+            party = [s for s in fitting if not s.located or s.first is not None]
+            pools += [party, _grammatical(fitting)]
         for pool in pools:
             actors = _distinct(pool)
             if len(actors) == number or (number is None and len(actors) > 1):
