@@ -44,9 +44,21 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        {
+            "subj",
+            "obj",
+            "dative",
+            "comp",
+            "attr",
+            "governor",
+            "goal",
+            "content",
+            "inf",
+            "author",
+            "doing",
+        }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "particle", "manner", "speaker"}
+        | {"told", "offered", "helped", "particle", "manner", "speaker", "doing"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}

@@ -11,6 +11,7 @@ from actorgraph.syntax.arcs import (
     MODIFIERS,
     Filler,
     conjuncts,
+    destined,
     governors,
     hyphenated,
     named_beside,
@@ -24,6 +25,7 @@ from actorgraph.syntax.clauses import (
     condition_subject,
     content_subject,
     doer_of_what,
+    driven_into,
     goal_object,
     infinitives,
     predicates,
@@ -83,6 +85,7 @@ OF_VERBS: Mapping[str, Look] = {
     "seat": lambda verb, cues: seat(verb),
     "governor": lambda verb, cues: governors(verb),
     "inf": lambda verb, cues: infinitives(verb),
+    "doing": lambda verb, cues: driven_into(verb),
     "that": lambda verb, cues: that_clauses(verb),
     "place": lambda verb, cues: scenes(verb),
     "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
@@ -147,7 +150,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return OF_NOUNS[name](noun, cues)
     if name == "head":
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
-    found = nested(noun, name) or occurring(noun, name, cues)
+    found = nested(noun, name) or occurring(noun, name, cues) or destined(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct
