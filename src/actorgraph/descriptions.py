@@ -19,7 +19,7 @@ from actorgraph.offices import Title
 from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
 
-NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank
+NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank, and "the Bank" throughout
 
 NOUNS = {
     "state": "description_state",
@@ -55,6 +55,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
+    if body := _modifying(memory, token):
+        return made(token, body, "word-of-its-name", "description")
     if actors := the_several(memory, token):
         return made(token, actors, "the-several", "description")
     if title:
@@ -95,8 +97,8 @@ def only_state(memory: Memory) -> tuple[str, ...]:
     Federation demonstrated against the government"), else of the only one named lately, mere
     qualities ("the Tanzanian president") and who makes the statement left out."""
     here = [s for s in memory.recent if s.sentence == memory.sentence]
-    homes = {memory.links.actors[a].country for s in here for a in s.mention.actors if s.role}
-    homes = {home for home in homes if home and memory.links.type_of(home) == "state"}
+    told = [memory.links.actors[a].country for s in here for a in s.mention.actors if s.role]
+    homes = {home for home in told if home and memory.links.type_of(home) == "state"}
     named = {a for s in here for a in s.mention.actors if memory.links.type_of(a) == "state"}
     if len(homes) == 1 and not named - homes:
         return tuple(homes)
@@ -174,7 +176,9 @@ def _fits(memory: Memory, noun: Noun) -> Fits:
     wanted = {
         t
         for t in noun.traits
-        if t != noun.lemma or t in memory.words.telling_trait or any(t in _traits(seeds.traits, a) for a in lately)
+        if t != noun.lemma
+        or t in memory.words.telling_trait
+        or any(t in _traits(seeds.traits, a) for a in lately)
     }
 
     def fits(actor: str) -> bool:
@@ -204,14 +208,27 @@ def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
         return ()
     if token.is_title and (body := memory.heads.get(word)):
         return (body,)
-    for seen in reversed(memory.recent):
-        if memory.sentence - seen.sentence > NAMESAKE_REACH:
+    named = memory.seen if token.is_title else memory.recent  # as a name it is known throughout
+    for seen in reversed(named):
+        if memory.sentence - seen.sentence > NAMESAKE_REACH and not token.is_title:
             break
         actor = memory.links.actors[seen.mention.actors[0]]
         if actor.type not in ("person", "state", "region", "group"):
             if word in f"{seen.mention.text} {actor.label}".lower().split():
                 return seen.mention.actors
     return ()
+
+
+def _modifying(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Coalition nations", "Alliance aircraft": the body whose name has the word before what
+    belongs to it."""
+    words, owned = memory.words, token.head.lemma_.lower()
+    if token.dep_ not in ("compound", "nmod") or not token.is_title or token.head.i < token.i:
+        return ()
+    if token.lower_ not in words.description_organisation:
+        return ()
+    belongs = owned in words.state_noun | words.relational_noun | words.collection_noun
+    return _namesake(memory, token) if belongs else ()
 
 
 def named_heads(name: Token) -> Iterator[str]:

@@ -240,7 +240,9 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     proper = all(t.text[0].isupper() or t.text[0] in "-'" or len(t) <= 3 for t in span)
     if not proper or not any(c.isalpha() for c in span.text) or "@" in span.text:
         return
-    if span[0].lower_ in words.ship_prefix and len(span) > 1:
+    if span[0].lower_ in words.locating_preposition and len(span) > 1:  # "Near Al Hawija, …"
+        yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
+    elif span[0].lower_ in words.ship_prefix and len(span) > 1:
         yield Mention(start, end, span.root.i, "place", span.text, (), "ship")
     elif _is_person(entity, span):
         yield Mention(start, end, span.root.i, "person", span.text)

@@ -16,6 +16,8 @@ from actorgraph.pronouns import made
 
 OFFICE_OF_SEED = "office-of-seed"
 """The rule of a mention whose person only the seeds name, not the text."""
+TITLE_OF_NAMED = "title-of-seed"
+"""The rule of a mention whose person the text names, and the seeds know to bear the title."""
 
 
 def office(memory: Memory, token: Token, title: Title) -> Mention | None:
@@ -45,7 +47,7 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
     )
     bearers = [p for p in named if office_body(p, title.name, memory.day)]
     bearers = bearers or [p for p in named if _short_title(p, title.name, memory.day)]
-    return made(token, tuple(bearers) if len(bearers) == 1 else (), "title-of-seed", "description")
+    return made(token, tuple(bearers) if len(bearers) == 1 else (), TITLE_OF_NAMED, "description")
 
 
 def _of_body(memory: Memory, token: Token, title: Title, body: str) -> Mention | None:

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from actorgraph.coref import Resolved
 from actorgraph.extraction.confidence import weighed
-from actorgraph.extraction.counterparts import counterpart_frames
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import OnMiss, unheard
 from actorgraph.extraction.rules import rule_frames
@@ -25,10 +24,8 @@ class Extractor(Protocol):
 
 
 def rules(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
-    """Frames of titles, of counterparts and of trigger words."""
-    held = list(title_frames(parsed, resolved))
-    peers = counterpart_frames(parsed, resolved.links, held)
-    found = chain(held, peers, rule_frames(parsed, resolved, missed))
+    """Frames of titles and of trigger words."""
+    found = chain(title_frames(parsed, resolved), rule_frames(parsed, resolved, missed))
     return weighed(found, parsed, resolved)
 
 

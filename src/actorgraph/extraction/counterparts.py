@@ -1,101 +1,84 @@
-"""Offices that news gives by another's: "Rice telephoned her Russian counterpart, Sergei Lavrov".
-
-The counterpart holds the office of whom the possessive means, in the state whose adjective or name
-stands with the noun.
-"""
+"""Titles that somebody else's lend: "Rubio met his Thai counterpart, Maris Sangiampongsa"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.extraction.details import Details
-from actorgraph.extraction.frames import Frame
-from actorgraph.extraction.scene import Party
-from actorgraph.link import Links
-from actorgraph.mentions import Mention
-from actorgraph.model import Modality, Polarity
+from actorgraph.coref import Resolved
+from actorgraph.lexicon import offices
+from actorgraph.offices import Title, bearer, body_of
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
-from actorgraph.syntax.arcs import prepositional
-
-RULE = "office:counterpart"
-STEPS = 2
-"""Inferences from one office to the other."""
 
 
-def counterpart_frames(parsed: Parsed, links: Links, held: Iterable[Frame]) -> Iterator[Frame]:
-    """One frame for every named counterpart of somebody whose office ``held`` has."""
-    relations = {f.subject.actor: f.relation for f in held if links.type_of(f.object.actor) == "state"}
+def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Title]]:
+    """By paragraph a title for every counterpart with a name and a body, called as the office of
+    the person whose counterpart he or she is."""
     for number, doc in enumerate(parsed.docs):
-        at = links.at[number]
-        for noun in doc:
-            if noun.lemma_.lower() not in cues().same_office_noun:
+        at = resolved.links.at[number]
+        for token in doc:
+            start = _start(token)
+            if start is None:
                 continue
-            holder, body = _named(noun, at, links), _state(noun, at, links)
-            peers = _peers(noun, at)
-            offices = {relations[peer] for peer in peers if peer in relations}
-            offices = offices or {r for peer in peers for r in _known(peer, parsed)}
-            if holder is None or body is None or len(offices) != 1:
+            end = token.i + 1
+            holder, how = bearer(doc, at, resolved.links, start, end)
+            body = body_of(doc, at, resolved.links, start, end)
+            if holder is None or body is None:
                 continue
-            relation = offices.pop()
-            yield Frame(
-                paragraph=number,
-                relation=relation,
-                trigger=(noun.i, noun.i + 1),
-                subject=Party(holder.actors[0], holder.start, holder.end),
-                object=Party(body.actors[0], body.start, body.end),
-                rule=f"{relation}-{RULE}",
-                polarity=Polarity.AFFIRMED,
-                modality=Modality.ASSERTED,
-                speaker=None,
-                details=Details(),
-                kind="title",
-                steps=STEPS,
-            )
+            persons = _measures(token, number, resolved, holder.actors[0])
+            lent = (_office(person, number, parsed, resolved) for person in persons)
+            name = next((name for name in lent if name), None)
+            name = name or _seed_office(holder.actors[0], body.actors[0], parsed.clean.date)
+            if name is not None:
+                yield number, Title(start, end, name, holder, body, how, token.i)
 
 
-def _known(person: str, parsed: Parsed) -> set[str]:
-    """By which relations the person is tied to a state on the article's day, as the seeds know."""
-    terms = load_seeds().terms_of.get(person, ())
-    if parsed.clean.date:
-        terms = tuple(t for t in terms if t.held_on(date.fromisoformat(parsed.clean.date)))
-    actors = load_seeds().actors
-    return {t.relation for t in terms if actors[t.body].type in ("state", "government_body")}
-
-
-def _named(noun: Token, at: Mapping[int, Mention], links: Links) -> Mention | None:
-    """The person beside the noun: "her counterpart, *A*", "her counterpart *A*", "*A*, her …"."""
-    doc = noun.doc
-    beside = [noun.head] if noun.dep_ in ("appos", "compound") else []
-    beside += [c for c in noun.children if c.dep_ == "appos"]
-    after = noun.i + 1
-    while after < len(doc) and doc[after].text != "," and noun.is_ancestor(doc[after]):
-        after += 1  # "her counterpart from Kosovo, *A*"
-    beside += [doc[i] for i in (noun.i + 1, after + 1) if i < len(doc)]
-    for token in beside:
-        found = at.get(token.i)
-        if found and found.kind not in ("pronoun", "description") and len(found.actors) == 1:
-            if links.type_of(found.actors[0]) == "person":
-                return found
+def _start(token: Token) -> int | None:
+    """The first token of the phrase, if the token ends one: "counterpart", "opposite number"."""
+    for phrase in cues().counterpart_phrase:
+        words = phrase.split()
+        start = token.i + 1 - len(words)
+        if start >= 0 and [t.lower_ for t in token.doc[start : token.i + 1]] == words:
+            return start
     return None
 
 
-def _state(noun: Token, at: Mapping[int, Mention], links: Links) -> Mention | None:
-    """The state of the counterpart: "her *Russian* counterpart", "her counterpart in *Moscow*"."""
-    near = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-    near += [f.token for name in ("of", "from", "in") for f in prepositional(noun, name)]
-    for token in near:
-        found = at.get(token.i)
-        if found and len(found.actors) == 1 and links.type_of(found.actors[0]) == "state":
-            return found
-    return None
+def _measures(token: Token, number: int, resolved: Resolved, holder: str) -> Iterator[str]:
+    """The persons whose counterpart may be meant: the owner of the word, else the persons named
+    before in its sentence, the last first."""
+    at, links = resolved.links.at[number], resolved.links
+    before = [at[i] for i in range(token.i, token.sent.start - 1, -1) if i in at]
+    owners = [at[c.i] for c in token.children if c.dep_ == "poss" and c.i in at]
+    for mention in (*owners, *before):
+        for actor in mention.actors:
+            if links.type_of(actor) == "person" and actor != holder:
+                yield actor
 
 
-def _peers(noun: Token, at: Mapping[int, Mention]) -> tuple[str, ...]:
-    """Whose counterpart it is: what the possessive before the noun stands for."""
-    owners = [at[c.i] for c in noun.children if c.dep_ == "poss" and c.i in at]
-    return owners[0].actors if owners else ()
+def _office(person: str, number: int, parsed: Parsed, resolved: Resolved) -> str | None:
+    """The name of the person's office: as the article calls it, the nearest before, else as the
+    seeds do for the day of the article."""
+    told = [
+        title.name
+        for paragraph in (*range(number, -1, -1), *range(number + 1, len(resolved.titles)))
+        for title in resolved.titles[paragraph]
+        if title.holder and title.holder.actors[0] == person and not title.former
+    ]
+    return told[0] if told else _seed_office(person, None, parsed.clean.date)
+
+
+def _seed_office(person: str, body: str | None, day: str | None) -> str | None:
+    """The title of a seed person on that day, of that body if one is given; without a day the
+    title that all terms agree on."""
+    terms = [o for o in load_seeds().terms_of.get(person, ()) if body in (None, o.body)]
+    terms = [o for o in terms if o.title in offices()]
+    if day is not None:
+        terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
+        terms.sort(key=lambda o: o.relation)  # "headOf" first
+    elif len({o.relation for o in terms}) != 1:
+        return None
+    return terms[0].title if terms else None

@@ -127,7 +127,8 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
 def counted(token: Token, scene: Scene) -> list[Filler]:
     """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
     quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ == "NOUN" and token.lemma_.lower() in scene.words.collection_noun
+        token.pos_ in ("NOUN", "PROPN")  # names keep their plural: "the Members of …"
+        and {token.lemma_.lower(), token.lower_.removesuffix("s")} & scene.words.collection_noun
     )
     return prepositional(token, "of") if quantity else []
 
@@ -168,7 +169,7 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     against = any(c.lower_ in words.dissenting_word for c in token.children if c.i < token.i)
     if against and lemma in office_words():  # "a Venezuelan opposition leader" is not Venezuela
         held = [p for p in held if scene.links.type_of(p.actor) not in ("state", "region")]
-    deep = words.state_noun if event or (not acts and lemma in words.property_noun) else frozenset()
+    deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
     return [
         replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
     ]
@@ -196,6 +197,8 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = owner_parties(token, scene)
     if not held and (of_state or not acts):
         held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and not acts and lemma in words.property_noun:  # "sites used by A"
+        held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and lemma in words.seated_noun:  # "the government in Tehran"
@@ -211,13 +214,25 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
+    return [
+        p
+        for p in held
+        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token)
+    ]
+
+
+def _adjective(party: Party, scene: Scene) -> bool:
+    """Whether the word is an adjective, whatever the tagger says ("*Guatemalan* beef")."""
+    mention = scene.at.get(party.start)
+    return mention is not None and mention.kind == "demonym"
 
 
 def _agentive(noun: Token, party: Party) -> bool:
-    """Whether the owner of a deed is named as its doer, by a possessive or an adjective."""
+    """Whether the owner of a deed is named as its doer, by a possessive, an adjective or initials
+    ("US airstrike", but not "Ukraine talks")."""
     last = noun.doc[party.end - 1]
-    return (
+    initials = last.is_upper and last.dep_ in ("compound", "nmod")
+    return initials or (
         last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
     )
 
@@ -240,7 +255,7 @@ def _belonging(token: Token, scene: Scene) -> list[Party]:
 
 def _joined(token: Token, scene: Scene) -> list[Party]:
     """The group with a name that people belong to: "militants from A", "rebels of the B"."""
-    kinds = ("armed_group", "organisation", "party")
+    kinds = ("armed_group", "organisation", "party", "person")
     found = prepositional(token, "of") or prepositional(token, "from")
     held = parties(found, scene, acts=True)
     return [p for p in held if scene.links.type_of(p.actor) in kinds]

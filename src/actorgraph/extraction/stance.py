@@ -87,7 +87,7 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
         return any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
     if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
         telling = words.requesting_noun | words.planning_noun
-        telling |= words.failing_noun | words.denying_noun
+        telling |= words.failing_noun | words.denying_noun | words.responsibility_noun
         lemma = parent.lemma_.lower()
         return lemma not in telling | words.possibility_word | words.collection_noun
     return False
@@ -110,6 +110,9 @@ def _accompanies(node: Token) -> bool:
 def _was_said(noun: Token, parent: Token, dep: str, words: Cues) -> bool:
     """Whether the noun is what another has said, and the verb above only tells how it was answered
     or what came of it: "rejected a call by B", "despite calls by B"."""
+    fronted = dep == "pobj" and parent.i < parent.head.i  # "under sanctions by A, B cannot …"
+    if fronted and parent.lower_ in words.presupposing_preposition:
+        return True
     if noun.lemma_.lower() not in words.statement_noun:
         return False
     if dep == "pobj" and parent.lower_ in words.prompting_preposition:
@@ -290,7 +293,7 @@ def _trailing(trigger: Token, scene: Scene) -> Party | None:
     for verb in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         if verb.lemma_ in scene.words.reporting_verb and verb.tag_ in ("VBD", "VBZ"):
             before = verb.i - 1 - (verb.nbor(-1).text == ",")
-            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+            own = any(c.dep_ in ("nsubj", "nsubjpass", "agent") for c in verb.children)
             mention = scene.at.get(before) if before > trigger.i and not own else None
             if mention and mention.start > trigger.i + 1 and len(mention.actors) == 1:
                 return Party(mention.actors[0], mention.start, mention.end, 1)

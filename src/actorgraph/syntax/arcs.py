@@ -50,6 +50,18 @@ def nested(token: Token, name: str) -> list[Filler]:
     ]
 
 
+def destined(noun: Token, name: str) -> list[Filler]:
+    """The object of the preposition in what is to be done with it: "aid to be sent *to B*"."""
+    return [
+        Filler(f.token, f.steps + 1)
+        for c in noun.children
+        if c.dep_ in ("relcl", "acl")
+        and c.tag_ == "VBN"
+        and any(k.tag_ == "TO" for k in c.children)
+        for f in prepositional(c, name)
+    ]
+
+
 def strayed(first: Token) -> list[Filler]:
     """The second party of "between A, …, and B" that the parser ties to a verb above."""
     for up in first.ancestors:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.verbs import surface_subject
 
 SCENE = ("in", "at", "across", "inside", "near")
 
@@ -35,3 +36,33 @@ def occurring(noun: Token, name: str, cues: Cues) -> list[Filler]:
 
 OWN_PHRASES = ("between", "with", "against", "among")
 """Phrases that belong to the deed wherever they stand."""
+
+
+def trailing(noun: Token, name: str) -> list[Filler]:
+    """The phrase of an object that the parser hangs on the verb, since the day stands between:
+    "condemned the attack yesterday *in B*"."""
+    if noun.dep_ != "dobj" or name not in (*SCENE, "on", "against"):
+        return []
+    day = [c for c in noun.children if c.dep_ == "npadvmod" and c.i > noun.i]
+    behind = [
+        c
+        for c in noun.head.children
+        if c.dep_ == "npadvmod" and c.left_edge.i == noun.right_edge.i + 1
+    ]
+    if not day and not behind:
+        return []
+    return [
+        Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name) if f.token.i > noun.i
+    ]
+
+
+def claimants(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have claimed a deed in a clause of its phrase: "the attack in A, for which
+    *B* claimed responsibility"."""
+    for token in noun.subtree:
+        if token.pos_ != "VERB" or token.lemma_ not in cues.claiming_verb:
+            continue
+        for c in token.children:
+            if c.dep_ == "dobj" and c.lemma_.lower() in cues.responsibility_noun:
+                return [Filler(t, s + 1) for t, s in surface_subject(token, cues)]
+    return []

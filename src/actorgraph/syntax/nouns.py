@@ -19,6 +19,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
+    if claimed := responsible(noun, cues):
+        return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
@@ -37,9 +39,11 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         governor = top.head.head.head if top.head.head.pos_ == "ADJ" else top.head.head
         if bare and governor.pos_ in ("VERB", "AUX"):
             return [Filler(t, s + 1) for t, s in surface_subject(governor, cues)]
-        if bare and governor.pos_ == "NOUN":  # "strikes in support of B"
+        if bare and governor.lemma_ in cues.undertaking_noun:  # "strikes in support of B"
             found = possessors(governor) or supported_subject(governor, cues)
             return [Filler(t, s + 1) for t, s in found]
+        if bare and governor.pos_ == "NOUN":  # "troops in support of B"
+            return [Filler(governor, 1)]
     if top.dep_ == "pobj" and top.head.lower_ == "as" and top.head.head.pos_ == "VERB":
         verb = top.head.head
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -51,15 +55,29 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def responsible(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have done it: "A claimed responsibility for the raid", "A is behind it"."""
+    if noun.dep_ != "pobj":
+        return []
+    phrase, up = noun.head, noun.head.head
+    if phrase.lower_ == "for" and up.lemma_ in cues.responsibility_noun and up.dep_ == "dobj":
+        return [Filler(t, s + 1) for t, s in surface_subject(up.head, cues)]
+    if phrase.lower_ == "behind" and up.lemma_ == "be":
+        return [Filler(t, s + 1) for t, s in surface_subject(up, cues)]
+    return []
+
+
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     """Who receives what the noun names: the subject of "receive", "face", "come under" …"""
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.pos_ == "NOUN":
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in cues.striking_verb:  # "bans by A hit B"
+        return deep_object(noun.head, cues)
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
         verb = noun.head.head
         return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
@@ -70,7 +88,8 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
 
 
 def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
-    """The subject of the clause that the noun dates or places: "after talks with B, A said …"."""
+    """The subject of the clause that the noun dates or places: "after talks with B, A said …",
+    "A's remarks came after talks with B"."""
     if any(c.dep_ == "poss" for c in noun.children):
         return []
     top = noun
@@ -78,12 +97,21 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in cues.period_noun:
         top = top.head.head  # "after three days of fighting with B"
-    if top.dep_ != "pobj" or top.head.lower_ not in cues.circumstance_preposition:
+    placed = top.dep_ == "pobj" and top.head.lower_ in cues.circumstance_preposition
+    if not placed and not (top.dep_ == "dobj" and top.head.lemma_ in cues.following_verb):
         return []
-    for node in top.head.ancestors:
+    for node in top.head.ancestors if placed else (top.head,):
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("acl", "relcl"):
-            return [Filler(t, s + 2) for t, s in surface_subject(node, cues)]
+            told = surface_subject(node, cues)
+            makers = [f for each in told for f in _makers(each.token, cues)]
+            return makers or [Filler(t, s + 2) for t, s in told if placed]
     return []
+
+
+def _makers(noun: Token, cues: Cues) -> list[Filler]:
+    """Who makes the remarks that a clause is about."""
+    said = noun.lemma_.lower() in cues.reporting_noun | cues.remark_noun
+    return [Filler(t, s + 2) for t, s in possessors(noun)] if said else []
 
 
 def clause_partner(noun: Token, cues: Cues) -> list[Filler]:
@@ -109,7 +137,8 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
     lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
-        if verb.pos_ == "VERB":
+        settled = verb.lemma_ in cues.settling_verb and noun.lemma_.lower() in cues.shared_noun
+        if verb.pos_ == "VERB" and not settled:  # who ends a war need not wage it
             spelled = phrases(verb)
             if top.dep_ == "pobj":  # "engage in talks", but not "reiterate support in the fight"
                 spelled = {f"{verb.lemma_} {top.head.lower_}"}

@@ -10,7 +10,8 @@ from actorgraph.syntax.summaries import sums_up
 from actorgraph.syntax.voice import is_passive
 
 LONGEST_GAP = 3
-"""How far apart two objects of one verb may stand; farther, the second is an apposition."""
+"""How far apart two objects of one verb may stand; farther, or after a comma, the
+second is an apposition ("met B, their first meeting since …")."""
 
 
 def recipients(verb: Token, cues: Cues) -> list[Filler]:
@@ -21,7 +22,8 @@ def recipients(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(antecedent(f.token)) for f in given]
     objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
     if len(objects) == 2 and not is_relative(objects[0]):
-        near = objects[1].left_edge.i - objects[0].right_edge.i <= LONGEST_GAP
+        apart = verb.doc[objects[0].right_edge.i + 1 : objects[1].left_edge.i]
+        near = len(apart) < LONGEST_GAP and not any(t.text == "," for t in apart)
         return [Filler(objects[0])] if near else []
     if verb.lemma_ not in cues.double_object_verb or len(objects) != 1 or is_relative(objects[0]):
         return []

@@ -10,6 +10,8 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import (
     MODIFIERS,
     Filler,
+    conjuncts,
+    destined,
     governors,
     hyphenated,
     named_beside,
@@ -23,13 +25,14 @@ from actorgraph.syntax.clauses import (
     condition_subject,
     content_subject,
     doer_of_what,
+    driven_into,
     goal_object,
     infinitives,
     predicates,
     seat,
     that_clauses,
 )
-from actorgraph.syntax.events import occurring, scenes
+from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
     clause_subject,
@@ -58,7 +61,8 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
-            for owner in noun_slot(filler.token, rest, cues)
+            for noun in conjuncts(filler.token)
+            for owner in noun_slot(noun, rest, cues)
         ]
     return found
 
@@ -81,6 +85,7 @@ OF_VERBS: Mapping[str, Look] = {
     "seat": lambda verb, cues: seat(verb),
     "governor": lambda verb, cues: governors(verb),
     "inf": lambda verb, cues: infinitives(verb),
+    "doing": lambda verb, cues: driven_into(verb),
     "that": lambda verb, cues: that_clauses(verb),
     "place": lambda verb, cues: scenes(verb),
     "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
@@ -99,6 +104,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "subj": supported_subject,
     "obj": lambda noun, cues: [Filler(t, s + 1) for t, s in inverse_object(noun, cues)],
     "governor": lambda noun, cues: governors(noun),
+    "kind": lambda noun, cues: [Filler(c) for c in noun.children if c.dep_ == "compound"],
     "clause": clause_subject,
     "maker": maker,
     "answerer": answerer,
@@ -111,10 +117,11 @@ OF_NOUNS: Mapping[str, Look] = {
     "inf": lambda noun, cues: infinitives(noun),
     "purpose": sources,
     "partner": clause_partner,
+    "appos": lambda noun, cues: named_beside(noun),
+    "claimant": claimants,
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
-    "appos": lambda noun, cues: named_beside(noun),
-    "origin": lambda noun, cues: origins(noun, cues),
+    "origin": origins,
 }
 
 
@@ -127,7 +134,9 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         found = prepositional(verb, "out")
     if not found:  # the parser may hang the phrase on the object instead
         for c in verb.children:
-            beside = c.dep_ == "advmod" and c.i == verb.i + 1  # "pulled back from B"
+            beside = (
+                c.dep_ == "advmod" and c.i > verb.i
+            )  # "pulled back from B", "gave it back to B"
             if beside or c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
                 found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
     if not found and name == "with":
@@ -143,7 +152,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return OF_NOUNS[name](noun, cues)
     if name == "head":
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
-    found = nested(noun, name) or occurring(noun, name, cues)
+    found = nested(noun, name) or occurring(noun, name, cues) or destined(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct
@@ -157,7 +166,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
     if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
-    return [f for f in found if f.token.i != noun.i]
+    return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
 
 
 def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.owners import possessors
 
 
 def undertaken(noun: Token, cues: Cues) -> bool:
@@ -15,15 +16,30 @@ def undertaken(noun: Token, cues: Cues) -> bool:
 
 
 def helped_in(noun: Token, cues: Cues) -> list[Filler]:
-    """Who is helped in what the noun names: A in "supports A in the campaign to defeat B" and in
-    "support for A in the fight to …"; empty for other nouns."""
+    """Who is helped, or does something, in what the noun names: A in "supports A in the campaign
+    to defeat B", "support for A in the fight to …", "A made gains in the fight to …"."""
     up = noun.head
     if noun.lemma_.lower() not in cues.undertaking_noun:
         return []
     if noun.dep_ != "pobj" or up.lower_ != "in" or up.head.pos_ not in ("VERB", "NOUN", "PROPN"):
         return []
     if up.head.pos_ == "VERB":
-        return [Filler(c) for c in up.head.children if c.dep_ == "dobj" and c.i < up.i]
+        wanted = ("dobj",) if up.head.lemma_ in cues.assisting_verb else ("nsubj",)
+        return [Filler(c) for c in up.head.children if c.dep_ in wanted]
     if up.head.dep_ == "pobj":  # "support for A in the fight": it hangs on A
         return [Filler(up.head)]
     return prepositional(up.head, "for") or prepositional(up.head, "to")
+
+
+def undertakers(verb: Token, cues: Cues) -> list[Filler]:
+    """Whose infinitive it is that stands right behind an undertaking, though the parser hangs it
+    on a verb before ("supports A in its campaign *to defeat* B"); empty for other verbs."""
+    first = verb.left_edge
+    noun = verb.doc[first.i - 1] if first.i else verb
+    if verb.tag_ != "VB" or first.lower_ != "to" or first.head != verb or verb.head == noun:
+        return []
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.sent != verb.sent:
+        return []
+    if noun.lemma_.lower() not in cues.undertaking_noun:
+        return []
+    return [Filler(t, s + 1) for t, s in possessors(noun) or helped_in(noun, cues)]

@@ -10,7 +10,7 @@ from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
 from actorgraph.syntax.summaries import so_called, sums_up, taken_up
-from actorgraph.syntax.undertakings import helped_in, undertaken
+from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
 from actorgraph.syntax.voice import is_fronted, is_passive
 
 
@@ -67,7 +67,7 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    if late := late_object(verb) or headline_object(verb):
+    if late := judged_object(verb) or late_object(verb) or headline_object(verb):
         return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
@@ -75,6 +75,21 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         if other.dep_ == "conj" and other.tag_ == verb.tag_ and _bare(verb, other)
         for f in other.children
         if f.dep_ == "dobj"
+    ]
+
+
+def judged_object(verb: Token) -> list[Filler]:
+    """An object after what it is judged as ("dismissed as baseless *B's claim*"), which the parser
+    takes for one phrase."""
+    return [
+        Filler(p, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ == "as" and c.i == verb.i + 1
+        for p in c.children
+        if p.dep_ == "pobj"
+        for owner in p.children
+        if owner.dep_ == "poss"
+        and any(a.dep_ == "amod" and a.i < owner.left_edge.i for a in p.children)
     ]
 
 
@@ -136,7 +151,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     head = verb.head
     if is_fronted(verb):
         return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
-    if whom := asked(verb, cues):
+    if whom := asked(verb, cues) or undertakers(verb, cues):
         return whom
     if is_headline(verb):
         return [Filler(head, 1)]
@@ -189,8 +204,14 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
+    if noun.lemma_ in cues.requesting_noun:  # "B rejected a call by A to …": B was to do it
+        answered = noun.dep_ == "dobj" and noun.head.lemma_ in cues.responding_verb
+        found = surface_subject(noun.head, cues, depth + 1) if answered else []
+        return [Filler(t, s + 1) for t, s in found]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
+    if not found and governed and (given := recipients(noun.head, cues)):
+        found = given  # "gave B a chance to …"
     if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     found = found or helped_in(noun, cues)
