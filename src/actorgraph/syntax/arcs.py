@@ -171,7 +171,20 @@ def conjuncts(token: Token) -> list[Token]:
     while ahead:
         found.append(ahead.pop())
         ahead += [c for c in found[-1].children if _coordinated(c)][::-1]
-    return found
+    return found if len(found) > 1 else found + _misjoined(token)
+
+
+def _misjoined(token: Token) -> list[Token]:
+    """The name that the parser joins to the verb instead of its object ("urged A and *B* to …")."""
+    end = token.right_edge.i + 1
+    if token.dep_ != "dobj" or token.pos_ != "PROPN" or end >= len(token.doc):
+        return []
+    return [
+        c
+        for c in token.head.children
+        if c.dep_ == "conj" and c.pos_ == "PROPN" and c.left_edge.i == end + 1
+        if token.doc[end].dep_ == "cc"
+    ]
 
 
 def _coordinated(token: Token) -> bool:

@@ -95,6 +95,8 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in cues.period_noun:
+        top = top.head.head  # "after three days of fighting with B"
     placed = top.dep_ == "pobj" and top.head.lower_ in cues.circumstance_preposition
     if not placed and not (top.dep_ == "dobj" and top.head.lemma_ in cues.following_verb):
         return []

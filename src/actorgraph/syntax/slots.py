@@ -40,10 +40,10 @@ from actorgraph.syntax.nouns import (
     support_verbs,
     supported_subject,
 )
-from actorgraph.syntax.owners import owners
+from actorgraph.syntax.owners import origins, owners
 from actorgraph.syntax.purposes import aims, beneficiaries, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
-from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
+from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -95,6 +95,7 @@ OF_VERBS: Mapping[str, Look] = {
     "told": lambda verb, cues: addressees(verb),
     "offered": aims,
     "helped": beneficiaries,
+    "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
 }
@@ -120,6 +121,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "claimant": claimants,
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
+    "origin": origins,
 }
 
 
