@@ -91,6 +91,49 @@ def attack(*sentences: str) -> Evidence:
             set(),
             id="a place does not meet",
         ),
+        pytest.param(
+            """Chad/NNP/nsubj/rejected/GPE rejected=reject/VBD/ROOT a/DT/det/call
+            call/NN/dobj/rejected by/IN/prep/call Mali/NNP/pobj/by/GPE""",
+            {"chad rejects mali", "mali requests chad"},
+            id="a call and its answer",
+        ),
+        pytest.param(
+            """Chad/NNP/nsubj/traded/GPE traded=trade/VBD/ROOT
+            accusations=accusation/NNS/dobj/traded with/IN/prep/traded Mali/NNP/pobj/with/GPE""",
+            {"chad accuses mali", "mali accuses chad"},
+            id="an exchange goes both ways",
+        ),
+        pytest.param(
+            """Chadians/NNPS/nsubj/protested/NORP protested=protest/VBD/ROOT
+            against/IN/prep/protested Mali/NNP/pobj/against/GPE""",
+            {"chadians protests mali"},
+            id="citizens who protest are no state",
+        ),
+        pytest.param(
+            """The=the/DT/det/offer offer/NN/nsubjpass/rejected from/IN/prep/offer
+            Mali/NNP/pobj/from/GPE was=be/VBD/auxpass/rejected rejected=reject/VBN/ROOT
+            in/IN/prep/rejected Rome/NNP/pobj/in/GPE""",
+            {"italy rejects mali"},
+            id="a capital where it was rejected",
+        ),
+        pytest.param(
+            """Militants=militant/NNS/nsubj/threatened from/IN/prep/Militants
+            Hamas/NNP/pobj/from/ORG threatened=threaten/VBD/ROOT Chad/NNP/dobj/threatened/GPE""",
+            {"hamas threatens chad"},
+            id="militants from a group are the group",
+        ),
+        pytest.param(
+            """Chad/NNP/nsubj/condemned/GPE condemned=condemn/VBD/ROOT the/DT/det/movement
+            Hezbollah/NNP/compound/movement/ORG movement/NN/dobj/condemned""",
+            {"chad accuses hezbollah"},
+            id="a noun that says what the name is of",
+        ),
+        pytest.param(
+            """Chad/NNP/nsubj/froze/GPE froze=freeze/VBD/ROOT money/NN/dobj/froze
+            belonging=belong/VBG/acl/money to/IN/prep/belonging Mali/NNP/pobj/to/GPE""",
+            {"chad sanctions mali"},
+            id="money belonging to",
+        ),
     ],
 )
 def test_who_does_what_to_whom(sentence: str, claims: set[str]) -> None:
@@ -351,3 +394,34 @@ def test_what_is_planned_is_to_come_and_what_is_done_since_goes_on() -> None:
     for text, parsed in texts_by_model(tenses).items():
         found = {frame.details.tense for frame in frames(parsed)}
         assert found == {tenses[text]}, text
+
+
+@pytest.mark.parametrize(
+    ("verb", "polarity"),
+    [
+        ("rejected=reject", Polarity.AFFIRMED),
+        ("dropped=drop", Polarity.NEGATED),
+    ],
+)
+def test_a_call_that_is_rejected_was_made(verb: str, polarity: Polarity) -> None:
+    text = verb.partition("=")[0]
+    of = doc(
+        f"""Chad/NNP/nsubj/{text}/GPE {verb}/VBD/ROOT Mali/NNP/poss/demand/GPE 's/POS/case/Mali
+        demand/NN/dobj/{text} on/IN/prep/demand Togo/NNP/pobj/on/GPE"""
+    )
+    assert evidence(reading(by_hand(of)), "mali requests togo").polarity is polarity
+
+
+def test_what_a_denied_report_tells_is_denied() -> None:
+    clause = HIT.format("had=have/VBD/aux/attacked ", "N").replace("ROOT", "acl/report")
+    piece = attack(
+        f"""Togo/NNP/nsubj/denied/GPE denied=deny/VBD/ROOT a/DT/det/report report/NN/dobj/denied
+        by/IN/prep/report Niger/NNP/pobj/by/GPE that/IN/mark/attacked {clause}"""
+    )
+    assert piece.polarity is Polarity.NEGATED
+
+
+def test_a_preposition_behind_the_object_is_no_particle() -> None:
+    of = doc("""Chad/NNP/nsubj/took/GPE took=take/VBD/ROOT Mali/NNP/dobj/took/GPE to/IN/prep/took
+        court/NN/pobj/to over/IN/prep/took the/DT/det/border border/NN/pobj/over""")
+    assert said(by_hand(of)) == {"chad accuses mali"}

@@ -43,7 +43,7 @@ GRAPH = {
     "rolled_up": "(self, how: 'str') -> 'Graph'",
     "show": "(self, actor: 'str') -> 'answers.ActorCard'",
     "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
-    "view": "(self, title: 'str' = 'Actor graph') -> 'View'",
+    "view": "(self, title: 'str' = 'Actor graph', *, unnamed: 'bool' = False) -> 'View'",
     "why": "(self, subject: 'str', relation: 'str', object: 'str') -> 'answers.Why'",
 }
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}

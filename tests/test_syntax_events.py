@@ -46,8 +46,9 @@ def test_who_is_given_part_of_a_sum() -> None:
 
 
 def test_a_deed_in_support_is_its_doers() -> None:
-    of = doc("""Chad/NNP/nsubj/launched/GPE launched=launch/VBD/ROOT strikes=strike/NNS/dobj/launched
-        in/IN/prep/strikes support/NN/pobj/in of/IN/prep/support Mali/NNP/pobj/of/GPE""")
+    of = doc("""Chad/NNP/nsubj/launched/GPE launched=launch/VBD/ROOT
+        strikes=strike/NNS/dobj/launched in/IN/prep/strikes support/NN/pobj/in
+        of/IN/prep/support Mali/NNP/pobj/of/GPE""")
     assert [f.token.text for f in slot(token(of, "support"), "subj", "noun", cues())] == ["Chad"]
     troops = doc("""Chadian/JJ/amod/troops/NORP troops=troop/NNS/nsubj/left in/IN/prep/troops
         support/NN/pobj/in of/IN/prep/support Mali/NNP/pobj/of/GPE left=leave/VBD/ROOT""")

@@ -21,11 +21,12 @@ from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import named_heads
-from actorgraph.offices import Title, headed_by, titles
+from actorgraph.offices import Title, headed_by
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
+from actorgraph.shared_titles import all_titles
 from actorgraph.statements import body_of, learn_author, outlet
 
 Table = dict[int, Mention]
@@ -67,7 +68,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     grown = Links(tables, links.actors, links.wholes)
     tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
-        tuple(titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
+        tuple(all_titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
     )
     spoken = tuple(tuple(q) for q in quotes(parsed.docs))
     memory = Memory(

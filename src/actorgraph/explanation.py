@@ -19,9 +19,9 @@ from actorgraph.extraction.confidence import parts
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
 from actorgraph.extraction.reasons import party_words, reason
+from actorgraph.extraction.rules import scene_of
 from actorgraph.extraction.scene import Scene
 from actorgraph.link import linked
-from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.terminal import plain
 
@@ -73,7 +73,7 @@ def explained(parsed: Parsed, extractor: str = "rules", coref: str = "rules") ->
         for miss in misses:
             if miss.word.doc is doc and not _mended(miss, frames, number):
                 unread[miss.word.sent.start].append(miss)
-        scene = Scene(links.links.at[number], links.links, cues(), parsed.docs, number)
+        scene = scene_of(parsed, links, number)
         for sentence in doc.sents:
             sentences += 1
             at = sentence.start

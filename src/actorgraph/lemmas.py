@@ -1,8 +1,8 @@
 """Lemmas that the model gets wrong by rule, put right as soon as it has parsed a text.
 
-Three kinds, whatever the word: a verb that lost its final e ("waging" from "wag"), a past form that
-the tagger took for a present ("overthrew" from "overthrew"), and a plural in lower case that it took
-for a name ("US bases" from "bases").
+Three kinds, whatever the word: a verb that lost its final e ("waging" from "wag"), a past form
+that the tagger took for a present ("overthrew" from "overthrew"), and a plural in lower case that
+it took for a name ("bases" from "bases"); and the forms of a word list.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ def repaired(doc: Doc, lemmatizer: Lemmatizer | None) -> Doc:
 @cache
 def _of_form() -> dict[str, str]:
     """The pairs "form = lemma" of the word list."""
-    pairs = (entry.split(" = ") for entry in cues().lemma_of_form)
-    return {form: lemma for form, lemma in pairs}
+    return dict(entry.split(" = ", 1) for entry in cues().lemma_of_form)
 
 
 def _verb(token: Token, lemmatizer: Lemmatizer | None) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.attrs import DEP, HEAD
 from spacy.tokens import Doc, Token
 
 from actorgraph.ontology import cues
 
 ACCUSING = ("of", "for")
+ARCS: list[int | str] = ["HEAD", "DEP"]
 
 Lemma = Callable[[Token], str]
 """The lemma of a verb from its form."""
@@ -33,13 +33,13 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
             continue
         arcs[token.head.i] = token.i, "dobj"
         token.tag_, token.pos_ = "VBG", "VERB"
-        token.set_morph("Aspect=Prog|Tense=Pres|VerbForm=Part")
+        token.set_morph("Aspect=Prog|Tense=Pres|VerbForm=Part")  # type: ignore[attr-defined]
         token.lemma_ = lemma(token)
     return _reattached(doc, arcs) if arcs else doc
 
 
 def _is_gerund(token: Token) -> bool:
-    """ "of destabilising Bolivia" after a verb of accusing: the word right behind the preposition."""
+    """ "of destabilising Bolivia" after a verb of accusing, right behind the preposition."""
     noun, preposition = token.head, token.head.head
     return (
         noun.dep_ == "pobj"
@@ -76,8 +76,8 @@ def _joined(token: Token) -> dict[int, tuple[int, str]]:
 
 def _reattached(doc: Doc, arcs: dict[int, tuple[int, str]]) -> Doc:
     """The Doc with these arcs: by token its head and the label."""
-    table = doc.to_array([HEAD, DEP])
+    table = doc.to_array(ARCS)
     for i, (head, label) in arcs.items():
         table[i, 0] = (head - i) % 2**64  # spaCy keeps the distance as unsigned
         table[i, 1] = doc.vocab.strings.add(label)
-    return doc.from_array([HEAD, DEP], table)
+    return doc.from_array(ARCS, table)  # type: ignore[arg-type]

@@ -46,8 +46,8 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
         if start < end:
             continue
         end = stop
-        holder, how = _holder(doc, at, links, start, stop)
-        body = _body(doc, at, links, start, stop) or headed_by(doc, at)
+        holder, how = bearer(doc, at, links, start, stop)
+        body = body_of(doc, at, links, start, stop) or headed_by(doc, at)
         root = doc[start:stop].root.i
         found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
     return [
@@ -134,7 +134,7 @@ def _name(doc: Doc, start: int, end: int) -> str:
     return " ".join(t.lower_ for t in doc[start:end] if t.text not in "-–")
 
 
-def _holder(
+def bearer(
     doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
 ) -> tuple[Mention | None, str]:
     """The person who bears the title, and the construction that says so."""
@@ -220,7 +220,7 @@ def is_seed_person(actor: str) -> bool:
     return found is not None and found.type == "person"
 
 
-def _body(
+def body_of(
     doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
 ) -> Mention | None:
     """The body whose office it is: before the title in its noun phrase, or in a phrase after it."""
@@ -233,12 +233,15 @@ def _body(
         if m is None or not m.actors or m.kind == "place":
             return None
         kind = links.type_of(m.actors[0])
-        # "envoy for Ukraine" names the task, "envoy for the Global Coalition" the body
-        task = mission and i > end and doc[end].lower_ == "for" and kind != "organisation"
+        # "envoy for B" and "envoy to B" name the task, "envoy for the Global Coalition" the body
+        aim = doc[end].lower_ if mission and i > end else ""
+        task = aim == "to" or (aim == "for" and kind != "organisation")
         owner = personal and i < start and doc[m.end : m.end + 1].text in ("'s", "’s", "'", "’")
         if kind == "person":
             return m if owner else None
-        return None if task or kind == "region" else m
+        before = i > end or doc[m.root].dep_ in ("poss", "amod", "compound", "nmod")
+        governed = kind != "region" or (before and links.actors[m.actors[0]].country is not None)
+        return m if governed and not task else None
 
     ties = ("of", "for", "to", "at", "from")
     if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":

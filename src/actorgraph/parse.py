@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -73,7 +74,8 @@ def pipeline(model: str | None = None) -> Language:
 def _part_hyphens(nlp: Language) -> None:
     """Make the tokenizer part "U.S.-led" as it parts "US-led"."""
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def default_model() -> str:

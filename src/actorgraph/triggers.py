@@ -50,8 +50,8 @@ _SLOTS = {
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
-        | {"maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted", "inf"}
-        | {"case", "purpose", "partner", "appos", "speaker", "claimant"}
+        | {"kind", "maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted"}
+        | {"inf", "case", "purpose", "partner", "appos", "speaker", "claimant"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }

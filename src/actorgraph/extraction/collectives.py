@@ -17,7 +17,7 @@ def collective(token: Token, held: list[Party], scene: Scene) -> list[Party]:
     found = []
     for party in held:
         actor = scene.links.actors[party.actor]
-        if actor.type in ("armed_group", "organisation", "party"):
+        if actor.type in ("armed_group", "organisation", "party", "person"):
             found.append(replace(party, steps=party.steps + 1, via=token.lemma_.lower()))
         elif actor.type in ("state", "region"):
             found.append(_group(token, party, actor, scene))

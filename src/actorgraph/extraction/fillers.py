@@ -194,6 +194,8 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = owner_parties(token, scene)
     if not held and (of_state or not acts):
         held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and not acts and lemma in words.property_noun:  # "sites used by A"
+        held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and lemma in words.seated_noun:  # "the government in Tehran"
@@ -209,7 +211,17 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         return [p for p in held if scene.links.type_of(p.actor) not in ("company", "media")]
     # "welcomed Syria sanctions listings" does nothing to Syria
     owned = of_state or lemma in words.people_noun | words.property_noun | words.place_noun
-    return [p for p in held if owned or _agentive(token, p) or p.via or _owned_by(token)]
+    return [
+        p
+        for p in held
+        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token)
+    ]
+
+
+def _adjective(party: Party, scene: Scene) -> bool:
+    """Whether the word is an adjective, whatever the tagger says ("*Guatemalan* beef")."""
+    mention = scene.at.get(party.start)
+    return mention is not None and mention.kind == "demonym"
 
 
 def _agentive(noun: Token, party: Party) -> bool:
@@ -240,7 +252,7 @@ def _belonging(token: Token, scene: Scene) -> list[Party]:
 
 def _joined(token: Token, scene: Scene) -> list[Party]:
     """The group with a name that people belong to: "militants from A", "rebels of the B"."""
-    kinds = ("armed_group", "organisation", "party")
+    kinds = ("armed_group", "organisation", "party", "person")
     found = prepositional(token, "of") or prepositional(token, "from")
     held = parties(found, scene, acts=True)
     return [p for p in held if scene.links.type_of(p.actor) in kinds]

@@ -146,7 +146,10 @@ def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
     group = scene.links.actors[hit.actor]
     if group.type != "group" or hit.via not in scene.words.civilian_noun or not group.country:
         return hit
-    home = {scene.links.actors[p.actor].country for p in by} | {p.actor for p in by}
+    home = {p.actor for p in by}
+    for actor in (scene.links.actors[p.actor] for p in by):
+        if actor.type in ("group", "government_body"):  # a state's police, not rebels in it
+            home.add(actor.country or "")
     return hit if group.country in home else replace(hit, actor=group.country)
 
 
@@ -211,10 +214,10 @@ def fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
 def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Whether the object is "each other" or "one another", or what is done is an exchange."""
     return _exchanged(token, scene) or any(
-        filler.token.lower_ in scene.words.reciprocal_word
-        and filler.token.pos_ in ("ADJ", "DET", "PRON", "NOUN")
+        each.lower_ in scene.words.reciprocal_word and each.pos_ in ("ADJ", "DET", "PRON", "NOUN")
         for name in trigger.object
         for filler in slot(token, name, trigger.pos, scene.words)
+        for each in (filler.token, *(c for c in filler.token.children if c.dep_ == "poss"))
     )
 
 

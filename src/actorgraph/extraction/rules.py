@@ -25,6 +25,9 @@ from actorgraph.parse import Parsed
 from actorgraph.syntax.headlines import is_verb
 from actorgraph.syntax.slots import slot
 
+THREAT = "threatens"
+"""The relation that says what would otherwise be a blow that is planned."""
+
 
 def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
     """All frames of an article, paragraph by paragraph in the order of their triggers.
@@ -32,9 +35,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
     ``missed`` is told of every reading that was dropped.
     """
     for number, doc in enumerate(parsed.docs):
-        links = resolved.links
-        scene = Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
-        place = Place(number, parsed, resolved, scene, missed)
+        place = Place(number, parsed, resolved, scene_of(parsed, resolved, number), missed)
         for sentence in doc.sents:
             found: list[Frame] = []
             for token in sentence:
@@ -44,7 +45,13 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
                     else:
                         cause = Cause.OWN_SIDE
                         missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
-            yield from found
+            yield from (frame for frame in found if not only_threatened(frame, found))
+
+
+def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
+    """What a paragraph of the article offers to look-ups."""
+    links = resolved.links
+    return Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,18 @@ class Place:
     resolved: Resolved
     scene: Scene
     missed: OnMiss
+
+
+def only_threatened(frame: Frame, found: list[Frame]) -> bool:
+    """Whether a blow is but what a threat is about: "A threatened to shoot down B's planes"."""
+    struck = relations()[frame.relation].plover_type in ("ASSAULT", "MOBILIZE", "COERCE")
+    if not struck or frame.modality is Modality.ASSERTED:
+        return False
+    ends = frame.subject.actor, frame.object.actor
+    return any(
+        other.relation == THREAT and (other.subject.actor, other.object.actor) == ends
+        for other in found
+    )
 
 
 def _own_side(frame: Frame, resolved: Resolved) -> bool:

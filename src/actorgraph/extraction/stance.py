@@ -87,7 +87,7 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
         return any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
     if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
         telling = words.requesting_noun | words.planning_noun
-        telling |= words.failing_noun | words.denying_noun
+        telling |= words.failing_noun | words.denying_noun | words.responsibility_noun
         lemma = parent.lemma_.lower()
         return lemma not in telling | words.possibility_word | words.collection_noun
     return False
@@ -110,6 +110,9 @@ def _accompanies(node: Token) -> bool:
 def _was_said(noun: Token, parent: Token, dep: str, words: Cues) -> bool:
     """Whether the noun is what another has said, and the verb above only tells how it was answered
     or what came of it: "rejected a call by B", "despite calls by B"."""
+    fronted = dep == "pobj" and parent.i < parent.head.i  # "under sanctions by A, B cannot …"
+    if fronted and parent.lower_ in words.presupposing_preposition:
+        return True
     if noun.lemma_.lower() not in words.statement_noun:
         return False
     if dep == "pobj" and parent.lower_ in words.prompting_preposition:

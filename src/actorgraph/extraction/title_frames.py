@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.dates import event_date
+from actorgraph.extraction.counterparts import counterparts
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.scene import Party
@@ -21,6 +22,7 @@ from actorgraph.office_bearers import OFFICE_OF_SEED, TITLE_OF_NAMED
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
+from actorgraph.syntax.arcs import antecedent
 
 
 def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
@@ -34,6 +36,10 @@ def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
             frame = _frame(number, named, parsed, resolved)
             if frame is not None:
                 yield frame
+    for number, title in counterparts(parsed, resolved):
+        frame = _frame(number, title, parsed, resolved)
+        if frame is not None:
+            yield frame
 
 
 def _described(number: int, title: Title, links: Links) -> Mention | None:
@@ -50,13 +56,16 @@ def _described(number: int, title: Title, links: Links) -> Mention | None:
 
 
 def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention | None:
-    """The body that a pronoun before the title stands for: "its foreign minister, A"."""
+    """The body that a pronoun or description before the title stands for: "its foreign minister,
+    A", "the kingdom's envoy, B", "C, whose envoy D said"."""
     doc, holder = parsed.docs[number], title.holder
     assert holder is not None
     for token in (doc[title.root], doc[holder.root]):
         for child in token.children:
-            found = links.at[number].get(child.i) if child.dep_ == "poss" else None
-            if found and found.kind == "pronoun" and len(found.actors) == 1:
+            owner = antecedent(child) if child.dep_ == "poss" else None
+            found = links.at[number].get(owner.i) if owner is not None else None
+            told = owner != child or (found and found.kind in ("pronoun", "description"))
+            if found and told and len(found.actors) == 1:
                 kind = links.type_of(found.actors[0])
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
@@ -71,7 +80,7 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        known = _known_body(person, title, parsed) or resolved.issuer
+        known = _known_body(person, title, parsed) or _issuer(person, resolved)
         if known is None or _of_others(parsed.docs[number], title):
             return None
         made = links.actors[known]
@@ -101,6 +110,15 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         kind="title",
         steps=object.steps,
     )
+
+
+def _issuer(person: str, resolved: Resolved) -> str | None:
+    """Who issues the statement, whose ministers need no state; not of another state's people."""
+    issuer, actors = resolved.issuer, resolved.links.actors
+    home = actors[person].country
+    if issuer is None or (home is not None and home not in (issuer, actors[issuer].country)):
+        return None
+    return issuer
 
 
 def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:

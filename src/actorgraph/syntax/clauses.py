@@ -176,4 +176,4 @@ def wished(clause: Token, cues: Cues) -> bool:
 
 
 def _that(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return any(c.lower_ == "that" and c.i == clause.left_edge.i for c in clause.children)

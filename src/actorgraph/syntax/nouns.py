@@ -19,6 +19,8 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
+    if claimed := responsible(noun, cues):
+        return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
@@ -53,15 +55,29 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def responsible(noun: Token, cues: Cues) -> list[Filler]:
+    """Who is said to have done it: "A claimed responsibility for the raid", "A is behind it"."""
+    if noun.dep_ != "pobj":
+        return []
+    phrase, up = noun.head, noun.head.head
+    if phrase.lower_ == "for" and up.lemma_ in cues.responsibility_noun and up.dep_ == "dobj":
+        return [Filler(t, s + 1) for t, s in surface_subject(up.head, cues)]
+    if phrase.lower_ == "behind" and up.lemma_ == "be":
+        return [Filler(t, s + 1) for t, s in surface_subject(up, cues)]
+    return []
+
+
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     """Who receives what the noun names: the subject of "receive", "face", "come under" …"""
     for verb, inverse in support_verbs(noun, cues):
         if inverse:
             return [f for f in surface_subject(verb, cues) if f.token.i != noun.i]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.pos_ == "NOUN":
         governor = noun.head.head
         if governor.pos_ in ("VERB", "AUX") and not any(c.dep_ == "det" for c in noun.children):
             return surface_subject(governor, cues)  # "A is under attack from B"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in cues.striking_verb:  # "bans by A hit B"
+        return deep_object(noun.head, cues)
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":  # "B, hit by a ban from A"
         verb = noun.head.head
         return surface_subject(verb, cues) if verb.lemma_ in cues.afflicting_verb else []
@@ -109,7 +125,8 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
     lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
-        if verb.pos_ == "VERB":
+        settled = verb.lemma_ in cues.settling_verb and noun.lemma_.lower() in cues.shared_noun
+        if verb.pos_ == "VERB" and not settled:  # who ends a war need not wage it
             spelled = phrases(verb)
             if top.dep_ == "pobj":  # "engage in talks", but not "reiterate support in the fight"
                 spelled = {f"{verb.lemma_} {top.head.lower_}"}

@@ -100,6 +100,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "subj": supported_subject,
     "obj": lambda noun, cues: [Filler(t, s + 1) for t, s in inverse_object(noun, cues)],
     "governor": lambda noun, cues: governors(noun),
+    "kind": lambda noun, cues: [Filler(c) for c in noun.children if c.dep_ == "compound"],
     "clause": clause_subject,
     "maker": maker,
     "answerer": answerer,
@@ -128,7 +129,9 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
         found = prepositional(verb, "out")
     if not found:  # the parser may hang the phrase on the object instead
         for c in verb.children:
-            beside = c.dep_ == "advmod" and c.i == verb.i + 1  # "pulled back from B"
+            beside = (
+                c.dep_ == "advmod" and c.i > verb.i
+            )  # "pulled back from B", "gave it back to B"
             if beside or c.dep_ in ("dobj", "nsubjpass", "prt", "attr", "oprd", "dative"):
                 found += [Filler(f.token, f.steps + 1) for f in nested(c, name)]
     if not found and name == "with":

@@ -65,7 +65,7 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(verb.head, 1)]
     if is_fronted(verb):
         return [Filler(verb.head, 1)]
-    if late := late_object(verb) or headline_object(verb):
+    if late := judged_object(verb) or late_object(verb) or headline_object(verb):
         return late
     return [  # "attacked and killed B": one object of two verbs, and nothing else between them
         Filler(f, 1)
@@ -73,6 +73,21 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         if other.dep_ == "conj" and other.tag_ == verb.tag_ and _bare(verb, other)
         for f in other.children
         if f.dep_ == "dobj"
+    ]
+
+
+def judged_object(verb: Token) -> list[Filler]:
+    """An object after what it is judged as ("dismissed as baseless *B's claim*"), which the parser
+    takes for one phrase."""
+    return [
+        Filler(p, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ == "as" and c.i == verb.i + 1
+        for p in c.children
+        if p.dep_ == "pobj"
+        for owner in p.children
+        if owner.dep_ == "poss"
+        and any(a.dep_ == "amod" and a.i < owner.left_edge.i for a in p.children)
     ]
 
 
@@ -181,6 +196,10 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
+    if noun.lemma_ in cues.requesting_noun:  # "B rejected a call by A to …": B was to do it
+        answered = noun.dep_ == "dobj" and noun.head.lemma_ in cues.responding_verb
+        found = surface_subject(noun.head, cues, depth + 1) if answered else []
+        return [Filler(t, s + 1) for t, s in found]
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and (given := recipients(noun.head, cues)):

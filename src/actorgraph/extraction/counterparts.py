@@ -1,0 +1,84 @@
+"""Titles that somebody else's lend: "Rubio met his Thai counterpart, Maris Sangiampongsa"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Token
+
+from actorgraph.actors import load_seeds
+from actorgraph.coref import Resolved
+from actorgraph.lexicon import offices
+from actorgraph.offices import Title, bearer, body_of
+from actorgraph.ontology import cues
+from actorgraph.parse import Parsed
+
+
+def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Title]]:
+    """By paragraph a title for every counterpart with a name and a body, called as the office of
+    the person whose counterpart he or she is."""
+    for number, doc in enumerate(parsed.docs):
+        at = resolved.links.at[number]
+        for token in doc:
+            start = _start(token)
+            if start is None:
+                continue
+            end = token.i + 1
+            holder, how = bearer(doc, at, resolved.links, start, end)
+            body = body_of(doc, at, resolved.links, start, end)
+            if holder is None or body is None:
+                continue
+            persons = _measures(token, number, resolved, holder.actors[0])
+            lent = (_office(person, number, parsed, resolved) for person in persons)
+            name = next((name for name in lent if name), None)
+            name = name or _seed_office(holder.actors[0], body.actors[0], parsed.clean.date)
+            if name is not None:
+                yield number, Title(start, end, name, holder, body, how, token.i)
+
+
+def _start(token: Token) -> int | None:
+    """The first token of the phrase, if the token ends one: "counterpart", "opposite number"."""
+    for phrase in cues().counterpart_phrase:
+        words = phrase.split()
+        start = token.i + 1 - len(words)
+        if start >= 0 and [t.lower_ for t in token.doc[start : token.i + 1]] == words:
+            return start
+    return None
+
+
+def _measures(token: Token, number: int, resolved: Resolved, holder: str) -> Iterator[str]:
+    """The persons whose counterpart may be meant: the owner of the word, else the persons named
+    before in its sentence, the last first."""
+    at, links = resolved.links.at[number], resolved.links
+    before = [at[i] for i in range(token.i, token.sent.start - 1, -1) if i in at]
+    owners = [at[c.i] for c in token.children if c.dep_ == "poss" and c.i in at]
+    for mention in (*owners, *before):
+        for actor in mention.actors:
+            if links.type_of(actor) == "person" and actor != holder:
+                yield actor
+
+
+def _office(person: str, number: int, parsed: Parsed, resolved: Resolved) -> str | None:
+    """The name of the person's office: as the article calls it, the nearest before, else as the
+    seeds do for the day of the article."""
+    told = [
+        title.name
+        for paragraph in (*range(number, -1, -1), *range(number + 1, len(resolved.titles)))
+        for title in resolved.titles[paragraph]
+        if title.holder and title.holder.actors[0] == person and not title.former
+    ]
+    return told[0] if told else _seed_office(person, None, parsed.clean.date)
+
+
+def _seed_office(person: str, body: str | None, day: str | None) -> str | None:
+    """The title of a seed person on that day, of that body if one is given; without a day the
+    title that all terms agree on."""
+    terms = [o for o in load_seeds().terms_of.get(person, ()) if body in (None, o.body)]
+    terms = [o for o in terms if o.title in offices()]
+    if day is not None:
+        terms = [o for o in terms if o.held_on(date.fromisoformat(day))]
+        terms.sort(key=lambda o: o.relation)  # "headOf" first
+    elif len({o.relation for o in terms}) != 1:
+        return None
+    return terms[0].title if terms else None
