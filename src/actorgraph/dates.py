@@ -13,15 +13,17 @@ from actorgraph.syntax.arcs import own_phrases
 from actorgraph.syntax.tense import tense
 
 
-def event_date(trigger: Token, published: str | None) -> str | None:
+def event_date(trigger: Token, published: str | None, planned: bool = False) -> str | None:
     """The date of the event that a trigger names, in ISO 8601 at the granularity of the words.
 
     The nearest date expression that hangs on the trigger, or else on the verb above it, is read;
     None if there is none, or none that can be told. Without ``published`` a day without a year
-    stays ``--11-13``. ``date_words`` says what words give.
+    stays ``--11-13``. What is ``planned`` lies ahead, whatever the tense ("is expected on Friday").
+    ``date_words`` says what words give.
     """
     day = date.fromisoformat(published) if published else None
-    when = tense(trigger, cues()) or _tense_above(trigger)
+    told = tense(trigger, cues()) or _tense_above(trigger)
+    when = Tense.FUTURE if planned and told is not Tense.PAST else told
     for words in own_phrases(trigger, _dates(trigger)):
         if found := read_date(_whole(words), day, when):
             return found

@@ -47,7 +47,7 @@ def details(
     words = event_words(token, filled, scene)
     mode, contexts = mode_and_contexts(words, relation.plover_type, relation.id)
     where = _location(token, trigger, scene)
-    day = event_date(token, published)
+    day = event_date(token, published, modality is Modality.PLANNED)
     return Details(
         item=_item(token, relation, trigger, scene),
         location=token.doc[where.start : where.end].text if where else None,
