@@ -11,15 +11,13 @@ from spacy.tokens import Token
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, nearest
 from actorgraph.incumbents import headed_state
-from actorgraph.lexicon import office_words
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
+from actorgraph.namesakes import modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
 from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
-
-NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank, and "the Bank" throughout
 
 NOUNS = {
     "state": "description_state",
@@ -55,7 +53,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
-    if body := _modifying(memory, token):
+    if body := modifying(memory, token):
         return made(token, body, "word-of-its-name", "description")
     if actors := the_several(memory, token):
         return made(token, actors, "the-several", "description")
@@ -73,8 +71,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     noun = _noun(memory, token, left)
     if noun is None:
         return None
-    if noun.owner is None and not noun.traits and (namesake := _namesake(memory, token)):
-        return made(token, namesake, "word-of-its-name", "description")
+    if noun.owner is None and not noun.traits and (body := namesake(memory, token)):
+        return made(token, body, "word-of-its-name", "description")
     pointing = left.lower_ in memory.words.demonstrative
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
     if plain and memory.label and not pointing and noun.owner is None:
@@ -201,6 +199,7 @@ def _lately(memory: Memory) -> set[str]:
     }
 
 
+<<<<<<< HEAD
 def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "the coalition" after "the Global Coalition": the last body with that word in its name."""
     word = token.lower_
@@ -238,3 +237,59 @@ def named_heads(name: Token) -> Iterator[str]:
         name = name.head.head
         if name.is_title and name.tag_ in ("NN", "NNP") and name.lower_ not in office_words():
             yield name.lower_
+=======
+def _narrows(child: Token) -> bool:
+    """Whether a phrase after the noun says which one is meant ("the army of B")."""
+    if child.dep_ != "prep" or child.lower_ not in cues().narrowing_preposition:
+        return False
+    return any(c.dep_ == "pobj" for c in child.children)
+
+
+def _several(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "both countries", "the three states", "these nations", "the rivals": the last that fit."""
+    words, lemma = memory.words, token.lemma_.lower()
+    counting = [c for c in token.children if c.dep_ in ("det", "nummod", "preconj", "predet")]
+    before = {c.lower_ for c in counting}
+    qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+    if any(c.lower_ not in words.empty_modifier for c in qualities):
+        return ()  # "two American diplomats" are others
+    own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
+    if own and before & words.dual_word and memory.outlet and memory.addressee:
+        return memory.outlet, memory.addressee  # "our two countries" in a message to another
+    paired = lemma in words.pair_noun and bool(before & words.definite_word)
+    if token.tag_ not in ("NNS", "NNPS") and not paired:
+        return ()
+    if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
+        return ()
+    if not before & (words.definite_word | words.dual_pronoun) and not own:
+        return ()
+    number = next((n for n, word in _numbers(memory) if word in before), 2 if paired else None)
+    if number is None and lemma in words.rival_noun and before & words.definite_word:
+        number = 2
+    if number is None and not before & words.demonstrative:
+        return ()
+    for kinds in _kinds_of_several(memory, lemma, paired):
+        if found := several(memory, number, memory.of_types(kinds)):
+            return found
+    return ()
+
+
+def _kinds_of_several(memory: Memory, lemma: str, paired: bool) -> Iterator[tuple[str, ...]]:
+    """The types of actors that a plural may count, the likeliest first."""
+    words = memory.words
+    if lemma in words.description_state and lemma not in words.party_noun:
+        yield ("state",)
+    elif lemma in words.plural_leader or lemma in words.description_person:
+        yield ("person",)
+    elif lemma in words.party_noun or paired:
+        yield ("state",)
+        yield ("armed_group", "organisation", "party", "state")
+        if paired or lemma in words.rival_noun:
+            yield ("person",)
+
+
+def _numbers(memory: Memory) -> list[tuple[int, str]]:
+    words = memory.words
+    counts = ((2, words.dual_word), (3, words.three_word), (4, words.four_word))
+    return [(number, word) for number, known in counts for word in sorted(known)]
+>>>>>>> c-r4
