@@ -14,13 +14,14 @@ from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import description, named_heads
+from actorgraph.descriptions import description
 from actorgraph.gender import genders
 from actorgraph.incumbents import office_body
 from actorgraph.lexicon import office_words
 from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
+from actorgraph.namesakes import named_heads
 from actorgraph.offices import Title, headed_by
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed

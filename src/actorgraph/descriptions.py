@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,15 +11,13 @@ from spacy.tokens import Token
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, nearest
 from actorgraph.incumbents import headed_state
-from actorgraph.lexicon import office_words
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
+from actorgraph.namesakes import modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
 from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
-
-NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank, and "the Bank" throughout
 
 NOUNS = {
     "state": "description_state",
@@ -55,7 +53,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
-    if body := _modifying(memory, token):
+    if body := modifying(memory, token):
         return made(token, body, "word-of-its-name", "description")
     if actors := the_several(memory, token):
         return made(token, actors, "the-several", "description")
@@ -73,8 +71,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     noun = _noun(memory, token, left)
     if noun is None:
         return None
-    if noun.owner is None and not noun.traits and (namesake := _namesake(memory, token)):
-        return made(token, namesake, "word-of-its-name", "description")
+    if noun.owner is None and not noun.traits and (body := namesake(memory, token)):
+        return made(token, body, "word-of-its-name", "description")
     pointing = left.lower_ in memory.words.demonstrative
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
     if plain and memory.label and not pointing and noun.owner is None:
@@ -199,42 +197,3 @@ def _lately(memory: Memory) -> set[str]:
     return {
         a for s in memory.recent if memory.sentence - s.sentence < REACH for a in s.mention.actors
     }
-
-
-def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "the coalition" after "the Global Coalition": the last body with that word in its name."""
-    word = token.lower_
-    if any(c.dep_ == "compound" for c in token.children):
-        return ()
-    if token.is_title and (body := memory.heads.get(word)):
-        return (body,)
-    named = memory.seen if token.is_title else memory.recent  # as a name it is known throughout
-    for seen in reversed(named):
-        if memory.sentence - seen.sentence > NAMESAKE_REACH and not token.is_title:
-            break
-        actor = memory.links.actors[seen.mention.actors[0]]
-        if actor.type not in ("person", "state", "region", "group"):
-            if word in f"{seen.mention.text} {actor.label}".lower().split():
-                return seen.mention.actors
-    return ()
-
-
-def _modifying(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Coalition nations", "Alliance aircraft": the body whose name has the word before what
-    belongs to it."""
-    words, owned = memory.words, token.head.lemma_.lower()
-    if token.dep_ not in ("compound", "nmod") or not token.is_title or token.head.i < token.i:
-        return ()
-    if token.lower_ not in words.description_organisation:
-        return ()
-    belongs = owned in words.state_noun | words.relational_noun | words.collection_noun
-    return _namesake(memory, token) if belongs else ()
-
-
-def named_heads(name: Token) -> Iterator[str]:
-    """The capitalised nouns that a name completes: "authority" of "the Authority of Heads of State
-    of the Economic Community", so that "the Authority" is known again; not titles."""
-    while name.dep_ == "pobj" and name.head.lower_ == "of":
-        name = name.head.head
-        if name.is_title and name.tag_ in ("NN", "NNP") and name.lower_ not in office_words():
-            yield name.lower_

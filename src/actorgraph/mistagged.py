@@ -23,7 +23,8 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
     """The same Doc in which such words are verbs with the noun after them as their object."""
     arcs: dict[int, tuple[int, str]] = {}
     for token in doc:
-        if token.dep_ != "amod" or not token.lower_.endswith("ing"):
+        named = token.dep_ == "compound" and token.head.pos_ == "PROPN"  # "of bombing Gori"
+        if not (token.dep_ == "amod" or named) or not token.lower_.endswith("ing"):
             continue
         if _is_gerund(token):
             arcs[token.i] = token.head.head.i, "pcomp"

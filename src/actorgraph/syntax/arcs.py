@@ -52,14 +52,12 @@ def nested(token: Token, name: str) -> list[Filler]:
 
 def destined(noun: Token, name: str) -> list[Filler]:
     """The object of the preposition in what is to be done with it: "aid to be sent *to B*"."""
-    return [
-        Filler(f.token, f.steps + 1)
-        for c in noun.children
-        if c.dep_ in ("relcl", "acl")
-        and c.tag_ == "VBN"
-        and any(k.tag_ == "TO" for k in c.children)
-        for f in prepositional(c, name)
-    ]
+    below = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ == "VBN"]
+    if noun.dep_ == "pobj":  # the parser may hang it on the verb: "push for aid to be sent"
+        after = noun.right_edge.i + 1
+        below += [c for c in noun.head.head.children if c.tag_ == "VBN" and c.left_edge.i == after]
+    aims = [c for c in below if any(k.tag_ == "TO" for k in c.children)]
+    return [Filler(f.token, f.steps + 1) for c in aims for f in prepositional(c, name)]
 
 
 def strayed(first: Token) -> list[Filler]:

@@ -42,13 +42,15 @@ def _own(noun: Token) -> list[Filler]:
         and noun.head.i == f.token.left_edge.i - 2
     ]
     found += [  # "missile and drone technology": modifiers of a modifier that is itself a noun
-        Filler(g, 1)
-        for f in found
-        if f.token.dep_ == "compound"
-        for g in f.token.children
-        if g.dep_ in ("poss", "amod", "compound", "nmod")
+        Filler(g, 1) for f in found if f.token.dep_ == "compound" for g in _modifiers(f.token)
     ]
     return found
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """What modifies a modifier, and what modifies that: "*Chinese* coast guard ships"."""
+    found = [g for g in noun.children if g.dep_ in ("poss", "amod", "compound", "nmod")]
+    return found + [h for g in found if g.dep_ == "compound" for h in _modifiers(g)]
 
 
 def led(noun: Token) -> list[Filler]:

@@ -157,7 +157,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return [Filler(head, 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
-    if verb.dep_ == "pcomp":
+    if verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and verb.tag_ == "VBG"):
         return gerund_subject(verb, cues, depth)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
         if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
