@@ -204,6 +204,10 @@ def _frame(
     subject, object, extra = pair
     how = stance(token, place.scene)
     modality = _modality(how, trigger)
+    speaker = _speaker(how, place.number, token, place.resolved)
+    said_by = {"speaker": subject.actor, "accuser": object.actor}
+    if any(speaker == said_by.get(name) for name in (*trigger.subject, *trigger.object)):
+        speaker = None  # what is said is the deed itself, and denying it is no part of it
     return Frame(
         paragraph=place.number,
         relation=relation.id,
@@ -213,7 +217,7 @@ def _frame(
         rule=trigger.rule,
         polarity=_polarity(how, trigger),
         modality=modality,
-        speaker=_speaker(how, place.number, token, place.resolved),
+        speaker=speaker,
         details=details(token, relation, trigger, modality, place.scene, place.parsed.clean.date),
         kind=trigger.pos,
         steps=subject.steps + object.steps + extra,
