@@ -124,7 +124,11 @@ def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) 
     if any(slot(token, name, "noun", scene.words) for name in trigger.object if name != "obj"):
         return
     givers = first_parties(token, "noun", ("poss",), trigger.subject_types, scene, acts=True)
-    helped = [f for f in before if relations()[f.relation].plover_type in ("AID", "SUPPORT")]
+    helped = [
+        f
+        for f in before
+        if relations()[f.relation].plover_type in ("AID", "SUPPORT") and f.kind == "noun"
+    ]
     if givers and helped and {f.object.actor for f in helped} == {helped[-1].object.actor}:
         for giver in givers:
             if giver.actor not in (helped[-1].object.actor, helped[-1].subject.actor):
