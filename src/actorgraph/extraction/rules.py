@@ -17,6 +17,7 @@ from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.stance import Stance, stance
 from actorgraph.lexicon import Entry, trigger_index, voiced
 from actorgraph.model import Modality, Polarity
@@ -202,9 +203,9 @@ def _frame(
     place: Place,
 ) -> Frame:
     subject, object, extra = pair
-    how = stance(token, place.scene)
+    how = stance(token, place.scene.words)
     modality = _modality(how, trigger)
-    speaker = _speaker(how, place.number, token, place.resolved)
+    speaker = next((said.actor for said in speakers(token, place.scene)), None)
     said_by = {"speaker": subject.actor, "accuser": object.actor}
     if any(speaker == said_by.get(name) for name in (*trigger.subject, *trigger.object)):
         speaker = None  # what is said is the deed itself, and denying it is no part of it
@@ -234,9 +235,3 @@ def _modality(how: Stance, trigger: Trigger) -> Modality:
     if trigger.modality is not None:
         how.weaken(trigger.modality)
     return how.modality
-
-
-def _speaker(how: Stance, number: int, token: Token, resolved: Resolved) -> str | None:
-    """Who speaks: the quotation's speaker, else the verb of saying above the trigger."""
-    quoted = resolved.speaker(number, token.i)
-    return quoted or (how.speaker.actor if how.speaker else None)
