@@ -15,16 +15,15 @@ from actorgraph.antecedents import (
     fellow_owner,
     means_a_thing,
     nearest,
-    plural,
     plural_ahead,
     relative,
     same_clause,
-    several,
     supplied,
 )
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
+from actorgraph.plurals import plural, several
 
 BODIES = (
     "state",

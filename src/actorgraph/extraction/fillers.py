@@ -168,6 +168,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
+    against = any(c.lower_ in words.dissenting_word for c in token.children if c.i < token.i)
+    if against and lemma in office_words():  # "a Venezuelan opposition leader" is not Venezuela
+        held = [p for p in held if scene.links.type_of(p.actor) not in ("state", "region")]
     deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
     # and "the port of Odesa" is as much Ukraine's as Odesa is
     cities = () if acts or lemma not in words.place_noun else (CITY,)

@@ -141,7 +141,8 @@ def _objects(token: Token, trigger: Trigger, subjects: list[Party], scene: Scene
     """The actors of the object, else those that receive what a noun names."""
     found = _others(token, trigger, {p.actor for p in subjects}, scene)
     if trigger.places:  # who comes home visits nobody
-        home = {scene.links.actors[p.actor].country for p in subjects}
+        guests = [scene.links.actors[p.actor] for p in subjects]
+        home = {guest.country for guest in guests if guest.type != "armed_group"}
         found = [p for p in found if p.actor not in home]
     if found or trigger.pos != "noun" or "obj" in trigger.object:
         return found

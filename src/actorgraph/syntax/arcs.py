@@ -50,6 +50,16 @@ def nested(token: Token, name: str) -> list[Filler]:
     ]
 
 
+def destined(noun: Token, name: str) -> list[Filler]:
+    """The object of the preposition in what is to be done with it: "aid to be sent *to B*"."""
+    below = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ == "VBN"]
+    if noun.dep_ == "pobj":  # the parser may hang it on the verb: "push for aid to be sent"
+        after = noun.right_edge.i + 1
+        below += [c for c in noun.head.head.children if c.tag_ == "VBN" and c.left_edge.i == after]
+    aims = [c for c in below if any(k.tag_ == "TO" for k in c.children)]
+    return [Filler(f.token, f.steps + 1) for c in aims for f in prepositional(c, name)]
+
+
 def strayed(first: Token) -> list[Filler]:
     """The second party of "between A, …, and B" that the parser ties to a verb above."""
     for up in first.ancestors:
@@ -161,7 +171,20 @@ def conjuncts(token: Token) -> list[Token]:
     while ahead:
         found.append(ahead.pop())
         ahead += [c for c in found[-1].children if _coordinated(c)][::-1]
-    return found
+    return found if len(found) > 1 else found + _misjoined(token)
+
+
+def _misjoined(token: Token) -> list[Token]:
+    """The name that the parser joins to the verb instead of its object ("urged A and *B* to …")."""
+    end = token.right_edge.i + 1
+    if token.dep_ != "dobj" or token.pos_ != "PROPN" or end >= len(token.doc):
+        return []
+    return [
+        c
+        for c in token.head.children
+        if c.dep_ == "conj" and c.pos_ == "PROPN" and c.left_edge.i == end + 1
+        if token.doc[end].dep_ == "cc"
+    ]
 
 
 def _coordinated(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.ontology import cues
+from actorgraph.ontology import Cues, cues
 from actorgraph.syntax.arcs import MODIFIERS, Filler, hyphenated
 
 LONGEST_LIST = 20
@@ -59,6 +59,16 @@ def led(noun: Token) -> list[Filler]:
         filler
         for c in noun.children
         if c.dep_ == "amod" and c.lower_ in cues().led_adjective
+        for filler in hyphenated(c)
+    ]
+
+
+def origins(noun: Token, cues: Cues) -> list[Filler]:
+    """Who made what the noun names: "the *French*-made jets"."""
+    return [
+        filler
+        for c in noun.children
+        if c.dep_ == "amod" and c.lower_ in cues.made_adjective
         for filler in hyphenated(c)
     ]
 
