@@ -285,7 +285,10 @@ def _inside_phrase(token: Token) -> bool:
 
 
 def _inner(token: Token, body: Callable[[int], Mention | None]) -> Mention | None:
-    """The body that modifies the object of the phrase: "minister of the Iraqi government"."""
+    """The body that modifies the object of the phrase: "minister of the Iraqi government", but not
+    "head of the UN mission", which has a head of its own."""
+    if token.lemma_.lower() in cues().outpost_noun:
+        return None
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
             return found
