@@ -262,6 +262,8 @@ def body_of(
         for j in range(end + 1, min(len(doc), end + 5)):
             if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
                 break
+            if doc[j].head.lemma_.lower() in cues().outpost_noun and doc[j].dep_ != "pobj":
+                break
             if found := body(j):
                 return found
     return None

@@ -44,7 +44,7 @@ def item_of(found: list[Filler], scene: Scene) -> Item | None:
 
 
 def item_type(head: Token, depth: int = DEEPEST) -> str | None:
-    """The type that the head tells, else its modifiers, else what its "of" names, ``depth`` deep."""
+    """The type that the head tells, else its modifiers, else its "of", ``depth`` of them deep."""
     known = items()
     for lemma in _lemmas(head):
         if lemma in known.heads and known.heads[lemma] != "aid":
