@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.extraction.details import details
@@ -39,7 +39,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
         place = Place(number, parsed, resolved, scene_of(parsed, resolved, number), missed)
         for sentence in doc.sents:
             found: list[Frame] = []
-            for token in sentence:
+            for token in () if _of_sport(sentence, place.scene) else sentence:
                 for frame in _token_frames(token, found, place):
                     if not _own_side(frame, resolved):
                         found.append(frame)
@@ -47,6 +47,11 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
                         cause = Cause.OWN_SIDE
                         missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
             yield from (frame for frame in found if not only_threatened(frame, found))
+
+
+def _of_sport(sentence: Span, scene: Scene) -> bool:
+    """Whether a sentence tells of sport, where to beat and to host means something else."""
+    return any(token.lower_ in scene.words.sport_word for token in sentence)
 
 
 def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:

@@ -139,7 +139,8 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
 def _denies(child: Token, words: Cues) -> bool:
     """Whether the word negates what it hangs on: "not", "never", "no"."""
     negative = child.lower_ in words.negative_determiner
-    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative)
+    nobody = child.dep_ == "nsubj" and child.lower_ in words.negative_pronoun
+    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative) or nobody
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
@@ -201,6 +202,8 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     """What a governing verb does: denies, fails, plans, asks, or passes its own stance on."""
     lemma = parent.lemma_.lower()
     _own_of_parent(node, parent, dep, result, words)
+    if lemma in words.fearing_verb and dep in ("ccomp", "dobj"):
+        result.weaken(Modality.POSSIBLE)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
     elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
@@ -236,6 +239,11 @@ def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: 
     """Negation and modals of the governing verb that reach down to the statement."""
     denied = dep == "ccomp" and parent.lemma_ in words.denying_verb
     occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
+    if dep == "ccomp" and parent.lemma_ in words.opinion_verb:  # "nobody believes that …"
+        result.negations += any(_denies(c, words) for c in parent.children)
+    if dep in ("ccomp", "csubj", "acl"):  # "it is a myth that …"
+        named = (c.lemma_.lower() for c in parent.children if c.dep_ == "attr")
+        result.negations += any(lemma in words.denying_noun for lemma in named)
     if denied or occurs or dep in TIGHT or (dep == "advcl" and _purpose(node)):
         if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
             return
