@@ -204,7 +204,6 @@ def test_negations_cancel_in_pairs() -> None:
         ("refusal", Polarity.NEGATED, Modality.ASSERTED),
         ("plan", Polarity.AFFIRMED, Modality.PLANNED),
         ("decision", Polarity.AFFIRMED, Modality.PLANNED),
-        ("call", Polarity.AFFIRMED, Modality.REQUESTED),
         ("suspicion", Polarity.AFFIRMED, Modality.POSSIBLE),
     ],
 )
