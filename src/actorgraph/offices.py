@@ -262,6 +262,8 @@ def body_of(
         for j in range(end + 1, min(len(doc), end + 5)):
             if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
                 break
+            if doc[j].head.lemma_.lower() in cues().outpost_noun and doc[j].dep_ != "pobj":
+                break
             if found := body(j):
                 return found
     return None
@@ -285,7 +287,10 @@ def _inside_phrase(token: Token) -> bool:
 
 
 def _inner(token: Token, body: Callable[[int], Mention | None]) -> Mention | None:
-    """The body that modifies the object of the phrase: "minister of the Iraqi government"."""
+    """The body that modifies the object of the phrase: "minister of the Iraqi government", but not
+    "head of the UN mission", which has a head of its own."""
+    if token.lemma_.lower() in cues().outpost_noun:
+        return None
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
             return found
