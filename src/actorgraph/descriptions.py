@@ -75,7 +75,9 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, body, "word-of-its-name", "description")
     pointing = left.lower_ in memory.words.demonstrative
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
-    if plain and memory.label and not pointing and noun.owner is None:
+    bare = not noun.traits - {noun.lemma}
+    other = not bare and noun.lemma in memory.words.description_organisation
+    if plain and not other and memory.label and not pointing and noun.owner is None:
         return made(token, (memory.label,), "label-of-paragraph", "description")
     if not noun.kinds:
         return None
@@ -83,7 +85,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         noun.lemma in memory.words.state_noun
         and "state" in noun.kinds
         and not pointing
-        and not (noun.traits - {noun.lemma})
+        and bare
     ):
         return made(token, only_state(memory), "the-only-state", "description")
     found = nearest(memory, _fits(memory, noun))

@@ -253,6 +253,8 @@ def body_of(
         if found and not _opens(doc, found):
             return found
         i -= 1
+    if i >= 0 and doc[i].tag_ == "PRP$" and doc[end : end + 1].text in ("to", "at"):
+        return None  # "its envoy to B" is not B's
     for child in (c for part in doc[start:end] for c in part.children):
         if child.dep_ == "prep" and child.lower_ in ties:
             for p in child.children:

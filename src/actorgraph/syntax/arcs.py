@@ -29,6 +29,8 @@ def prepositional(token: Token, name: str) -> list[Filler]:
                 found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
             if name == "out":  # "pulled its troops out of B"
                 found += prepositional(c, "of")
+        elif name == "from" and c.dep_ == "advmod" and c.i > token.i and token.pos_ == "VERB":
+            found += prepositional(c, name)  # "called its envoy home from B"
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
         found += strayed(found[0].token)
     return found
