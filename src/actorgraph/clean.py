@@ -142,7 +142,8 @@ def _without_dateline(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | N
 def _labelled(block: Paragraph) -> bool:
     """Whether nothing but a name in capitals and a dash opens the paragraph."""
     found = dateline(block.text) if block.kind == "text" else None
-    return found is not None and re.fullmatch(r"[^\W\d][^\d(/,]*", block.text[: found[0]]) is not None
+    name = block.text[: found[0]] if found else ""
+    return re.fullmatch(r"[^\W\d][^\d(/,]*", name) is not None
 
 
 def _cut(block: Paragraph, length: int) -> Paragraph:

@@ -81,12 +81,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, (memory.label,), "label-of-paragraph", "description")
     if not noun.kinds:
         return None
-    if (
-        noun.lemma in memory.words.state_noun
-        and "state" in noun.kinds
-        and not pointing
-        and bare
-    ):
+    if noun.lemma in memory.words.state_noun and "state" in noun.kinds and not pointing and bare:
         return made(token, only_state(memory), "the-only-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
