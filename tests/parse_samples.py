@@ -22,7 +22,7 @@ from actorgraph.extraction import EXTRACTORS
 from actorgraph.extraction.frames import Frame
 from actorgraph.link import linked
 from actorgraph.model import Article, Evidence, Reading
-from actorgraph.parse import Parsed, pipeline
+from actorgraph.parse import TRUECASED, Parsed, as_read, pipeline
 
 VOCAB: Vocab = spacy.blank("en").vocab
 
@@ -76,9 +76,13 @@ def by_model(articles: Iterable[Article]) -> list[Parsed]:
     """What ``parse.parsed`` gives, but with one pass of the pipeline over all articles."""
     given = list(articles)
     cleaned = [clean(article) for article in given]
-    docs = iter(pipeline().pipe(p.text for each in cleaned for p in each.paragraphs))
+    read = [as_read([p.text for p in each.paragraphs], each.date) for each in cleaned]
+    docs = list(pipeline().pipe(text for texts, _ in read for text in texts))
+    for doc, loud in zip(docs, (loud for _, shouted in read for loud in shouted), strict=True):
+        doc.user_data[TRUECASED] = loud
+    rest = iter(docs)
     return [
-        Parsed(article, each, tuple(islice(docs, len(each.paragraphs))))
+        Parsed(article, each, tuple(islice(rest, len(each.paragraphs))))
         for article, each in zip(given, cleaned, strict=True)
     ]
 

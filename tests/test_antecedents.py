@@ -138,6 +138,28 @@ def test_an_object_is_not_the_subject_of_its_own_clause() -> None:
             id="what is given is for whom it is given to",
         ),
         pytest.param(
+            """NATO/NNP/nsubj/supports/ORG supports=support/VBZ/ROOT Chad/NNP/dobj/supports/GPE
+            in/IN/prep/supports its/PRP$/poss/fight fight/NN/pobj/in""",
+            "its",
+            "chad it-supplied",
+            id="who is supported in a fight is who fights",
+        ),
+        pytest.param(
+            """NATO/NNP/nsubj/supports/ORG supports=support/VBZ/ROOT Chadian/JJ/amod/troops/NORP
+            troops=troop/NNS/dobj/supports in/IN/prep/supports their/PRP$/poss/campaign
+            campaign/NN/pobj/in""",
+            "their",
+            "chad they-supplied",
+            id="those who are supported in their campaign",
+        ),
+        pytest.param(
+            """NATO/NNP/nsubj/supports/ORG supports=support/VBZ/ROOT Chad/NNP/dobj/supports/GPE
+            in/IN/prep/supports its/PRP$/poss/report report/NN/pobj/in""",
+            "its",
+            "nato it-same-clause",
+            id="not in a report",
+        ),
+        pytest.param(
             """NATO/NNP/nsubj/gave/ORG gave=give/VBD/ROOT money/NN/dobj/gave for/IN/prep/money
             its/PRP$/poss/army army/NN/pobj/for""",
             "its",

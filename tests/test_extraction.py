@@ -204,7 +204,6 @@ def test_negations_cancel_in_pairs() -> None:
         ("refusal", Polarity.NEGATED, Modality.ASSERTED),
         ("plan", Polarity.AFFIRMED, Modality.PLANNED),
         ("decision", Polarity.AFFIRMED, Modality.PLANNED),
-        ("call", Polarity.AFFIRMED, Modality.REQUESTED),
         ("suspicion", Polarity.AFFIRMED, Modality.POSSIBLE),
     ],
 )
@@ -425,3 +424,15 @@ def test_a_preposition_behind_the_object_is_no_particle() -> None:
     of = doc("""Chad/NNP/nsubj/took/GPE took=take/VBD/ROOT Mali/NNP/dobj/took/GPE to/IN/prep/took
         court/NN/pobj/to over/IN/prep/took the/DT/det/border border/NN/pobj/over""")
     assert said(by_hand(of)) == {"chad accuses mali"}
+
+
+def test_who_calls_for_a_deed_does_not_do_it() -> None:
+    found = reading(
+        by_hand(
+            doc("""Chad/NNP/poss/call/GPE 's/POS/case/Chad call/NN/nsubj/angered
+            to/TO/aux/attack attack/VB/acl/call Mali/NNP/dobj/attack/GPE
+            angered=anger/VBD/ROOT Togo/NNP/dobj/angered/GPE"""),
+            date=DAY,
+        )
+    )
+    assert not [claim for claim in found.claims if claim.relation == "attacks"]

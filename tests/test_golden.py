@@ -6,6 +6,7 @@ not even when they fail.
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from actorgraph.ontology import relations
 from golden_frames import answered, sentences, stored
 from practice import Annotated, Corpus, Rates
 
+ROOT = Path(__file__).resolve().parents[1]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 HALVES = pytest.mark.parametrize("blind", [False, True], ids=["seen", "blind"])
@@ -30,8 +32,9 @@ def test_frames_of_the_golden_sentences() -> None:
 
 def test_the_golden_sentences_are_many_and_each_stands_once() -> None:
     found = sentences(stored())
-    assert len(found) >= 60
+    assert len(found) >= 300
     assert len(set(found)) == len(found)
+    assert stored().count("  nothing") >= 60
 
 
 def test_the_golden_frames_show_every_relation() -> None:
@@ -75,6 +78,27 @@ def test_corpus(blind: bool, corpus: Corpus) -> None:
     rates = corpus.rates(blind)
     assert rates.units == (30 if blind else 33)
     _holds(rates, "texts", blind)
+
+
+def test_floors_only_rise() -> None:
+    """No floor is lower than in any version of the file that the repository remembers."""
+    log = _git("log", "--format=%H", "--", "tests/floors.toml")
+    if log is None:
+        pytest.skip("not a git checkout: there is no history of floors")
+    for commit in log.split():
+        old = tomllib.loads(_git("show", f"{commit}:tests/floors.toml") or "")
+        for table, floors in old.items():
+            for name, floor in floors.items() if isinstance(floors, dict) else ():
+                assert FLOORS[table][name] >= floor, (table, name, commit)
+
+
+def _git(*words: str) -> str | None:
+    """What git prints, None where it cannot."""
+    try:
+        run = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    return run.stdout if run.returncode == 0 else None
 
 
 def _holds(rates: Rates, name: str, blind: bool) -> None:

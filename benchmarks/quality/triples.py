@@ -42,7 +42,7 @@ Triples = Callable[[Doc], Iterable[Triple]]
 
 def by_textacy(doc: Doc) -> Iterator[Triple]:
     """What textacy finds; raises ImportError where it is not installed."""
-    from textacy.extract import subject_verb_object_triples  # noqa: PLC0415 - an extra has it
+    from textacy.extract.triples import subject_verb_object_triples  # noqa: PLC0415 - an extra has it
 
     yield from (Triple(*found) for found in subject_verb_object_triples(doc))
 

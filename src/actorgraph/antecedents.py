@@ -5,7 +5,7 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -263,55 +263,3 @@ def _agentive(memory: Memory, verb: Token, subject: bool) -> bool:
         return lemma in trigger_index("verb") and lemma not in words.reporting_verb
     acting = words.reporting_verb | words.planning_verb | words.requesting_verb | words.denying_verb
     return lemma in acting or lemma in trigger_index("verb") or lemma in words.bearing_verb
-
-
-def several(
-    memory: Memory, number: int | None, fits: Fits, listed: bool = False
-) -> tuple[str, ...]:
-    """The actors that fit of the last sentence that has just so many; of no given number, those of
-    the last list ("A, B and C"). ``listed`` takes only a list, of this sentence or the one before.
-    """
-    for back in range(2 if listed else REACH):
-        found = [s for s in memory.recent if s.sentence == memory.sentence - back]
-        found = [s for s in found if memory.speaking or not s.spoken]
-        fitting = [s for s in found if fits(s.mention.actors[0])]
-        starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
-        pools = [[s] for s in reversed(fitting) if len(s.mention.actors) > 1]
-        pools += [[s for s in fitting if s.first == start] for start in starts]
-        if number is not None and not listed:
-            pools = [pool for pool in pools if pool[0].role]
-            pools += [fitting, _grammatical(fitting)]
-        for pool in pools:
-            actors = _distinct(pool)
-            if len(actors) == number or (number is None and len(actors) > 1):
-                return actors
-    return ()
-
-
-def _grammatical(found: list[Seen]) -> list[Seen]:
-    """Those that do something or that something is done to, not mere places and qualities."""
-    return [s for s in found if not s.located and s.mention.kind != "demonym"]
-
-
-def _distinct(found: Iterable[Seen]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
-
-
-def plural(memory: Memory) -> tuple[str, ...]:
-    """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
-
-    Nobody, where a plural noun that names no actor is the nearer subject ("Villagers fled …").
-    """
-    for back in (0, 1):
-        at = memory.sentence - back
-        subjects = [s for s in memory.recent if s.sentence == at and s.role]
-        actors = _distinct(s for s in subjects if s.mention.kind != "demonym")
-        if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
-            return ()
-        if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
-            return actors
-        if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):
-            return actors
-        if actors:  # somebody stands nearer, but is one
-            return ()
-    return ()

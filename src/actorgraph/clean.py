@@ -126,12 +126,24 @@ def _announced(text: str) -> int:
 
 
 def _without_dateline(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
-    """The blocks with the dateline of the report cut off, and its date."""
+    """The blocks with the dateline of the report cut off, and its date.
+
+    Names before several paragraphs ("JAPAN - …") are the labels of a list, and stay.
+    """
+    if sum(_labelled(block) for block in blocks) > 1:
+        return blocks, None
     for at, block in enumerate(blocks[:4]):
         found = dateline(block.text) if block.kind == "text" else None
         if found:
             return [*blocks[:at], _cut(block, found[0]), *blocks[at + 1 :]], found[1]
     return blocks, None
+
+
+def _labelled(block: Paragraph) -> bool:
+    """Whether nothing but a name in capitals and a dash opens the paragraph."""
+    found = dateline(block.text) if block.kind == "text" else None
+    name = block.text[: found[0]] if found else ""
+    return re.fullmatch(r"[^\W\d][^\d(/,]*", name) is not None
 
 
 def _cut(block: Paragraph, length: int) -> Paragraph:

@@ -14,12 +14,14 @@ from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import description, named_heads
+from actorgraph.descriptions import description
 from actorgraph.gender import genders
 from actorgraph.incumbents import office_body
+from actorgraph.lexicon import office_words
 from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
+from actorgraph.namesakes import named_heads
 from actorgraph.offices import Title, headed_by
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -160,6 +162,9 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
             memory.things.setdefault(memory.sentence, []).append(token)
     elif token.i == mention.root and mention.actors and mention.kind != "place":
         located = token.dep_ == "pobj" and token.head.lower_ in memory.words.locating_preposition
+        between = token.doc[token.i + 1 : token.head.i + 1]  # "Tanzanian President Kikwete"
+        titled = any(t.lemma_.lower() in office_words() for t in between)
+        located |= mention.kind == "demonym" and titled
         item = _list(token)
         for head in named_heads(token) if len(mention.actors) == 1 else ():
             memory.heads[head] = mention.actors[0]

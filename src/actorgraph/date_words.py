@@ -36,7 +36,13 @@ def read_date(text: str, published: date | None, tense: Tense | None = None) -> 
     Words that count from the day of publication say nothing without ``published``. A day without
     a year is the nearest to it; of what is past the last before, of what is to come the next.
     """
-    lower = " ".join(text.lower().replace(",", " ").split())
+    try:
+        return _read(" ".join(text.lower().replace(",", " ").split()), published, tense)
+    except (OverflowError, ValueError):  # a day before year 1 or after 9999
+        return None
+
+
+def _read(lower: str, published: date | None, tense: Tense | None) -> str | None:
     lists = cues()
     for words, shape in ((lists.since_word, "{}/.."), (lists.until_word, "../{}")):
         if opened := re.fullmatch(rf"(?:{_any(words)}) (.+)", lower):
@@ -75,7 +81,7 @@ def _span(lower: str, published: date | None, tense: Tense | None) -> str | None
 def _joined(first: str | None, last: str | None) -> str | None:
     """The span from one to the other; None where either is unknown, a span itself or the wrong way
     round."""
-    if not first or not last or "/" in first + last:
+    if not first or not last or "/" in first + last or first.startswith("-"):
         return None
     return f"{first}/{last}" if first[:4] <= last[:4] and first < f"{last}~" else None
 

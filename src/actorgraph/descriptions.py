@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import REACH, nearest, several
+from actorgraph.antecedents import REACH, nearest
 from actorgraph.incumbents import headed_state
-from actorgraph.lexicon import office_words
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
+from actorgraph.namesakes import modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
-from actorgraph.ontology import cues
+from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
-
-NAMESAKE_REACH = 12  # sentences for which "the bank" is the World Bank, and "the Bank" throughout
 
 NOUNS = {
     "state": "description_state",
@@ -49,13 +47,15 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     title = by_root.get(token.i)
     if title and token.tag_ not in ("NNS", "NNPS"):
         return office(memory, token, title)
+    if token.pos_ == "NUM" and (actors := the_several(memory, token)):
+        return made(token, actors, "the-several", "description")
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
-    if body := _modifying(memory, token):
+    if body := modifying(memory, token):
         return made(token, body, "word-of-its-name", "description")
-    if actors := _several(memory, token):
+    if actors := the_several(memory, token):
         return made(token, actors, "the-several", "description")
     if title:
         return None
@@ -66,31 +66,49 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     left = next((c for c in token.children if c.dep_ == "det"), None)
     if left is None or left.lower_ not in memory.words.definite_word:
         return None
-    if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
+    if any(c.dep_ in ("poss", "relcl") or narrows(c) for c in token.children):
         return None
     noun = _noun(memory, token, left)
     if noun is None:
         return None
-    if noun.owner is None and not noun.traits and (namesake := _namesake(memory, token)):
-        return made(token, namesake, "word-of-its-name", "description")
+    if noun.owner is None and not noun.traits and (body := namesake(memory, token)):
+        return made(token, body, "word-of-its-name", "description")
     pointing = left.lower_ in memory.words.demonstrative
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
-    if plain and memory.label and not pointing and noun.owner is None:
+    bare = not noun.traits - {noun.lemma}
+    other = not bare and noun.lemma in memory.words.description_organisation
+    if plain and not other and memory.label and not pointing and noun.owner is None:
         return made(token, (memory.label,), "label-of-paragraph", "description")
     if not noun.kinds:
         return None
-    if (
-        noun.lemma in memory.words.state_noun
-        and "state" in noun.kinds
-        and not pointing
-        and not (noun.traits - {noun.lemma})
-    ):
-        # "the government": of the only state
-        states = {a for a in _lately(memory) if memory.links.type_of(a) == "state"}
-        only = tuple(states) if len(states) == 1 else ()
-        return made(token, only, "the-only-state", "description")
+    if noun.lemma in memory.words.state_noun and "state" in noun.kinds and not pointing and bare:
+        return made(token, only_state(memory), "the-only-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
+
+
+def only_state(memory: Memory) -> tuple[str, ...]:
+    """ "The government": of the state of whom the sentence tells ("The Venezuelan Medical
+    Federation demonstrated against the government"), else of the only one named lately, mere
+    qualities ("the Tanzanian president") and who makes the statement left out."""
+    here = [s for s in memory.recent if s.sentence == memory.sentence]
+    told = [memory.links.actors[a].country for s in here for a in s.mention.actors if s.role]
+    homes = {home for home in told if home and memory.links.type_of(home) == "state"}
+    named = {a for s in here for a in s.mention.actors if memory.links.type_of(a) == "state"}
+    if len(homes) == 1 and not named - homes:
+        return tuple(homes)
+    for reach in (REACH, memory.sentence + 1):
+        states = {
+            a
+            for s in memory.recent
+            if memory.sentence - s.sentence < reach
+            if not (s.located and s.mention.kind == "demonym")
+            for a in s.mention.actors
+            if memory.links.type_of(a) == "state" and a != memory.outlet
+        }
+        if states:
+            return tuple(states) if len(states) == 1 else ()
+    return ()
 
 
 def _governed(memory: Memory, token: Token) -> tuple[str, ...]:
@@ -153,7 +171,9 @@ def _fits(memory: Memory, noun: Noun) -> Fits:
     wanted = {
         t
         for t in noun.traits
-        if t != noun.lemma or any(t in _traits(seeds.traits, a) for a in lately)
+        if t != noun.lemma
+        or t in memory.words.telling_trait
+        or any(t in _traits(seeds.traits, a) for a in lately)
     }
 
     def fits(actor: str) -> bool:
@@ -174,98 +194,3 @@ def _lately(memory: Memory) -> set[str]:
     return {
         a for s in memory.recent if memory.sentence - s.sentence < REACH for a in s.mention.actors
     }
-
-
-def _narrows(child: Token) -> bool:
-    """Whether a phrase after the noun says which one is meant ("the army of B")."""
-    if child.dep_ != "prep" or child.lower_ not in cues().narrowing_preposition:
-        return False
-    return any(c.dep_ == "pobj" for c in child.children)
-
-
-def _namesake(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "the coalition" after "the Global Coalition": the last body with that word in its name."""
-    word = token.lower_
-    if any(c.dep_ == "compound" for c in token.children):
-        return ()
-    if token.is_title and (body := memory.heads.get(word)):
-        return (body,)
-    named = memory.seen if token.is_title else memory.recent  # as a name it is known throughout
-    for seen in reversed(named):
-        if memory.sentence - seen.sentence > NAMESAKE_REACH and not token.is_title:
-            break
-        actor = memory.links.actors[seen.mention.actors[0]]
-        if actor.type not in ("person", "state", "region", "group"):
-            if word in f"{seen.mention.text} {actor.label}".lower().split():
-                return seen.mention.actors
-    return ()
-
-
-def _modifying(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Coalition nations", "Alliance aircraft": the body whose name has the word before what
-    belongs to it."""
-    words, owned = memory.words, token.head.lemma_.lower()
-    if token.dep_ not in ("compound", "nmod") or not token.is_title or token.head.i < token.i:
-        return ()
-    if token.lower_ not in words.description_organisation:
-        return ()
-    belongs = owned in words.state_noun | words.relational_noun | words.collection_noun
-    return _namesake(memory, token) if belongs else ()
-
-
-def named_heads(name: Token) -> Iterator[str]:
-    """The capitalised nouns that a name completes: "authority" of "the Authority of Heads of State
-    of the Economic Community", so that "the Authority" is known again; not titles."""
-    while name.dep_ == "pobj" and name.head.lower_ == "of":
-        name = name.head.head
-        if name.is_title and name.tag_ in ("NN", "NNP") and name.lower_ not in office_words():
-            yield name.lower_
-
-
-def _several(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "both countries", "the three states", "these nations", "the rivals": the last that fit."""
-    words, lemma = memory.words, token.lemma_.lower()
-    counting = [c for c in token.children if c.dep_ in ("det", "nummod", "preconj", "predet")]
-    before = {c.lower_ for c in counting}
-    qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
-    if any(c.lower_ not in words.empty_modifier for c in qualities):
-        return ()  # "two American diplomats" are others
-    own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
-    if own and before & words.dual_word and memory.outlet and memory.addressee:
-        return memory.outlet, memory.addressee  # "our two countries" in a message to another
-    paired = lemma in words.pair_noun and bool(before & words.definite_word)
-    if token.tag_ not in ("NNS", "NNPS") and not paired:
-        return ()
-    if any(c.dep_ in ("poss", "relcl") or _narrows(c) for c in token.children):
-        return ()
-    if not before & (words.definite_word | words.dual_pronoun) and not own:
-        return ()
-    number = next((n for n, word in _numbers(memory) if word in before), 2 if paired else None)
-    if number is None and lemma in words.rival_noun and before & words.definite_word:
-        number = 2
-    if number is None and not before & words.demonstrative:
-        return ()
-    for kinds in _kinds_of_several(memory, lemma, paired):
-        if found := several(memory, number, memory.of_types(kinds)):
-            return found
-    return ()
-
-
-def _kinds_of_several(memory: Memory, lemma: str, paired: bool) -> Iterator[tuple[str, ...]]:
-    """The types of actors that a plural may count, the likeliest first."""
-    words = memory.words
-    if lemma in words.description_state and lemma not in words.party_noun:
-        yield ("state",)
-    elif lemma in words.plural_leader or lemma in words.description_person:
-        yield ("person",)
-    elif lemma in words.party_noun or paired:
-        yield ("state",)
-        yield ("armed_group", "organisation", "party", "state")
-        if paired or lemma in words.rival_noun:
-            yield ("person",)
-
-
-def _numbers(memory: Memory) -> list[tuple[int, str]]:
-    words = memory.words
-    counts = ((2, words.dual_word), (3, words.three_word), (4, words.four_word))
-    return [(number, word) for number, known in counts for word in sorted(known)]

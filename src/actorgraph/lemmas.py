@@ -51,6 +51,7 @@ def _verb(token: Token, lemmatizer: Lemmatizer | None) -> str:
         known = lemmatizer.lookups.get_table("lemma_exc", {}).get("verb", {}).get(form)
         bases = lemmatizer.lookups.get_table("lemma_index", {}).get("verb", ())
         if known and form not in bases:
+            token.tag_ = "VBD"
             return str(known[0])
     return lemma
 

@@ -116,6 +116,8 @@ def _initial_word(span: Span) -> bool:
     first = span[0]
     if span.doc.user_data.get(TRUECASED) or first.tag_ in ("NNS", "NNPS"):
         return False  # "Poles voted"
+    if first.i == 0 and span.doc[1:2].text == ":":
+        return False  # "China: The minister said"
     capitals = first.text.isupper() and len(first) > 1  # "IS snipers"
     return (
         len(span) == 1

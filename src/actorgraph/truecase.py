@@ -13,11 +13,12 @@ from datetime import date
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from actorgraph.actors import Alias, load_seeds
-from actorgraph.gazetteer import alias_spans, folded
+from actorgraph.gazetteer import alias_index, alias_spans, folded, normal
 
 SHARE = 0.8  # of the letters that are capitals
 FEWEST = 3  # words
 
+_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’ ]*[A-Z.])(?P<gap> ?)(?P<mark>(?<= )[-–—]|:)(?= )")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -65,6 +66,15 @@ def truecased(text: str, usual: Mapping[str, str], day: str | None) -> str:
                 end, named = stop, True
                 break
     return "".join(chars)
+
+
+def relabelled(text: str, day: str | None) -> str:
+    """A paragraph of a list of statements with the name before it in its usual case and a colon
+    after it, as long as before: "CHINA - The minister …" becomes "China : The minister …"."""
+    match = _LABEL.match(text)
+    if match is None or normal(match["name"]) not in alias_index():
+        return text
+    return truecased(match["name"], {}, day) + match["gap"] + ":" + text[match.end("mark") :]
 
 
 def _cased(model: str, char: str) -> str:

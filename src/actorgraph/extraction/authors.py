@@ -63,16 +63,30 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
 
 
 def _before(noun: Token, scene: Scene, reach: int) -> Iterator[tuple[Scene, Span]]:
-    """The sentences before, the nearest first, and then the lead, each with its scene."""
+    """The sentences before, the nearest first, and then the lead, each with its scene; in a list
+    of statements the lead first."""
     told = [
         (number, sentence)
         for number in range(scene.number + 1)
         for sentence in scene.docs[number].sents
         if number < scene.number or sentence.end <= noun.sent.start
     ]
-    lead = told[: min(LEAD, len(told) - reach)] if reach == REACH and len(told) > reach else []
-    for number, sentence in (*reversed(told[-reach:]), *lead):
-        yield scene.at_paragraph(number), sentence
+    near = tuple(reversed(told[-reach:]))
+    if _listed(noun, scene):
+        return iter([(scene.at_paragraph(n), sentence) for n, sentence in (*told[:LEAD], *near)])
+    far = reach == REACH and len(told) > reach
+    lead = told[: min(LEAD, len(told) - reach)] if far else []
+    return iter([(scene.at_paragraph(n), sentence) for n, sentence in (*near, *lead)])
+
+
+def _listed(noun: Token, scene: Scene) -> bool:
+    """Whether the paragraph is one of a list of statements, which all speak of what the lead
+    tells: it has a label, or several before it have."""
+    if headed_by(noun.doc, scene.at) is not None:
+        return True
+    before = scene.docs[: scene.number]
+    tables = (scene.links.at[number] for number in range(len(before)))
+    return sum(headed_by(d, t) is not None for d, t in zip(before, tables, strict=True)) > 1
 
 
 def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]:

@@ -16,6 +16,8 @@ from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
 
+CITY = "city"
+"""The way through which a city stands for its state."""
 NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
@@ -147,14 +149,14 @@ def _of_place(mention: Mention, located: bool) -> list[Party]:
     """A city that is acted on stands for its state ("shelled Kharkiv", "five killed in Lviv")."""
     if mention.kind != "city" and not (located and mention.kind == "place"):
         return []
-    return [Party(a, mention.start, mention.end, 1, "city") for a in mention.actors]
+    return [Party(a, mention.start, mention.end, 1, CITY) for a in mention.actors]
 
 
 def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if lemma in words.people_noun and lemma not in words.state_noun:
-        held = owner_parties(token, scene) or _joined(token, scene) or home(token, scene)
+        held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
@@ -166,9 +168,16 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
         held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
+    against = any(c.lower_ in words.dissenting_word for c in token.children if c.i < token.i)
+    if against and lemma in office_words():  # "a Venezuelan opposition leader" is not Venezuela
+        held = [p for p in held if scene.links.type_of(p.actor) not in ("state", "region")]
     deep = frozenset() if acts or lemma not in words.property_noun else words.state_noun
+    # and "the port of Odesa" is as much Ukraine's as Odesa is
+    cities = () if acts or lemma not in words.place_noun else (CITY,)
     return [
-        replace(p, steps=p.steps + 1, via=lemma) for p in held if p.via is None or p.via in deep
+        replace(p, steps=p.steps + 1, via=p.via if p.via in cities else lemma)
+        for p in held
+        if p.via is None or p.via in deep or p.via in cities
     ]
 
 

@@ -15,6 +15,9 @@ from actorgraph.syntax.arcs import Filler, antecedent, conjuncts
 KEPT = ("amod", "compound", "nummod", "nmod", "quantmod", "advmod", "punct", "npadvmod")
 _MODIFIERS = ("amod", "compound", "nmod")
 
+DEEPEST = 4
+"""How many "of" phrases below one another tell of one thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -40,19 +43,19 @@ def item_of(found: list[Filler], scene: Scene) -> Item | None:
     return Item(text, kind, sums[0][1] if len(sums) == 1 else None)
 
 
-def item_type(head: Token) -> str | None:
-    """The type that the head tells, else its modifiers, else what its "of" names."""
+def item_type(head: Token, depth: int = DEEPEST) -> str | None:
+    """The type that the head tells, else its modifiers, else its "of", ``depth`` of them deep."""
     known = items()
     for lemma in _lemmas(head):
         if lemma in known.heads and known.heads[lemma] != "aid":
             return known.heads[lemma]
     if sum_of_money(_left(head)):
-        return _of_worth(head) or MONEY
+        return _of_worth(head, depth) or MONEY
     for child in head.lefts:
         for lemma in _lemmas(child) if child.dep_ in _MODIFIERS else ():
             if found := known.modifiers.get(lemma) or known.heads.get(lemma):
                 return found
-    return _of_worth(head) or known.heads.get(head.lemma_.lower())
+    return _of_worth(head, depth) or known.heads.get(head.lemma_.lower())
 
 
 def _left(head: Token) -> str:
@@ -60,12 +63,12 @@ def _left(head: Token) -> str:
     return str(head.doc[head.left_edge.i : head.i + 1].text)
 
 
-def _of_worth(head: Token) -> str | None:
+def _of_worth(head: Token, depth: int) -> str | None:
     """The type of what a shipment or a sum's worth is of."""
-    for child in head.children:
+    for child in head.children if depth else ():
         if child.dep_ == "prep" and child.lower_ == "of":
             for part in child.children:
-                if part.dep_ == "pobj" and (found := item_type(part)):
+                if part.dep_ == "pobj" and (found := item_type(part, depth - 1)):
                     return found
     return None
 

@@ -16,6 +16,7 @@ from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
+from actorgraph.extraction.victims import HOSTILE, teller, whose_people
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler
@@ -59,7 +60,7 @@ def pairs_of(
     subjects = first_parties(token, trigger.pos, first, trigger.subject_types, scene, acts=True)
     objects = _objects(token, trigger, subjects, scene)
     if relation.plover_type in ("ASSAULT", "COERCE"):
-        objects = [_whose_people(p, subjects, scene) for p in objects]
+        objects = [whose_people(p, subjects, scene) for p in objects]
     names = {p.actor for p in subjects} if relation.symmetric else set()
     objects = [p for p in objects if p.actor not in names]
     if not subjects:
@@ -70,8 +71,25 @@ def pairs_of(
         yield from _each_other(attempt, subjects)
     elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
+    elif told := list(_tellers(attempt, subjects)):
+        yield from told
     else:
         attempt.drop(Cause.NO_OBJECT, second)
+
+
+def _tellers(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
+    """Who tells of a blow that would otherwise be one against oneself, as its object."""
+    token, relation, trigger, scene, _ = attempt
+    if relation.quad_class != HOSTILE:
+        return
+    for name in trigger.object:
+        found = first_parties(token, trigger.pos, (name,), trigger.object_types, scene, acts=False)
+        for subject, hit in product(subjects, found):
+            other = teller(token, subject, hit, scene) if subject.actor == hit.actor else None
+            if other is not None and fits(other, trigger.object_types, scene, acts=False):
+                yield subject, other, 0
+        if found:
+            return
 
 
 def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> Iterator[Pair]:
@@ -123,7 +141,8 @@ def _objects(token: Token, trigger: Trigger, subjects: list[Party], scene: Scene
     """The actors of the object, else those that receive what a noun names."""
     found = _others(token, trigger, {p.actor for p in subjects}, scene)
     if trigger.places:  # who comes home visits nobody
-        home = {scene.links.actors[p.actor].country for p in subjects}
+        guests = [scene.links.actors[p.actor] for p in subjects]
+        home = {guest.country for guest in guests if guest.type != "armed_group"}
         found = [p for p in found if p.actor not in home]
     if found or trigger.pos != "noun" or "obj" in trigger.object:
         return found
@@ -138,18 +157,6 @@ def _others(token: Token, trigger: Trigger, own: set[str], scene: Scene) -> list
         if any(p.actor not in own for p in found) or (found and len(own) > 1):
             return found
     return []
-
-
-def _whose_people(hit: Party, by: list[Party], scene: Scene) -> Party:
-    """The state whose citizens are hit by somebody else: "kidnapped two Dutch journalists"."""
-    group = scene.links.actors[hit.actor]
-    if group.type != "group" or hit.via not in scene.words.civilian_noun or not group.country:
-        return hit
-    home = {p.actor for p in by}
-    for actor in (scene.links.actors[p.actor] for p in by):
-        if actor.type in ("group", "government_body"):  # a state's police, not rebels in it
-            home.add(actor.country or "")
-    return hit if group.country in home else replace(hit, actor=group.country)
 
 
 def first_parties(

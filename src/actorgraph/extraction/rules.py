@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.extraction.details import details
@@ -17,6 +17,7 @@ from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.stance import Stance, stance
 from actorgraph.lexicon import Entry, trigger_index, voiced
 from actorgraph.model import Modality, Polarity
@@ -38,7 +39,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
         place = Place(number, parsed, resolved, scene_of(parsed, resolved, number), missed)
         for sentence in doc.sents:
             found: list[Frame] = []
-            for token in sentence:
+            for token in () if _of_sport(sentence, place.scene) else sentence:
                 for frame in _token_frames(token, found, place):
                     if not _own_side(frame, resolved):
                         found.append(frame)
@@ -46,6 +47,11 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
                         cause = Cause.OWN_SIDE
                         missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
             yield from (frame for frame in found if not only_threatened(frame, found))
+
+
+def _of_sport(sentence: Span, scene: Scene) -> bool:
+    """Whether a sentence tells of sport, where to beat and to host means something else."""
+    return any(token.lower_ in scene.words.sport_word for token in sentence)
 
 
 def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
@@ -124,7 +130,11 @@ def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) 
     if any(slot(token, name, "noun", scene.words) for name in trigger.object if name != "obj"):
         return
     givers = first_parties(token, "noun", ("poss",), trigger.subject_types, scene, acts=True)
-    helped = [f for f in before if relations()[f.relation].plover_type in ("AID", "SUPPORT")]
+    helped = [
+        f
+        for f in before
+        if relations()[f.relation].plover_type in ("AID", "SUPPORT") and f.kind == "noun"
+    ]
     if givers and helped and {f.object.actor for f in helped} == {helped[-1].object.actor}:
         for giver in givers:
             if giver.actor not in (helped[-1].object.actor, helped[-1].subject.actor):
@@ -198,8 +208,12 @@ def _frame(
     place: Place,
 ) -> Frame:
     subject, object, extra = pair
-    how = stance(token, place.scene)
+    how = stance(token, place.scene.words)
     modality = _modality(how, trigger)
+    speaker = next((said.actor for said in speakers(token, place.scene)), None)
+    said_by = {"speaker": subject.actor, "accuser": object.actor}
+    if any(speaker == said_by.get(name) for name in (*trigger.subject, *trigger.object)):
+        speaker = None  # what is said is the deed itself, and denying it is no part of it
     return Frame(
         paragraph=place.number,
         relation=relation.id,
@@ -209,7 +223,7 @@ def _frame(
         rule=trigger.rule,
         polarity=_polarity(how, trigger),
         modality=modality,
-        speaker=_speaker(how, place.number, token, place.resolved),
+        speaker=speaker,
         details=details(token, relation, trigger, modality, place.scene, place.parsed.clean.date),
         kind=trigger.pos,
         steps=subject.steps + object.steps + extra,
@@ -226,9 +240,3 @@ def _modality(how: Stance, trigger: Trigger) -> Modality:
     if trigger.modality is not None:
         how.weaken(trigger.modality)
     return how.modality
-
-
-def _speaker(how: Stance, number: int, token: Token, resolved: Resolved) -> str | None:
-    """Who speaks: the quotation's speaker, else the verb of saying above the trigger."""
-    quoted = resolved.speaker(number, token.i)
-    return quoted or (how.speaker.actor if how.speaker else None)

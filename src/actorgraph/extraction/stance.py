@@ -1,4 +1,4 @@
-"""What kind of statement a trigger makes: polarity, modality and who says so.
+"""What kind of statement a trigger makes: polarity and modality.
 
 The climb from the trigger to the root of its sentence passes the verbs and clauses that govern it.
 """
@@ -9,15 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import parties
-from actorgraph.extraction.scene import Party, Scene
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.nouns import phrases
-from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import has_maker
-from actorgraph.syntax.verbs import asked, deep_subject, is_headline, surface_subject
+from actorgraph.syntax.verbs import asked, is_headline
 from actorgraph.syntax.voice import is_passive
 
 REALITY = tuple(Modality)
@@ -27,11 +23,10 @@ TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", 
 
 @dataclass(slots=True)
 class Stance:
-    """Polarity, modality (the weakest met wins) and the nearest speaker that is an actor."""
+    """Polarity, and modality (the weakest met wins)."""
 
     negations: int = 0
     modality: Modality = Modality.ASSERTED
-    speaker: Party | None = None
 
     @property
     def polarity(self) -> Polarity:
@@ -43,10 +38,9 @@ class Stance:
         self.modality = max(self.modality, modality, key=REALITY.index)
 
 
-def stance(trigger: Token, scene: Scene) -> Stance:
+def stance(trigger: Token, words: Cues) -> Stance:
     """The stance of the statement that the trigger makes."""
     result = Stance()
-    words = scene.words
     bound = True  # whether what stands above still bears on the trigger's own reality
     node = trigger
     _own(node, result, words)
@@ -59,13 +53,9 @@ def stance(trigger: Token, scene: Scene) -> Stance:
             c.lower_ in words.future_auxiliary for c in parent.children
         ):
             result.weaken(Modality.PLANNED)  # "will return, meeting B on the way"
-        if result.speaker is None:
-            result.speaker = _speaker(node, parent, dep, scene)
         node = parent
     if trigger.sent[-1].text == "?":
         result.weaken(Modality.HYPOTHETICAL)
-    if result.speaker is None:
-        result.speaker = _according(trigger, scene) or _trailing(trigger, scene)
     return result
 
 
@@ -149,7 +139,8 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
 def _denies(child: Token, words: Cues) -> bool:
     """Whether the word negates what it hangs on: "not", "never", "no"."""
     negative = child.lower_ in words.negative_determiner
-    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative)
+    nobody = child.dep_ == "nsubj" and child.lower_ in words.negative_pronoun
+    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative) or nobody
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
@@ -211,6 +202,8 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     """What a governing verb does: denies, fails, plans, asks, or passes its own stance on."""
     lemma = parent.lemma_.lower()
     _own_of_parent(node, parent, dep, result, words)
+    if lemma in words.fearing_verb and dep in ("ccomp", "dobj"):
+        result.weaken(Modality.POSSIBLE)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):
         result.negations += 1
     elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
@@ -246,6 +239,11 @@ def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: 
     """Negation and modals of the governing verb that reach down to the statement."""
     denied = dep == "ccomp" and parent.lemma_ in words.denying_verb
     occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
+    if dep == "ccomp" and parent.lemma_ in words.opinion_verb:  # "nobody believes that …"
+        result.negations += any(_denies(c, words) for c in parent.children)
+    if dep in ("ccomp", "csubj", "acl"):  # "it is a myth that …"
+        named = (c.lemma_.lower() for c in parent.children if c.dep_ == "attr")
+        result.negations += any(lemma in words.denying_noun for lemma in named)
     if denied or occurs or dep in TIGHT or (dep == "advcl" and _purpose(node)):
         if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
             return
@@ -255,51 +253,3 @@ def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: 
 def _wanted(node: Token) -> bool:
     """Whether the clause has the form of a request: an infinitive or a bare form."""
     return node.pos_ in ("VERB", "AUX") and node.tag_ == "VB"
-
-
-def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None:
-    """The actor who says what stands below the parent, if the parent is a word of saying."""
-    if dep == "pcomp" and parent.head.lemma_ in scene.words.accusing_verb:
-        return _actor(deep_subject(parent.head, scene.words), scene)  # "accused by A of arming B"
-    if parent.pos_ == "VERB" and parent.lemma_ in scene.words.reporting_verb:
-        if dep in ("ccomp", "dobj", "xcomp", "prep", "advcl", "conj", "nsubjpass", "pcomp", "dep"):
-            return _actor(surface_subject(parent, scene.words), scene)
-    for c in parent.children:
-        if (
-            c.dep_ in ("parataxis", "ccomp")
-            and c.lemma_ in scene.words.reporting_verb
-            and c != node
-        ):
-            own = [Filler(s) for s in c.children if s.dep_ == "nsubj"]
-            if found := _actor(own, scene):
-                return found
-    return None
-
-
-def _according(trigger: Token, scene: Scene) -> Party | None:
-    """The source named by "according to X" in the trigger's sentence."""
-    above = {trigger.i, *(t.i for t in trigger.ancestors)}
-    for token in trigger.sent:
-        if token.lower_ in scene.words.source_word and token.head.i in above:
-            found = [Filler(p) for to in token.children for p in to.children if p.dep_ == "pobj"]
-            makers = [f for p in found for f in (*prepositional(p.token, "by"), *owners(p.token))]
-            return _actor(found, scene) or _actor(makers, scene)  # "a report by Human Rights Watch"
-    return None
-
-
-def _trailing(trigger: Token, scene: Scene) -> Party | None:
-    """The name before a verb of saying that the parser gives no subject: "…, the foreign minister,
-    A, said on Monday"."""
-    for verb in trigger.doc[trigger.i + 1 : trigger.sent.end]:
-        if verb.lemma_ in scene.words.reporting_verb and verb.tag_ in ("VBD", "VBZ"):
-            before = verb.i - 1 - (verb.nbor(-1).text == ",")
-            own = any(c.dep_ in ("nsubj", "nsubjpass", "agent") for c in verb.children)
-            mention = scene.at.get(before) if before > trigger.i and not own else None
-            if mention and mention.start > trigger.i + 1 and len(mention.actors) == 1:
-                return Party(mention.actors[0], mention.start, mention.end, 1)
-    return None
-
-
-def _actor(found: list[Filler], scene: Scene) -> Party | None:
-    actors = parties(found, scene, acts=True)
-    return actors[0] if actors else None

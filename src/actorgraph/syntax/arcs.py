@@ -29,6 +29,8 @@ def prepositional(token: Token, name: str) -> list[Filler]:
                 found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
             if name == "out":  # "pulled its troops out of B"
                 found += prepositional(c, "of")
+        elif name == "from" and c.dep_ == "advmod" and c.i > token.i and token.pos_ == "VERB":
+            found += prepositional(c, name)  # "called its envoy home from B"
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
         found += strayed(found[0].token)
     return found
@@ -48,6 +50,16 @@ def nested(token: Token, name: str) -> list[Filler]:
         for part in prepositional(token, between)
         for f in prepositional(part.token, name)
     ]
+
+
+def destined(noun: Token, name: str) -> list[Filler]:
+    """The object of the preposition in what is to be done with it: "aid to be sent *to B*"."""
+    below = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ == "VBN"]
+    if noun.dep_ == "pobj":  # the parser may hang it on the verb: "push for aid to be sent"
+        after = noun.right_edge.i + 1
+        below += [c for c in noun.head.head.children if c.tag_ == "VBN" and c.left_edge.i == after]
+    aims = [c for c in below if any(k.tag_ == "TO" for k in c.children)]
+    return [Filler(f.token, f.steps + 1) for c in aims for f in prepositional(c, name)]
 
 
 def strayed(first: Token) -> list[Filler]:
@@ -161,7 +173,20 @@ def conjuncts(token: Token) -> list[Token]:
     while ahead:
         found.append(ahead.pop())
         ahead += [c for c in found[-1].children if _coordinated(c)][::-1]
-    return found
+    return found if len(found) > 1 else found + _misjoined(token)
+
+
+def _misjoined(token: Token) -> list[Token]:
+    """The name that the parser joins to the verb instead of its object ("urged A and *B* to …")."""
+    end = token.right_edge.i + 1
+    if token.dep_ != "dobj" or token.pos_ != "PROPN" or end >= len(token.doc):
+        return []
+    return [
+        c
+        for c in token.head.children
+        if c.dep_ == "conj" and c.pos_ == "PROPN" and c.left_edge.i == end + 1
+        if token.doc[end].dep_ == "cc"
+    ]
 
 
 def _coordinated(token: Token) -> bool:

@@ -101,6 +101,12 @@ def infinitives(word: Token) -> list[Filler]:
     return [Filler(c) for c in found or under]
 
 
+def driven_into(verb: Token) -> list[Filler]:
+    """The gerunds of what somebody is driven to ("pushed B into *signing*")."""
+    into = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "into"]
+    return [Filler(g) for c in into for g in c.children if g.dep_ == "pcomp" and g.pos_ == "VERB"]
+
+
 def that_clauses(verb: Token) -> list[Filler]:
     """The verbs of the clauses that the verb tells ("told B that it would *pay*")."""
     return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]

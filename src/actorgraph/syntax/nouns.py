@@ -88,18 +88,30 @@ def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
 
 
 def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
-    """The subject of the clause that the noun dates or places: "after talks with B, A said …"."""
+    """The subject of the clause that the noun dates or places: "after talks with B, A said …",
+    "A's remarks came after talks with B"."""
     if any(c.dep_ == "poss" for c in noun.children):
         return []
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
-    if top.dep_ != "pobj" or top.head.lower_ not in cues.circumstance_preposition:
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in cues.period_noun:
+        top = top.head.head  # "after three days of fighting with B"
+    placed = top.dep_ == "pobj" and top.head.lower_ in cues.circumstance_preposition
+    if not placed and not (top.dep_ == "dobj" and top.head.lemma_ in cues.following_verb):
         return []
-    for node in top.head.ancestors:
+    for node in top.head.ancestors if placed else (top.head,):
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("acl", "relcl"):
-            return [Filler(t, s + 2) for t, s in surface_subject(node, cues)]
+            told = surface_subject(node, cues)
+            makers = [f for each in told for f in _makers(each.token, cues)]
+            return makers or [Filler(t, s + 2) for t, s in told if placed]
     return []
+
+
+def _makers(noun: Token, cues: Cues) -> list[Filler]:
+    """Who makes the remarks that a clause is about."""
+    said = noun.lemma_.lower() in cues.reporting_noun | cues.remark_noun
+    return [Filler(t, s + 2) for t, s in possessors(noun)] if said else []
 
 
 def clause_partner(noun: Token, cues: Cues) -> list[Filler]:

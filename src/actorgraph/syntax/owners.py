@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.ontology import cues
+from actorgraph.ontology import Cues, cues
 from actorgraph.syntax.arcs import MODIFIERS, Filler, hyphenated
 
 LONGEST_LIST = 20
@@ -42,13 +42,15 @@ def _own(noun: Token) -> list[Filler]:
         and noun.head.i == f.token.left_edge.i - 2
     ]
     found += [  # "missile and drone technology": modifiers of a modifier that is itself a noun
-        Filler(g, 1)
-        for f in found
-        if f.token.dep_ == "compound"
-        for g in f.token.children
-        if g.dep_ in ("poss", "amod", "compound", "nmod")
+        Filler(g, 1) for f in found if f.token.dep_ == "compound" for g in _modifiers(f.token)
     ]
     return found
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """What modifies a modifier, and what modifies that: "*Chinese* coast guard ships"."""
+    found = [g for g in noun.children if g.dep_ in ("poss", "amod", "compound", "nmod")]
+    return found + [h for g in found if g.dep_ == "compound" for h in _modifiers(g)]
 
 
 def led(noun: Token) -> list[Filler]:
@@ -57,6 +59,16 @@ def led(noun: Token) -> list[Filler]:
         filler
         for c in noun.children
         if c.dep_ == "amod" and c.lower_ in cues().led_adjective
+        for filler in hyphenated(c)
+    ]
+
+
+def origins(noun: Token, cues: Cues) -> list[Filler]:
+    """Who made what the noun names: "the *French*-made jets"."""
+    return [
+        filler
+        for c in noun.children
+        if c.dep_ == "amod" and c.lower_ in cues.made_adjective
         for filler in hyphenated(c)
     ]
 

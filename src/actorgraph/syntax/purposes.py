@@ -22,6 +22,7 @@ def beneficiaries(verb: Token, cues: Cues) -> list[Filler]:
         if clause.lemma_ in cues.helping_verb:
             found += deep_object(clause, cues) or complement_subject(clause, cues)
             found = found or prepositional(clause, "in")
+            found += recipients(clause, cues)  # "help B clear mines", read as two objects
     return [Filler(t, s + 1) for t, s in found]
 
 

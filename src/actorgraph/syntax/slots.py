@@ -11,6 +11,7 @@ from actorgraph.syntax.arcs import (
     MODIFIERS,
     Filler,
     conjuncts,
+    destined,
     governors,
     hyphenated,
     named_beside,
@@ -24,6 +25,7 @@ from actorgraph.syntax.clauses import (
     condition_subject,
     content_subject,
     doer_of_what,
+    driven_into,
     goal_object,
     infinitives,
     predicates,
@@ -38,10 +40,10 @@ from actorgraph.syntax.nouns import (
     support_verbs,
     supported_subject,
 )
-from actorgraph.syntax.owners import owners
+from actorgraph.syntax.owners import origins, owners
 from actorgraph.syntax.purposes import aims, beneficiaries, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
-from actorgraph.syntax.statements import answerer, asked_of, maker, prompted
+from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -83,6 +85,7 @@ OF_VERBS: Mapping[str, Look] = {
     "seat": lambda verb, cues: seat(verb),
     "governor": lambda verb, cues: governors(verb),
     "inf": lambda verb, cues: infinitives(verb),
+    "doing": lambda verb, cues: driven_into(verb),
     "that": lambda verb, cues: that_clauses(verb),
     "place": lambda verb, cues: scenes(verb),
     "neg": lambda verb, cues: [Filler(c) for c in verb.children if c.dep_ == "neg"],
@@ -92,6 +95,7 @@ OF_VERBS: Mapping[str, Look] = {
     "told": lambda verb, cues: addressees(verb),
     "offered": aims,
     "helped": beneficiaries,
+    "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
 }
@@ -117,6 +121,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "claimant": claimants,
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
+    "origin": origins,
 }
 
 
@@ -147,7 +152,7 @@ def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
         return OF_NOUNS[name](noun, cues)
     if name == "head":
         return [Filler(noun.head)] if noun.dep_ in MODIFIERS and noun.head.i > noun.i else []
-    found = nested(noun, name) or occurring(noun, name, cues)
+    found = nested(noun, name) or occurring(noun, name, cues) or destined(noun, name)
     if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
     if not found and name != "of":  # "support and aid for B": it hangs on the last conjunct

@@ -8,7 +8,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
 from actorgraph.syntax.clauses import wished
 from actorgraph.syntax.owners import owners
-from actorgraph.syntax.summaries import summed_verb, sums_up
+from actorgraph.syntax.summaries import BREAKS, summed_verb, sums_up
 from actorgraph.syntax.verbs import deep_subject
 
 
@@ -22,6 +22,18 @@ def maker(noun: Token, cues: Cues) -> list[Filler]:
         verb = summed_verb(noun, cues) if sums_up(noun, cues) else None
         found += [Filler(t, s + 1) for t, s in (deep_subject(verb, cues) if verb else [])]
     return found
+
+
+def accuser(verb: Token, cues: Cues) -> list[Filler]:
+    """Who said what "which" takes up as the object of the verb: "*A* accused B of theft, which B
+    denied"."""
+    taken = [c for c in verb.children if c.lower_ == "which" and c.dep_ == "dobj"]
+    if not taken or taken[0].i == 0 or verb.doc[taken[0].i - 1].text not in BREAKS:
+        return []
+    for up in verb.ancestors:
+        if up.pos_ == "VERB" and up.i < taken[0].i and up.lemma_ in cues.accusing_verb:
+            return [Filler(t, s + 1) for t, s in deep_subject(up, cues)]
+    return []
 
 
 def has_maker(noun: Token, cues: Cues) -> bool:

@@ -54,3 +54,14 @@ def taken_up(clause: Token, cues: Cues) -> Token | None:
 
 def _subject(verb: Token) -> bool:
     return verb.dep_ == "conj" or any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def so_called(clause: Token, cues: Cues) -> list[Token]:
+    """What the clause calls something that it does not name otherwise: "condemned what he called
+    Turkey's *statements*", "what it described as *attacks*"."""
+    what = [c for c in clause.children if c.lower_ == "what" and c.tag_ == "WP"]
+    if clause.pos_ != "VERB" or not what or clause.lemma_ not in cues.naming_verb:
+        return []
+    found = [c for c in clause.children if c.dep_ in ("oprd", "attr", "dobj", "ccomp")]
+    found += [p for c in clause.children if c.lower_ == "as" for p in c.children]
+    return [c for c in found if c not in what and c.pos_ in ("NOUN", "PROPN")]

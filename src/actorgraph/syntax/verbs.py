@@ -9,7 +9,7 @@ from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, pr
 from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
-from actorgraph.syntax.summaries import sums_up, taken_up
+from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
 from actorgraph.syntax.voice import is_fronted, is_passive
 
@@ -56,6 +56,8 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
     taken = [f.token for f in recipients(verb, cues)]
     if (noun := taken_up(verb, cues)) is not None:
         return [Filler(noun, 1)]
+    if named := [n for c in verb.children for n in so_called(c, cues)]:
+        return [Filler(n, 1) for n in named]
     own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
     if own:
         return [Filler(antecedent(c)) for c in own]
@@ -131,6 +133,9 @@ def headline_object(verb: Token) -> list[Filler]:
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
+    if len(own) == 1 and own[0].i + 1 < len(verb.doc) and own[0].nbor().text == ":":
+        # "NATO: Secretary General A called on B": the label with whom it stands before
+        own = [c for c in own[0].children if c.dep_ == "appos" and c.i < verb.i] or own
     if len(own) > 1:  # "POLAND: The president said": the label is no subject
         own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
         own = [c for c in own if not sums_up(c, cues)] or own
@@ -152,7 +157,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return [Filler(head, 1)]
     if verb.dep_ in ("relcl", "acl"):
         return modified_subject(verb, cues, depth)
-    if verb.dep_ == "pcomp":
+    if verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and verb.tag_ == "VBG"):
         return gerund_subject(verb, cues, depth)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
         if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
@@ -192,6 +197,9 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     aimed = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBG" and noun.head.lemma_ in cues.spending_verb:  # "spent days negotiating"
         return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
+    if verb.tag_ == "VBG" and noun.lemma_ in cues.period_noun and noun.dep_ == "pobj":
+        up = noun.head.head  # "after days of street fighting with B"
+        return [Filler(t, s + 2) for t, s in surface_subject(up, cues, depth + 1)]
     if (verb.dep_ == "relcl" and not aimed) or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):

@@ -7,6 +7,18 @@ from spacy.tokens import Token
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
+    while not (told := _own_voice(verb)) and _goes_on(verb):
+        verb = verb.head  # "were struck, robbed and beaten", however long the list
+    return told
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a participle only goes on with the verb that it is coordinated with."""
+    alone = not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and alone
+
+
+def _own_voice(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
@@ -16,7 +28,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):
         return "dobj" not in deps
-    return verb.dep_ == "conj" and "nsubj" not in deps and is_passive(verb.head)
+    return False
 
 
 def is_fronted(verb: Token) -> bool:

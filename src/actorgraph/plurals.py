@@ -1,0 +1,209 @@
+"""Whom a plural counts: "both countries", "the rivals", "the two agreed", "each side"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from actorgraph.antecedents import REACH, SUBJECTS, bound
+from actorgraph.memory import Fits, Memory, Seen
+from actorgraph.ontology import cues
+
+PARTIES = ("state", "region", "armed_group", "party", "organisation", "government_body", "person")
+"""Whatever may be a side, where two that are listed together come last."""
+PAIRING = ("between", "among")
+"""Prepositions whose object may count the subject in: "A wants peace between the two"."""
+
+
+def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "both countries", "the three states", "these nations", "the rivals": the last that fit; not
+    who does something to them ("Russia sells arms to both countries")."""
+    own = any(c.lower_ in memory.words.pronoun_first_plural for c in token.children)
+    if own and memory.outlet and memory.addressee and _counted(memory, _determiners(token)) == 2:
+        return memory.outlet, memory.addressee  # "our two countries" in a message to another
+    number = _number(memory, token)
+    if number is None:
+        return ()
+    others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
+    if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
+        if found := several(memory, 2, memory.of_types(PARTIES), listed=True):
+            return found  # "A and the region of B agreed. Both sides …"
+    for kinds in _kinds(memory, token):
+        found = _last(memory, number or None, kinds, others)
+        if found:
+            return found
+    if number == 2 and token.lemma_.lower() in memory.words.party_noun:
+        return principals(memory, others)
+    return ()
+
+
+def _last(
+    memory: Memory, number: int | None, kinds: tuple[str, ...], others: frozenset[str]
+) -> tuple[str, ...]:
+    """The last so many of the types without the others; beside who has been set apart, one who is
+    named in the sentence and whom the text names with him most often."""
+    of_type = memory.of_types(kinds)
+
+    def fits(actor: str) -> bool:
+        return of_type(actor) and actor not in others
+
+    if number != 2 or not others or "state" not in kinds:
+        return several(memory, number, fits)
+    return _with_partner(memory, fits) or several(memory, number, fits)
+
+
+def _with_partner(memory: Memory, fits: Fits) -> tuple[str, ...]:
+    """The only one that the sentence names, and whom the article names most besides."""
+    here = dict.fromkeys(
+        s.mention.actors[0]
+        for s in memory.recent
+        if s.sentence == memory.sentence
+        and len(s.mention.actors) == 1
+        and fits(s.mention.actors[0])
+    )
+    if len(here) != 1:
+        return ()
+    (one,) = here
+    ranked = [a for a, _ in memory.count.most_common() if fits(a) and a != one]
+    return (one, ranked[0]) if ranked and memory.count[ranked[0]] > 1 else ()
+
+
+def _number(memory: Memory, token: Token) -> int | None:
+    """How many the words count, 0 for some, None where they count nobody named before."""
+    if token.pos_ == "NUM":
+        return _bare_number(memory, token)
+    words, lemma = memory.words, token.lemma_.lower()
+    before = _determiners(token)
+    qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+    if any(c.lower_ not in words.empty_modifier | words.opposing_word for c in qualities):
+        return None  # "two American diplomats" are others
+    own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
+    paired = lemma in words.pair_noun and bool(before & words.definite_word)
+    each = lemma in words.party_noun and bool(before & words.dual_pronoun)
+    if token.tag_ not in ("NNS", "NNPS") and not (paired or each):
+        return None
+    if any(c.dep_ in ("poss", "relcl") or narrows(c) for c in token.children):
+        return None
+    if not before & (words.definite_word | words.dual_pronoun) and not own:
+        return None
+    opposed = lemma in words.rival_noun or any(c.lower_ in words.opposing_word for c in qualities)
+    if paired or each or (opposed and before & words.definite_word):
+        return _counted(memory, before) or 2
+    number = _counted(memory, before)
+    return 0 if number is None and before & words.demonstrative else number
+
+
+def _bare_number(memory: Memory, token: Token) -> int | None:
+    """ "The two agreed": a number with its article and no noun, as the subject."""
+    children = list(token.children)
+    definite = any(c.lower_ in memory.words.definite_word for c in children if c.dep_ == "det")
+    if token.dep_ not in SUBJECTS or not definite or any(c.dep_ != "det" for c in children):
+        return None
+    return _counted(memory, {token.lower_})
+
+
+def _determiners(token: Token) -> set[str]:
+    """The articles and numbers before a noun."""
+    kinds = ("det", "nummod", "preconj", "predet")
+    return {c.lower_ for c in token.children if c.dep_ in kinds}
+
+
+def _counted(memory: Memory, before: set[str]) -> int | None:
+    words = memory.words
+    counts = ((2, words.dual_word), (3, words.three_word), (4, words.four_word))
+    return next((number for number, known in counts if known & before), None)
+
+
+def _acted_on(token: Token) -> bool:
+    """Whether something is done to them, by others than themselves."""
+    if token.dep_ in ("dobj", "dative"):
+        return True
+    above = token.head
+    verbal = token.dep_ == "pobj" and above.head.pos_ == "VERB"
+    return verbal and above.lower_ not in PAIRING
+
+
+def _kinds(memory: Memory, token: Token) -> Iterator[tuple[str, ...]]:
+    """The types of actors that a plural may count, the likeliest first."""
+    words, lemma = memory.words, token.lemma_.lower()
+    paired = lemma in words.pair_noun or token.pos_ == "NUM"
+    if lemma in words.description_state and lemma not in words.party_noun:
+        yield ("state",)
+    elif lemma in words.plural_leader or lemma in words.description_person:
+        yield ("person",)
+    elif lemma in words.party_noun or paired:
+        yield ("state",)
+        yield ("armed_group", "organisation", "party", "state")
+        if paired or lemma in words.rival_noun:
+            yield ("person",)
+
+
+def narrows(child: Token) -> bool:
+    """Whether a phrase after the noun says which one is meant ("the army of B")."""
+    if child.dep_ != "prep" or child.lower_ not in cues().narrowing_preposition:
+        return False
+    return any(c.dep_ == "pobj" for c in child.children)
+
+
+def several(
+    memory: Memory, number: int | None, fits: Fits, listed: bool = False
+) -> tuple[str, ...]:
+    """The actors that fit of the last sentence that has just so many; of no given number, those of
+    the last list ("A, B and C"). ``listed`` takes only a list, of this sentence or the one before.
+    """
+    for back in range(2 if listed else REACH):
+        found = [s for s in memory.recent if s.sentence == memory.sentence - back]
+        found = [s for s in found if memory.speaking or not s.spoken]
+        fitting = [s for s in found if fits(s.mention.actors[0])]
+        starts = dict.fromkeys(s.first for s in reversed(fitting) if s.first is not None)
+        pools = [[s] for s in reversed(fitting) if len(s.mention.actors) > 1]
+        pools += [[s for s in fitting if s.first == start] for start in starts]
+        if number is not None and not listed:
+            pools = [pool for pool in pools if pool[0].role]
+            party = [s for s in fitting if not s.located or s.first is not None]
+            pools += [party, _grammatical(fitting)]
+        for pool in pools:
+            actors = _distinct(pool)
+            if len(actors) == number or (number is None and len(actors) > 1):
+                return actors
+    return ()
+
+
+def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, ...]:
+    """The two states that the text is about: named more often than any third."""
+    states = memory.of_types(("state",))
+    ranked = [(a, n) for a, n in memory.count.most_common() if states(a) and a not in other_than]
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    if len(ranked) < 2 or ranked[1][1] < max(2, third + 1):
+        return ()
+    return ranked[0][0], ranked[1][0]
+
+
+def _grammatical(found: list[Seen]) -> list[Seen]:
+    """Those that do something or that something is done to, not mere places and qualities."""
+    return [s for s in found if not s.located and s.mention.kind != "demonym"]
+
+
+def _distinct(found: Iterable[Seen]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
+
+
+def plural(memory: Memory) -> tuple[str, ...]:
+    """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
+
+    Nobody, where a plural noun that names no actor is the nearer subject ("Villagers fled …").
+    """
+    for back in (0, 1):
+        at = memory.sentence - back
+        subjects = [s for s in memory.recent if s.sentence == at and s.role]
+        actors = _distinct(s for s in subjects if s.mention.kind != "demonym")
+        if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
+            return ()
+        if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
+            return actors
+        if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):
+            return actors
+        if actors:  # somebody stands nearer, but is one
+            return ()
+    return ()
