@@ -82,14 +82,16 @@ def plural_ahead(memory: Memory, token: Token) -> tuple[str, ...]:
 
 
 def clause_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
-    """The subject of the clause in which the token is an object, to which it cannot refer."""
+    """The subjects of the clause in which the token is an object, to which it cannot refer; a
+    participle has those of the verb above it ("A and B cut ties with C, accusing *it* of …")."""
     if token.dep_ not in ("dobj", "dative", "pobj"):
         return ()
     for up in token.ancestors:
-        if up.pos_ in ("VERB", "AUX"):
-            subjects = [c for c in up.children if c.dep_ in SUBJECTS]
-            if not subjects and up.dep_ == "conj":
-                continue  # "A visited B and praised it": the subject stands with the first verb
+        if up.pos_ not in ("VERB", "AUX"):
+            continue
+        subjects = [t for c in up.children if c.dep_ in SUBJECTS for t in (c, *c.conjuncts)]
+        shared = up.dep_ == "conj" or (up.dep_ == "advcl" and up.tag_ == "VBG")
+        if subjects or not shared:
             return tuple(a for c in subjects for m in _named_by(memory, c) for a in m.actors)
     return ()
 
