@@ -79,6 +79,13 @@ def test_a_colon_hands_on_the_word_even_without_quotation_marks() -> None:
     assert spoken(COLON.replace(" :/:/punct/issued", ""), BARE)[1] == []
 
 
+def test_a_statement_may_go_on_behind_the_colon_and_in_the_next_paragraph() -> None:
+    told = f"""Lavrov/NNP/nsubj/said/PERSON said=say/VBD/ROOT :/:/punct/said {BARE}"""
+    assert spoken(told, BARE) == [[("It is over .", "Lavrov")], [("It is over .", "Lavrov")]]
+    late = spoken(*["Rain/NN/ROOT"] * 4, told)
+    assert late[-1] == []
+
+
 def test_marked_words_without_a_speaker() -> None:
     assert spoken(SILENT) == [[("shield", None)]]
 

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 from actorgraph.ontology import Cues, cues
 from actorgraph.syntax.verbs import surface_subject
 
+OPENING = 4
+"""How many paragraphs, a title among them, may announce a statement without quotation marks."""
 MARKS = frozenset('"“”«»„')
 
 
@@ -50,6 +52,10 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
             last = where or last
         if number and spans:
             announced = False
+        if not spans and number < OPENING and (told := _opened(doc, tellers, words)) is not None:
+            colon, teller = told  # "A said: I am appalled …", without quotation marks
+            last, announced = (number, teller.i), True
+            found.append(Quote(colon + 1, len(doc), last))
         if len(doc) > 2 and doc[-1].text == ":":  # "A said:", "A issued the following statement:"
             subject = _subject(tellers[-1] if tellers else doc[-1].sent.root, words)
             last = (number, subject.i) if subject is not None else last
@@ -59,6 +65,16 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
             result[-1][-1] = replace(whole, speaker=whole.speaker or found[0].speaker)
         result.append(found)
     return result
+
+
+def _opened(doc: Doc, tellers: list[Token], words: Cues) -> tuple[int, Token] | None:
+    """Where the words of a statement begin in the paragraph that announces it, and who speaks."""
+    for verb in tellers:
+        for colon in doc[verb.i + 1 : min(verb.i + 4, len(doc) - 1)]:
+            subject = _subject(verb, words) if colon.text == ":" else None
+            if subject is not None:
+                return colon.i, subject
+    return None
 
 
 def _unclosed(doc: Doc, spans: list[Quote]) -> bool:
