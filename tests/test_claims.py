@@ -66,13 +66,19 @@ def test_one_meaning_is_one_relation_in_its_sentence_only() -> None:
     assert said(article) == {"chad aids mali", "chad supplies mali"}
 
 
-def test_a_paragraph_of_many_sentences_on_one_pair_is_read_quickly() -> None:
+def test_ten_times_the_sentences_on_one_pair_take_about_ten_times_as_long() -> None:
+    """Linear, whatever the machine; pair by pair it would be a hundred times."""
     hit, met = HIT.replace("Chad", "Iran"), MET.replace("Togo", "Iran")
-    article = by_hand(doc(*[hit, met] * 1500))
-    begun = time.perf_counter()
-    found = reading(article)
-    assert time.perf_counter() - begun < 3
-    assert [len(c.evidence) for c in found.claims] == [1500, 1500]
+
+    def seconds(sentences: int) -> float:
+        article = by_hand(doc(*[hit, met] * sentences))
+        begun = time.process_time()
+        found = reading(article)
+        assert [len(c.evidence) for c in found.claims] == [sentences, sentences]
+        return time.process_time() - begun
+
+    seconds(15)  # what is read once is read
+    assert seconds(1500) < 30 * min(seconds(150) for _ in range(3))
 
 
 def test_a_list_of_three_thousand_names_is_read() -> None:
