@@ -43,5 +43,5 @@ def test_the_wheel_takes_every_data_folder_along() -> None:
         for file in (root / "src").rglob("*.py")
         for match in re.findall(r'data_path\("(\w+)"', file.read_text(encoding="utf-8"))
     }
-    assert {"ontology", "seeds", "queries"} >= asked >= {"ontology", "queries"}
+    assert {"ontology", "seeds", "queries", "models"} >= asked >= {"ontology", "queries"}
     assert asked <= {folder.split("/")[0] for folder in packed}

@@ -20,15 +20,17 @@ ROOT = Path(__file__).resolve().parents[1]
 FUNCTIONS = {
     "build": (
         "(sources: 'Sources', store: 'str | Path | None' = None, *, model: 'str | None' = None, "
-        "coref: 'str' = 'rules')"
+        "coref: 'str' = 'rules', extractor: 'str' = 'rules')"
         " -> 'Graph'"
     ),
     "explain": (
-        "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules') "
+        "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules', "
+        "extractor: 'str' = 'rules') "
         "-> 'Iterator[Explanation]'"
     ),
     "extract": (
-        "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules') "
+        "(sources: 'Sources', *, model: 'str | None' = None, coref: 'str' = 'rules', "
+        "extractor: 'str' = 'rules') "
         "-> 'Iterator[Reading]'"
     ),
     "open": "(store: 'str | Path', *, read_only: 'bool' = True) -> 'Graph'",

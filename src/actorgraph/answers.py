@@ -87,6 +87,7 @@ class Ground:
     subject_link: str | None
     object_link: str | None
     confidence: float
+    judged: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from actorgraph.coref import Resolved, resolved
 from actorgraph.decisions import decided, load_decisions
-from actorgraph.extraction import EXTRACTORS
+from actorgraph.extraction import EXTRACTORS, Extractor
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
@@ -36,10 +36,11 @@ def reading(parsed: Parsed, extractor: str = "rules", coref: str = "rules") -> R
 
 
 def kept_frames(
-    parsed: Parsed, links: Resolved, extractor: str = "rules", missed: OnMiss = unheard
+    parsed: Parsed, links: Resolved, extractor: str | Extractor = "rules", missed: OnMiss = unheard
 ) -> Iterator[Frame]:
     """The frames that become evidence, strongest first; ``missed`` is told of all that do not."""
-    return _best(parsed, list(EXTRACTORS[extractor](parsed, links, missed)), missed)
+    extract = EXTRACTORS[extractor] if isinstance(extractor, str) else extractor
+    return _best(parsed, list(extract(parsed, links, missed)), missed)
 
 
 def _best(parsed: Parsed, frames: Iterable[Frame], missed: OnMiss) -> Iterator[Frame]:
@@ -142,6 +143,7 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
         **_told(frame.details),
         extractor=frame.extractor,
         confidence=frame.score,
+        judged=frame.heard,
         subject_link=_link(links, frame.paragraph, first),
         object_link=_link(links, frame.paragraph, second),
     )

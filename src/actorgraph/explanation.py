@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from actorgraph.calibration import calibration
 from actorgraph.claims import kept_frames
 from actorgraph.coref import resolved
-from actorgraph.extraction.confidence import parts
+from actorgraph.extraction.confidence import parts, weights_of
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
 from actorgraph.extraction.reasons import party_words, reason
@@ -131,8 +130,11 @@ def _frame_lines(frame: Frame, doc: Doc, scene: Scene) -> Iterator[str]:
     yield f"trigger “{trigger}”"
     yield f"object  {party_words(frame.object, word)}"
     yield ", ".join([str(frame.polarity), str(frame.modality), *_details(frame)])
-    added = "".join(f", {what} {value:+.2f}" for what, value in parts(frame.signs))
-    yield f"confidence {frame.score:.2f}: log-odds {calibration().intercept:.2f}{added}"
+    weights = weights_of(frame)
+    added = "".join(f", {what} {value:+.2f}" for what, value in parts(frame.signs, weights))
+    if frame.heard is not None:
+        yield f"judge   {frame.heard:.2f}"
+    yield f"confidence {frame.score:.2f}: log-odds {weights.intercept:.2f}{added}"
 
 
 def _details(frame: Frame) -> Iterator[str]:

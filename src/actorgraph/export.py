@@ -195,6 +195,7 @@ def _piece(
         "links": [evidence.subject_link, evidence.object_link],
         "extractor": evidence.extractor,
         "confidence": round(evidence.confidence, 6),
+        "judged": evidence.judged,
         **_particulars(evidence, actors),
         **_told(evidence, published),
     }

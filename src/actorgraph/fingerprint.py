@@ -35,7 +35,10 @@ def made_with(settings: Settings) -> str:
     parts += [model_version(settings.model), model_version(settings.coref)]
     code = Path(__file__).parent
     files = sorted(code.rglob("*.py"))
-    for folder in ("ontology", "seeds/actors"):
+    folders = ["ontology", "seeds/actors"]
+    if settings.extractor != "rules":
+        folders.append("models/judge")
+    for folder in folders:
         files += sorted(data_path(*folder.split("/")).iterdir())
     for path in files:
         if path.is_file() and not path.name.startswith("."):

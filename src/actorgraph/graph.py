@@ -40,17 +40,20 @@ def build(
     *,
     model: str | None = None,
     coref: str = "rules",
+    extractor: str = "rules",
 ) -> Graph:
     """Read articles (files, folders, globs) into a graph, in memory or in the folder ``store``.
 
     ``model`` names the spaCy pipeline (default: ``ACTORGRAPH_MODEL``, else the package's own),
-    ``coref`` who resolves pronouns: "rules", or "fastcoref" or "coreferee" before them. What cannot
-    be read is logged as a warning and passed over. Raises BadInput if nothing could be read,
-    BadData if a model is not there, StoreError if the store cannot be written.
+    ``coref`` who resolves pronouns: "rules", or "fastcoref" or "coreferee" before them,
+    ``extractor`` who finds claims: "rules", "judge" (the learned one, which needs the extra of that
+    name) or "rules+judge". What cannot be read is logged as a warning and passed over. Raises
+    BadInput if nothing could be read, BadData if a model is not there, StoreError if the store
+    cannot be written.
     """
     from actorgraph.pipeline import build_into  # noqa: PLC0415 - the text side loads spaCy
 
-    listed, settings = _listed(sources), _settings(model, coref)
+    listed, settings = _listed(sources), _settings(model, coref, extractor)
     opened = Store(store)
     try:
         report = build_into(opened, listed, settings, on_skip=_warn)
@@ -63,20 +66,28 @@ def build(
 
 
 def extract(
-    sources: Sources, *, model: str | None = None, coref: str = "rules"
+    sources: Sources,
+    *,
+    model: str | None = None,
+    coref: str = "rules",
+    extractor: str = "rules",
 ) -> Iterator[Reading]:
     """What each article says (claims with evidence), one at a time, without a store.
 
-    ``model`` and ``coref`` are as in `build`. What cannot be read is logged as a warning and passed
-    over; raises BadInput, at the end, if nothing could be read.
+    ``model``, ``coref`` and ``extractor`` are as in `build`. What cannot be read is logged as a
+    warning and passed over; raises BadInput, at the end, if nothing could be read.
     """
     from actorgraph.pipeline import readings  # noqa: PLC0415 - the text side loads spaCy
 
-    return _some(readings, sources, _settings(model, coref))
+    return _some(readings, sources, _settings(model, coref, extractor))
 
 
 def explain(
-    sources: Sources, *, model: str | None = None, coref: str = "rules"
+    sources: Sources,
+    *,
+    model: str | None = None,
+    coref: str = "rules",
+    extractor: str = "rules",
 ) -> Iterator[Explanation]:
     """Why each article is read as it is, sentence by sentence; printed, it is plain text.
 
@@ -84,7 +95,7 @@ def explain(
     """
     from actorgraph.pipeline import explanations  # noqa: PLC0415 - the text side loads spaCy
 
-    return _some(explanations, sources, _settings(model, coref))
+    return _some(explanations, sources, _settings(model, coref, extractor))
 
 
 def open(store: str | Path, *, read_only: bool = True) -> Graph:
@@ -234,13 +245,17 @@ def _listed(sources: Sources) -> list[str | Path]:
     return listed
 
 
-def _settings(model: str | None, coref: str) -> Settings:
+def _settings(model: str | None, coref: str, extractor: str) -> Settings:
     from actorgraph.clusters import CLUSTERERS  # noqa: PLC0415 - the text side loads spaCy
+    from actorgraph.extraction import EXTRACTORS  # noqa: PLC0415 - as above
     from actorgraph.fingerprint import Settings  # noqa: PLC0415 - as above
+    from actorgraph.parse import default_model  # noqa: PLC0415 - as above
 
     if coref not in CLUSTERERS:
         raise BadData(f"no coreference {coref!r}: there are {', '.join(CLUSTERERS)}")
-    return Settings(model=model, coref=coref) if model else Settings(coref=coref)
+    if extractor not in EXTRACTORS:
+        raise BadData(f"no extractor {extractor!r}: there are {', '.join(EXTRACTORS)}")
+    return Settings(model or default_model(), extractor, coref)
 
 
 def _warn(error: BadInput) -> None:

@@ -119,9 +119,10 @@ class Evidence:
     ``items.ttl``; ``amount`` a plain decimal number (``2500000000``) of ``currency`` (ISO 4217);
     ``place`` the id of the actor that ``location`` is or lies in.
 
-    ``confidence`` lies in (0, 1]. ``subject_link`` and ``object_link`` name the decisions that tied
-    the words to the actor: a rule ("acronym-of-text"), then what else was decided, after commas
-    ("surname-in-office, not george-h-w-bush"), at last by ``rollup``.
+    ``confidence`` lies in (0, 1]; ``judged`` is the probability that the learned judge gives the
+    claim in these words, None where it was not asked. ``subject_link`` and ``object_link`` name the
+    decisions that tied the words to the actor: a rule ("acronym-of-text"), then what else was
+    decided, after commas ("surname-in-office, not george-h-w-bush"), at last by ``rollup``.
     """
 
     article: str
@@ -149,6 +150,7 @@ class Evidence:
     amount: str | None = None
     currency: str | None = None
     place: str | None = None
+    judged: float | None = None
 
     @property
     def id(self) -> str:
@@ -258,7 +260,12 @@ def _sureness(piece: Evidence) -> tuple[object, ...]:
     """By confidence; then by all else that the id leaves out, so that any order in is one out."""
     told = (piece.tense, piece.mode, piece.item_type, piece.amount, piece.currency, piece.place)
     links = (piece.subject_link, piece.object_link)
-    return (piece.confidence, *(part or "" for part in (*links, *told)), piece.contexts)
+    return (
+        piece.confidence,
+        piece.judged or 0,
+        *(part or "" for part in (*links, *told)),
+        piece.contexts,
+    )
 
 
 def named_actors(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[Actor, ...]:

@@ -97,6 +97,7 @@ EVIDENCE_FIELDS = (
     _text("subject_link", ag("subjectLink")),
     _text("object_link", ag("objectLink")),
     Field("confidence", ag("confidence"), iris.decimal_literal, lambda term: float(term.value)),
+    Field("judged", ag("judged"), iris.decimal_literal, lambda term: float(term.value)),
 )
 SPANS = {
     "quote": NamedNode(OA + "hasSelector"),

@@ -170,6 +170,7 @@ def _source(ground: Ground) -> str:
         f"rule {ground.rule}",
         f"links {ground.subject_link or '?'} → {ground.object_link or '?'}",
         f"confidence {ground.confidence:.2f}",
+        f"judge {ground.judged:.2f}" if ground.judged else None,
     )
     return "  " + " · ".join(part for part in parts if part)
 

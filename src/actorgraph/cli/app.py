@@ -57,6 +57,18 @@ class Coref(StrEnum):
     coreferee = "coreferee"
 
 
+class Extractor(StrEnum):
+    """Who finds claims: the rules, the learned judge, or both."""
+
+    rules = "rules"
+    judge = "judge"
+    both = "rules+judge"
+
+
+ExtractorName = Annotated[
+    Extractor,
+    typer.Option("--extractor", help="Who finds claims: rules, a learned judge, or both."),
+]
 CorefModel = Annotated[
     Coref, typer.Option("--coref", help="Who resolves pronouns first: rules, or a model you have.")
 ]

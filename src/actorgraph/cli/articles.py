@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, Coref, CorefModel, Sources, StorePath, app
+from actorgraph.cli.app import (
+    HERE,
+    Coref,
+    CorefModel,
+    Extractor,
+    ExtractorName,
+    Sources,
+    StorePath,
+    app,
+)
 from actorgraph.errors import BadInput, NotFound
 from actorgraph.terminal import progress, tell, tell_skipped
 
@@ -19,7 +28,12 @@ if TYPE_CHECKING:
 
 
 @app.command()
-def build(sources: Sources, store: StorePath = HERE, coref: CorefModel = Coref.rules) -> None:
+def build(
+    sources: Sources,
+    store: StorePath = HERE,
+    coref: CorefModel = Coref.rules,
+    extractor: ExtractorName = Extractor.rules,
+) -> None:
     """Read articles into a store; files that have not changed are not read again."""
     from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
     from actorgraph.fingerprint import Settings  # noqa: PLC0415
@@ -30,7 +44,7 @@ def build(sources: Sources, store: StorePath = HERE, coref: CorefModel = Coref.r
     try:
         with progress() as tick:
             report = build_into(
-                *(opened, sources, Settings(coref=coref)),
+                *(opened, sources, Settings(extractor=extractor, coref=coref)),
                 on_article=tick.article,
                 on_skip=tell_skipped,
                 on_file=tick.file,
@@ -55,6 +69,7 @@ def build(sources: Sources, store: StorePath = HERE, coref: CorefModel = Coref.r
 def extract(
     sources: Sources,
     coref: CorefModel = Coref.rules,
+    extractor: ExtractorName = Extractor.rules,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Print in words what was read in each sentence, and why."),
@@ -73,7 +88,9 @@ def extract(
     read = 0
     with progress(not sys.stdout.isatty()) as tick:  # else the claims show how far it is
         shown = _explained if explain else _claims
-        for article, text in shown(sources, skip, Settings(coref=coref), tick.file):
+        for article, text in shown(
+            sources, skip, Settings(extractor=extractor, coref=coref), tick.file
+        ):
             if tick.article:
                 tick.article(article)
             if text:

@@ -12,6 +12,7 @@ from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import OnMiss, unheard
 from actorgraph.extraction.rules import rule_frames
 from actorgraph.extraction.title_frames import title_frames
+from actorgraph.judge.session import require
 from actorgraph.parse import Parsed
 
 
@@ -25,9 +26,44 @@ class Extractor(Protocol):
 
 def rules(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
     """Frames of titles and of trigger words."""
-    found = chain(title_frames(parsed, resolved), rule_frames(parsed, resolved, missed))
-    return weighed(found, parsed, resolved)
+    return weighed(_read(parsed, resolved, missed), parsed, resolved)
 
 
-EXTRACTORS: Mapping[str, Extractor] = {"rules": rules}
-"""Extractors by name; a learned one is a function and a line here."""
+def _read(parsed: Parsed, resolved: Resolved, missed: OnMiss) -> Iterator[Frame]:
+    return chain(title_frames(parsed, resolved), rule_frames(parsed, resolved, missed))
+
+
+def judge(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:
+    """Frames that the learned judge alone gives. Raises BadData where it is not installed."""
+    require()
+    from actorgraph.extraction.judged import judge_frames  # noqa: PLC0415 - needs an extra
+    from actorgraph.extraction.opinions import opinions  # noqa: PLC0415
+
+    return judge_frames(opinions(parsed, resolved), parsed, resolved)
+
+
+def rules_and_judge(
+    parsed: Parsed,
+    resolved: Resolved,
+    missed: OnMiss = unheard,
+    threshold: float | None = None,
+) -> Iterator[Frame]:
+    """Frames of the rules, each weighed by what the judge says of it, then those of pairs that only
+    the judge relates, with at least ``threshold`` as confidence (default: that of the calibration).
+    Raises BadData where the judge is not installed."""
+    require()
+    from actorgraph.extraction.judged import judge_frames  # noqa: PLC0415 - as above
+    from actorgraph.extraction.opinions import heard, opinions  # noqa: PLC0415
+
+    seen = opinions(parsed, resolved)
+    read = list(heard(_read(parsed, resolved, missed), seen, parsed))
+    alone = judge_frames(seen, parsed, resolved, read, threshold)
+    return chain(weighed(read, parsed, resolved), alone)
+
+
+EXTRACTORS: Mapping[str, Extractor] = {
+    "rules": rules,
+    "judge": judge,
+    "rules+judge": rules_and_judge,
+}
+"""Extractors by name."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from math import exp, log2
+from math import exp, log, log2
 
 from actorgraph.actors import load_seeds
-from actorgraph.calibration import calibration
+from actorgraph.calibration import Weights, calibration
 from actorgraph.coref import Resolved
-from actorgraph.extraction.frames import Frame, Signs
+from actorgraph.extraction.frames import JUDGE, Frame, Signs
 from actorgraph.extraction.scene import Party
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Polarity
@@ -40,7 +40,15 @@ SIGNS: Mapping[str, tuple[int, str]] = {
 }
 """The signs: whether each speaks for (1) or against (-1) a frame, and what it counts."""
 
+HEARD: Mapping[str, tuple[int, str]] = {
+    **SIGNS,
+    "judge": (1, "the log-odds that the learned judge gives the claim"),
+}
+"""The signs of a frame that the learned judge was asked about."""
+
 LEAST, MOST = 0.01, 0.99
+FARTHEST = 4.0
+"""Log-odds of the learned judge beyond which it counts no surer."""
 NEAREST = "-nearest"
 """Part of the names of the rules that take the nearest actor that fits, see ``pronouns``."""
 
@@ -52,7 +60,14 @@ def weighed(frames: Iterable[Frame], parsed: Parsed, resolved: Resolved) -> Iter
     for frame in listed:
         many = pairs[frame.paragraph, frame.trigger, frame.rule]
         found = signs_of(frame, parsed, resolved, many)
-        yield replace(frame, signs=found, score=confidence(found))
+        yield replace(frame, signs=found, score=confidence(found, weights_of(frame)))
+
+
+def weights_of(frame: Frame) -> Weights:
+    """What weighs the frame's signs, by who has read it and whether the judge was asked."""
+    if frame.extractor == JUDGE:
+        return calibration().alone
+    return calibration().rules if frame.heard is None else calibration().heard
 
 
 def signs_of(frame: Frame, parsed: Parsed, resolved: Resolved, pairs: int) -> Signs:
@@ -74,21 +89,30 @@ def signs_of(frame: Frame, parsed: Parsed, resolved: Resolved, pairs: int) -> Si
         "not asserted": frame.modality is not Modality.ASSERTED,
         "negated": frame.polarity is Polarity.NEGATED,
         "quoted": quote_at(resolved.quotes[number], word) is not None,
+        "judge": log_odds(frame.heard) if frame.heard else 0.0,
         "structure": relations()[frame.relation].quad_class == "structure",
     }
     return tuple((name, float(value)) for name, value in counted.items() if value)
 
 
-def confidence(signs: Signs) -> float:
-    """The probability that a frame with these signs is right, to two places, in (0, 1)."""
-    odds = calibration().intercept + sum(value for _, value in parts(signs))
+def log_odds(chance: float) -> float:
+    """Log-odds, at most `FARTHEST` from 0."""
+    chance = min(1 - 1e-9, max(1e-9, chance))
+    return round(max(-FARTHEST, min(FARTHEST, log(chance / (1 - chance)))), 2)
+
+
+def confidence(signs: Signs, weights: Weights | None = None) -> float:
+    """The probability that a frame with these signs is right, to two places, in (0, 1); by the
+    weights for frames of rules alone, unless others are given."""
+    weights = weights or calibration().rules
+    odds = weights.intercept + sum(value for _, value in parts(signs, weights))
     return round(min(MOST, max(LEAST, 1 / (1 + exp(-odds)))), 2)
 
 
-def parts(signs: Signs) -> Signs:
+def parts(signs: Signs, weights: Weights | None = None) -> Signs:
     """What each sign adds to the log-odds, those that add anything."""
-    weights = calibration().weights
-    added = ((name, weights[name] * value) for name, value in signs)
+    each = (weights or calibration().rules).signs
+    added = ((name, each[name] * value) for name, value in signs)
     return tuple((name, part) for name, part in added if part)
 
 

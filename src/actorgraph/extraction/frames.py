@@ -8,7 +8,9 @@ from actorgraph.extraction.details import Details
 from actorgraph.extraction.scene import Party
 from actorgraph.model import Modality, Polarity
 
-STRENGTH = {"title": 0.95, "verb": 0.9, "noun": 0.8, "adjective": 0.8}
+JUDGE = "judge"
+"""Extractor, rule and kind of the frames that only the learned judge gives."""
+STRENGTH = {"title": 0.95, "verb": 0.9, "noun": 0.8, "adjective": 0.8, JUDGE: 0.5}
 STEP_COST = 0.06
 
 Signs = tuple[tuple[str, float], ...]
@@ -21,8 +23,10 @@ class Frame:
 
     ``trigger`` is a token range of the paragraph ``paragraph``; ``subject`` and ``object`` carry
     token ranges of their own, negative for a party that the sentence leaves out. ``kind`` is the
-    part of speech of the trigger, or "title"; ``steps`` counts the inferences. ``score`` in (0, 1]
-    is the confidence: the chance that the claim is right, as ``signs`` tell.
+    part of speech of the trigger, "title" or "judge"; ``steps`` counts the inferences. ``heard`` is
+    the probability that the learned judge gives the claim in its sentence, None where it was not
+    asked. ``score`` in (0, 1] is the confidence: the chance that the claim is right, as ``signs``
+    tell.
     """
 
     paragraph: int
@@ -38,6 +42,7 @@ class Frame:
     kind: str
     steps: int
     extractor: str = "rules"
+    heard: float | None = None
     score: float = 0.5
     signs: Signs = ()
 

@@ -39,9 +39,9 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
         place = Place(number, parsed, resolved, scene_of(parsed, resolved, number), missed)
         for sentence in doc.sents:
             found: list[Frame] = []
-            for token in () if _of_sport(sentence, place.scene) else sentence:
+            for token in () if of_sport(sentence, place.scene) else sentence:
                 for frame in _token_frames(token, found, place):
-                    if not _own_side(frame, resolved):
+                    if not own_side(frame, resolved):
                         found.append(frame)
                     else:
                         cause = Cause.OWN_SIDE
@@ -49,7 +49,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
             yield from (frame for frame in found if not only_threatened(frame, found))
 
 
-def _of_sport(sentence: Span, scene: Scene) -> bool:
+def of_sport(sentence: Span, scene: Scene) -> bool:
     """Whether a sentence tells of sport, where to beat and to host means something else."""
     return any(token.lower_ in scene.words.sport_word for token in sentence)
 
@@ -83,7 +83,7 @@ def only_threatened(frame: Frame, found: list[Frame]) -> bool:
     )
 
 
-def _own_side(frame: Frame, resolved: Resolved) -> bool:
+def own_side(frame: Frame, resolved: Resolved) -> bool:
     """Whether a person is said to talk or work with the very body that he or she speaks for, or
     says what that body must do."""
     ends = frame.subject.actor, frame.object.actor
