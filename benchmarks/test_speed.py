@@ -19,7 +19,11 @@ from actorgraph import mentions
 from actorgraph.actors import load_seeds
 from actorgraph.claims import reading
 from actorgraph.clean import clean
+from actorgraph.coref import resolved
 from actorgraph.datafiles import data_path
+from actorgraph.extraction.opinions import opinions
+from actorgraph.judge.session import session
+from actorgraph.link import linked
 from actorgraph.model import Article
 from actorgraph.parse import parsed, pipeline
 from actorgraph.read import files_of, firsts
@@ -53,17 +57,26 @@ def bare_pipeline(articles: list[Article]) -> int:
     )
 
 
-def text_side(articles: list[Article]) -> int:
+def text_side(articles: list[Article], extractor: str = "rules") -> int:
     """From the text as read to its claims; the number of words."""
     words = 0
     for article in parsed(articles):
-        reading(article)
+        reading(article, extractor)
         words += sum(len(p.text.split()) for p in article.clean.paragraphs)
     return words
 
 
+def with_judge(articles: list[Article]) -> int:
+    """The same by rules and judge."""
+    return text_side(articles, "rules+judge")
+
+
 @pytest.mark.benchmark(group="words per second")
-@pytest.mark.parametrize("run", [bare_pipeline, text_side], ids=["bare spaCy pipe", "text side"])
+@pytest.mark.parametrize(
+    "run",
+    [bare_pipeline, text_side, with_judge],
+    ids=["bare spaCy pipe", "text side", "text side with the judge"],
+)
 def test_speed(
     run: Callable[[list[Article]], int],
     articles: list[Article],
@@ -77,6 +90,21 @@ def test_speed(
     with capsys.disabled():
         sys.stdout.write(f"\n{run.__name__}: {rate} words per second, {words} words\n")
     assert words > 1000
+
+
+@pytest.mark.benchmark(group="judge")
+def test_judge(
+    articles: list[Article], benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The model on the sentences that name two actors, in one thread: 150 a second at least."""
+    found = [(each, resolved(each, linked(each))) for each in parsed(articles)]
+    read = [opinion.read for pair in found for opinion in opinions(*pair)]
+    benchmark.pedantic(session().verdicts, args=(read,), rounds=ROUNDS)  # type: ignore[no-untyped-call]
+    assert benchmark.stats is not None
+    rate = round(len(read) / benchmark.stats.stats.min)
+    with capsys.disabled():
+        sys.stdout.write(f"\njudge: {rate} sentences per second, {len(read)} sentences\n")
+    assert rate >= 150
 
 
 @pytest.mark.benchmark(group="seeds")

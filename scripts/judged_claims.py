@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,16 +15,21 @@ import practice
 from actorgraph.claims import kept_frames
 from actorgraph.coref import resolved
 from actorgraph.evaluate import NOT_ANNOTATED, Found, GoldRow, normal, read_gold, score
-from actorgraph.extraction.frames import Signs
+from actorgraph.extraction import rules_and_judge
+from actorgraph.extraction.frames import JUDGE, Signs
 from actorgraph.link import linked
 from actorgraph.model import Article, Modality, Polarity
 from actorgraph.ontology import oriented
 from actorgraph.parse import parsed_article
 
+EVERYTHING = partial(rules_and_judge, threshold=0.0)
+"""Rules and judge, whatever only the judge gives."""
+
 
 class Piece(NamedTuple):
     """A piece of evidence for a claim that is right or wrong; ``share`` is 1 by the pieces of the
-    claim. With ``confidence`` it can be weighed by `belief`."""
+    claim. With ``confidence`` it can be weighed by `belief`. ``alone`` tells whether only the
+    learned judge gives it, ``heard`` whether the judge was asked about what rules read."""
 
     article: str
     claim: Found
@@ -35,6 +41,8 @@ class Piece(NamedTuple):
     polarity: Polarity
     modality: Modality
     confidence: float = 0.0
+    alone: bool = False
+    heard: bool = False
 
 
 def texts_of(folder: Path) -> list[Article]:
@@ -62,7 +70,8 @@ def practice_sentences(blind: bool) -> tuple[list[Article], list[GoldRow]]:
 
 
 def pieces(articles: Iterable[Article], gold: Sequence[GoldRow]) -> list[Piece]:
-    """The evidence for all claims that are found in the articles, judged by the gold rows."""
+    """The evidence for all claims that rules and judge find in the articles, however doubtful the
+    judge's own, judged by the gold rows."""
     found = [piece for article in articles for piece in _found(article)]
     annotated = {row.doc for row in gold}
     wrong = set(score(gold, [piece.claim for piece in found]).wrong)
@@ -79,7 +88,7 @@ def pieces(articles: Iterable[Article], gold: Sequence[GoldRow]) -> list[Piece]:
 def _found(article: Article) -> Iterator[Piece]:
     parsed = parsed_article(article)
     links = resolved(parsed, linked(parsed))
-    for frame in kept_frames(parsed, links):
+    for frame in kept_frames(parsed, links, EVERYTHING):
         subject, object, _ = oriented(frame.relation, frame.subject.actor, frame.object.actor)
         ends = [links.links.actors[end] for end in (subject, object)]
         if frame.relation not in NOT_ANNOTATED and all(end.named for end in ends):
@@ -90,4 +99,7 @@ def _found(article: Article) -> Iterator[Piece]:
                 *(False, 1.0, max(0.2, frame.strength), frame.signs),
                 parsed.docs[frame.paragraph][frame.trigger[0]].sent.text,
                 *(frame.polarity, frame.modality),
+                frame.score,
+                frame.extractor == JUDGE,
+                frame.heard is not None,
             )

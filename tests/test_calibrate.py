@@ -14,14 +14,19 @@ from calibrate_confidence import (
     edges,
     fit,
     held_out,
+    judge_threshold,
     judged,
     levelled,
+    of_judge,
+    of_rules,
+    of_the_judge,
     weighed,
 )
 from judged_claims import Piece
 from reliability_plot import Judged, bins, brier, calibration_error, plot, ranking
 
 from actorgraph.evaluate import Found
+from actorgraph.extraction.alone import ALONE
 from actorgraph.extraction.confidence import SIGNS
 from actorgraph.model import Modality, Polarity
 
@@ -104,3 +109,27 @@ def test_the_threshold_is_the_lowest_that_is_precise_enough() -> None:
 def test_what_is_not_asserted_is_no_edge() -> None:
     planned = piece(1, True, confidence=0.9)._replace(modality=Modality.PLANNED)
     assert edges([planned])[0].probability < 0.5
+
+
+def test_what_rules_read_too_is_not_the_judges_own() -> None:
+    read = piece(1, True)
+    same, other = read._replace(alone=True), piece(2, False)._replace(alone=True)
+    assert of_rules([read, same, other]) == [read]
+    assert of_judge([read, same, other]) == [other]
+
+
+def test_the_judges_threshold_is_the_lowest_that_is_precise_enough() -> None:
+    good = [piece(n, True, confidence=0.8) for n in range(6)]
+    bad = [piece(100 + n, False, confidence=0.6) for n in range(4)]
+    assert judge_threshold([*good, *bad[:1]]) == 0.5
+    assert judge_threshold([*good, *bad]) == 0.61
+    with pytest.raises(SystemExit, match="own claims right"):
+        judge_threshold(bad)
+
+
+def test_the_judges_own_claims_have_signs_of_their_own() -> None:
+    found = [piece(n, n % 2 > 0) for n in range(100)]
+    found += [piece(200 + n, n % 10 > 0, "trigger between") for n in range(100)]
+    weights = dict(zip(["intercept", *ALONE], of_the_judge(found), strict=True))
+    assert weights["trigger between"] > 1
+    assert weights["read"] == 0

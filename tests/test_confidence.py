@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from actorgraph.belief import EDGE_THRESHOLD, SYSTEMATIC_ERROR
 from actorgraph.calibration import calibration
 from actorgraph.errors import BadData
-from actorgraph.extraction.confidence import SIGNS, confidence, parts
+from actorgraph.extraction.alone import ALONE
+from actorgraph.extraction.confidence import HEARD, SIGNS, confidence, parts
 from parse_samples import by_hand, doc, frames
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "evaluation.md"
@@ -108,11 +109,11 @@ def test_confidence_is_a_probability_and_follows_its_signs(
 
 def test_a_sign_without_weight_is_no_part() -> None:
     told = parts(tuple((name, 1.0) for name in SIGNS))
-    assert {name for name, _ in told} == {n for n, w in calibration().weights.items() if w}
+    assert {name for name, _ in told} == {n for n, w in calibration().rules.signs.items() if w}
 
 
 def test_the_file_has_a_weight_for_every_sign_that_speaks_its_way() -> None:
-    weights = calibration().weights
+    weights = calibration().rules.signs
     assert list(weights) == list(SIGNS)
     assert all(weights[name] * direction >= 0 for name, (direction, _) in SIGNS.items())
 
@@ -125,27 +126,54 @@ def test_the_edge_threshold_is_that_of_the_file() -> None:
 def test_the_page_shows_the_figures_of_the_file() -> None:
     page = PAGE.read_text(encoding="utf-8")
     part = page.partition("<!-- confidence -->")[2].partition("<!-- /confidence -->")[0]
-    shown = dict(re.findall(r"^\| ([a-z ]+) \| [^|]+ \| ([+–\d.-]+) \|$", part, re.MULTILINE))
-    wanted = {n: f"{w:+.2f}" if w else "–" for n, w in calibration().weights.items()}
+    shown = re.findall(r"^\| ([a-z ]+) \| [^|]+ \| ([+–-]\d?.?\d*) \|$", part, re.MULTILINE)
+    known = calibration()
+    each = (known.rules, known.heard, known.alone)
+    wanted = [(n, f"{w:+.2f}" if w else "–") for e in each for n, w in e.signs.items()]
     assert shown == wanted, "the page is stale; renew it: make calibrate"
     assert f"from a belief of {EDGE_THRESHOLD:.2f}." in part
+    assert f"from a confidence of {known.judge_threshold:.2f}, which is" in part
+
+
+def test_the_judge_speaks_for_what_it_takes_for_likely() -> None:
+    weights = calibration().heard.signs
+    assert list(weights) == list(HEARD)
+    assert weights["judge"] > 0
+    assert all(weights[name] * direction >= 0 for name, (direction, _) in HEARD.items())
+
+
+def test_the_weights_of_the_judges_own_claims_speak_their_way() -> None:
+    weights = calibration().alone.signs
+    assert list(weights) == list(ALONE)
+    assert not set(ALONE) & set(SIGNS)
+    assert all(weights[name] * direction >= 0 for name, (direction, _) in ALONE.items())
+
+
+GOOD = (
+    ("", "edge threshold", "0.5"),
+    ("", "judge threshold", "0.7"),
+    ("rules", "intercept", "1"),
+    ("rules, heard", "intercept", "1"),
+    ("judge", "intercept", "0"),
+)
 
 
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ([], "no intercept"),
-        ([("intercept", "1")], "no edge threshold"),
-        ([("intercept", "much"), ("edge threshold", "0.5")], "'much' is no number"),
-        ([("intercept", "1"), ("edge threshold", "1.5")], "is not between 0 and 1"),
-        ([("noun", "1"), ("noun", "1")], "'noun' stands twice"),
+        ([], "no rules intercept"),
+        (GOOD[1:], "no edge threshold"),
+        ([*GOOD[:4], ("judge", "claim", "1")], "no judge intercept"),
+        ([*GOOD[:4], ("judge", "intercept", "much")], "'much' is no number"),
+        ([("", "edge threshold", "1.5"), *GOOD[1:]], "is not between 0 and 1"),
+        ([*GOOD, ("rules", "noun", "1"), ("rules", "noun", "1")], "'rules noun' stands twice"),
     ],
 )
 def test_a_malformed_file_is_refused(
-    rows: list[tuple[str, str]], reason: str, tmp_path: Path
+    rows: list[tuple[str, str, str]], reason: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "confidence.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("name", "value"), *rows])
+        csv.writer(file).writerows([("of", "name", "value"), *rows])
     with pytest.raises(BadData, match=reason):
         calibration(path)
