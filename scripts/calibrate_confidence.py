@@ -109,7 +109,7 @@ def main(shared: Path) -> None:
     )
     before, after = (judged(unseen, which) for which in ("before", "confidence"))
     PICTURE.write_text(plot(before, after, "Claims of the blind texts"), encoding="utf-8")
-    block = "\n".join(tables(measured, beliefs, weights, threshold))
+    block = "\n".join(tables(measured, beliefs, weights, threshold)) + "\n"
     block += "\n".join(judge_tables(doubts, both, level, (least, lowered)))
     sys.stdout.write(block)
     head, _, rest = PAGE.read_text(encoding="utf-8").partition(START)

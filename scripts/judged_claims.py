@@ -75,11 +75,11 @@ def pieces(articles: Iterable[Article], gold: Sequence[GoldRow]) -> list[Piece]:
     found = [piece for article in articles for piece in _found(article)]
     annotated = {row.doc for row in gold}
     wrong = set(score(gold, [piece.claim for piece in found]).wrong)
-    count = Counter(piece.claim for piece in found)
+    count = Counter((piece.claim, piece.alone) for piece in found)
     return [
         piece._replace(
             right=piece.article in annotated and piece.claim not in wrong,
-            share=1 / count[piece.claim],
+            share=1 / count[piece.claim, piece.alone],
         )
         for piece in found
     ]

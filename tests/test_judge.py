@@ -14,7 +14,6 @@ from actorgraph.judge import session as sessions
 from actorgraph.judge.encoding import LONGEST, Mark, batch, encoded
 from actorgraph.judge.labels import LABELS, MODALITIES, POLARITIES, TYPES
 from actorgraph.judge.session import CARD, MODEL, TOKENIZER, session
-from actorgraph.ontology import relations
 
 TEXT = "Sudan's army shelled Chad, but Mr Okoro denied it."
 MARKS: list[Mark] = [(0, 5, "state"), (21, 25, "state"), (31, 39, "person")]
@@ -63,6 +62,13 @@ def test_actors_beyond_the_longest_sentence_have_no_place() -> None:
     read = encoded(long, [(4 * LONGEST, 4 * LONGEST + 4, "state")], TOKENS)
     assert len(read.ids) <= LONGEST
     assert read.spans == ((0, 0),)
+    assert len(read.ids) == len(read.offsets) == len(read.types) == LONGEST
+
+
+def test_many_actors_are_read_in_small_groups() -> None:
+    crowd = encoded("Chad, " * 60, [(6 * i, 6 * i + 4, "state") for i in range(60)], TOKENS)
+    first, *rest = session().verdicts([crowd] * 5)
+    assert all(np.allclose(first.relation, each.relation, atol=0.02) for each in rest)
 
 
 def test_a_batch_is_padded_and_masked() -> None:
@@ -87,23 +93,32 @@ def test_verdicts_are_probabilities_for_every_ordered_pair() -> None:
 
 
 def test_the_model_reads_plain_sentences_right() -> None:
-    shelled, denied = (0, 1), (2, 0)
+    shelled = 0, 1
     (verdict,) = session().verdicts([encoded(TEXT, MARKS, TOKENS, frozenset([0, 1, 2]))])
     assert LABELS[verdict.relation[shelled].argmax()] == "attacks"
     assert verdict.relation[shelled][LABELS.index("attacks")] > 0.5
     assert verdict.relation[1, 0].argmax() == LABELS.index("none")
-    assert verdict.relation[denied].shape == (len(LABELS),)
-
-
-def test_every_relation_and_type_has_its_place() -> None:
-    assert set(LABELS) == {"none", *relations()}
-    assert TYPES[0] == ""
 
 
 @pytest.fixture
 def folder(tmp_path):
     shutil.copytree(data_path("models", "judge"), tmp_path / "judge")
     return tmp_path / "judge"
+
+
+@pytest.mark.parametrize("name", ["labels", "types"])
+def test_a_model_of_other_relations_or_types_is_refused(folder, name: str) -> None:
+    card = json.loads((folder / CARD).read_text())
+    (folder / CARD).write_text(json.dumps({**card, name: card[name][:-1]}))
+    with pytest.raises(BadData, match="trained on other relations"):
+        session(folder)
+
+
+@pytest.mark.parametrize("text", ["no JSON", "[]", "{}", '{"labels": 1}'])
+def test_a_malformed_card_is_refused(folder, text: str) -> None:
+    (folder / CARD).write_text(text)
+    with pytest.raises(BadData, match="not a card of the judge"):
+        session(folder)
 
 
 @pytest.mark.parametrize("name", [MODEL, TOKENIZER])
@@ -127,6 +142,6 @@ def test_without_the_extra_one_is_told_what_to_install(folder, monkeypatch) -> N
 
 def test_the_card_tells_hashes_and_temperature(folder) -> None:
     card = json.loads((folder / CARD).read_text())
-    assert set(card) == {"masks", "sha256", "temperature"}
+    assert set(card) == {"labels", "masks", "sha256", "temperature", "types"}
     assert 0.3 < card["temperature"] < 3
     assert (folder / MODEL).stat().st_size <= 25e6

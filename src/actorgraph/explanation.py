@@ -29,6 +29,10 @@ FEWEST = 2
 
 ORDER = tuple(Cause)
 
+NOTHING = {"rules": "no word in it is a trigger"}
+NOTHING_LIKELY = "the judge takes no relation in it for likely enough"
+"""What is told of a sentence in which nothing was read, by rules, or by the judge as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -46,12 +50,13 @@ class Explanation:
     """What was read in an article, and why not more; ``str`` gives it as plain text.
 
     ``accounts`` are those of the sentences with a trigger or two actors, in order; ``sentences``
-    counts all.
+    counts all, ``extractor`` is who read them.
     """
 
     article: str
     sentences: int
     accounts: tuple[Account, ...]
+    extractor: str = "rules"
 
     def __str__(self) -> str:
         return "\n".join(plain(line) for line in _lines(self))
@@ -79,7 +84,7 @@ def explained(parsed: Parsed, extractor: str = "rules", coref: str = "rules") ->
             account = _account(sentence, read[at], unread[at], scene)
             if account.frames or account.dropped or _actors_of(sentence, scene) >= FEWEST:
                 accounts.append(account)
-    return Explanation(parsed.article.id, sentences, tuple(accounts))
+    return Explanation(parsed.article.id, sentences, tuple(accounts), extractor)
 
 
 def _mended(miss: Miss, frames: list[Frame], number: int) -> bool:
@@ -175,4 +180,4 @@ def _lines(explanation: Explanation) -> Iterator[str]:
             yield from (f"          {line}" for line in rest)
         yield from (f"  dropped {line}" for line in account.dropped)
         if not (account.frames or account.dropped):
-            yield "  no word in it is a trigger"
+            yield f"  {NOTHING.get(explanation.extractor, NOTHING_LIKELY)}"

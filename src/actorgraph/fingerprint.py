@@ -38,6 +38,7 @@ def made_with(settings: Settings) -> str:
     folders = ["ontology", "seeds/actors"]
     if settings.extractor != "rules":
         folders.append("models/judge")
+        parts.append(model_version("onnxruntime"))
     for folder in folders:
         files += sorted(data_path(*folder.split("/")).iterdir())
     for path in files:

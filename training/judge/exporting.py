@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from actorgraph.judge.labels import LABELS, TYPES
 from actorgraph.judge.session import CARD, MODEL, TOKENIZER
 from judge.model import Judge
 
@@ -52,9 +53,11 @@ def exported(judge: Judge, tokenizer: Path, folder: Path, temperature: float, ma
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     files = {name: (folder / name).read_bytes() for name in (MODEL, TOKENIZER)}
     card = {
+        "labels": LABELS,
         "masks": masks,
         "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "temperature": round(temperature, 3),
+        "types": TYPES,
     }
     (folder / CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     return len(files[MODEL])

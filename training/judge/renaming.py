@@ -1,7 +1,8 @@
 """Other names for the actors of a sentence, so that names give nothing away.
 
 A state's name, adjective or capital is changed for that of another state, everybody else's for one
-of the same type; mentions of one actor stay so. Pronouns and descriptions stay as they are.
+of the same type; a name that comes twice, and the names of one state, change alike. Pronouns
+and descriptions stay as they are.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ ALONE: Mapping[str, tuple[int, str]] = {
     "adjectives": (-1, "parties named by an adjective (“*French* troops”)"),
     "taken up": (-1, "parties named by a pronoun or a description"),
     "strangers": (-1, "parties that no seed knows"),
-    "apart": (-1, "arcs of the parse from one to the other, as log₂"),
+    "apart": (-1, "tokens on the way from one to the other over the parse, as log₂"),
     "lasting": (-1, "the relation is an office, a membership, an alliance"),
 }
 """The signs: whether each speaks for (1) or against (-1) the claim, and what it counts."""

@@ -7,7 +7,8 @@ on everything else is read as by a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Token
@@ -24,7 +25,7 @@ from actorgraph.extraction.scene import Party
 from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.stance import stance
 from actorgraph.judge.labels import LABELS, NONE
-from actorgraph.judge.session import session
+from actorgraph.judge.session import Verdict, session
 from actorgraph.ontology import Relation, Trigger, relations
 from actorgraph.parse import Parsed
 
@@ -32,6 +33,9 @@ LEAST = 0.15
 """The probability below which a relation is not even weighed."""
 TELLING = ("VERB", "NOUN", "ADJ")
 """Parts of speech of the words that may tell a relation; any others only where there are none."""
+
+OWN = ("person", "government_body")
+"""Types of actors whose country is the state that they speak for."""
 
 Stated = tuple[str, Ends]
 """A relation and its two actors."""
@@ -55,24 +59,42 @@ def judge_frames(
     for opinion in found:
         beside = read.get((opinion.paragraph, opinion.sentence.start), [])
         taken = [_stated(frame) for frame in beside]
-        for chance, label, ends, places in _read_off(opinion, resolved):
-            if any(_repeated((label, ends), other, resolved) for other in taken):
+        words: Words | None = None
+        for likely in _weighed(opinion, beside, resolved):
+            stated = likely.relation, likely.ends
+            if likely.sure < least or any(_repeated(stated, old, resolved) for old in taken):
                 continue
-            taken.append((label, ends))
-            signs = alone_signs(opinion, label, places, beside)
-            sure = confidence(signs, calibration().alone)
-            if sure >= least:
-                made = _frame(opinion, label, places, (signs, sure, chance), parsed, resolved)
-                if made is not None:
-                    yield made
+            words = words or _words(opinion)
+            if words.tokens:
+                taken.append(stated)
+                yield _frame(opinion, likely, words, parsed, resolved)
+
+
+class Likely(NamedTuple):
+    """A relation that the judge gives a pair: its confidence and signs, its probability, and the
+    numbers of the mentions of its actors."""
+
+    sure: float
+    signs: Signs
+    chance: float
+    relation: str
+    ends: Ends
+    places: Places
+
+
+class Words(NamedTuple):
+    """The words of a sentence that may tell a relation, and the judge's verdict without each."""
+
+    tokens: list[Token]
+    without: list[Verdict]
 
 
 def _stated(frame: Frame) -> Stated:
     return frame.relation, (frame.subject.actor, frame.object.actor)
 
 
-def _read_off(opinion: Opinion, resolved: Resolved) -> list[tuple[float, str, Ends, Places]]:
-    """Probability, relation, actors and the numbers of their mentions, the likeliest first."""
+def _weighed(opinion: Opinion, beside: Sequence[Frame], resolved: Resolved) -> list[Likely]:
+    """What the judge takes for likely, the surest first."""
     likely = []
     for ends in opinion.pairs():
         found = opinion.places(ends)
@@ -82,8 +104,10 @@ def _read_off(opinion: Opinion, resolved: Resolved) -> list[tuple[float, str, En
         chances = np.where(_fits(ends, resolved), chances, 0.0)
         best = int(chances.argmax())
         if chances[best] >= LEAST:
-            likely.append((float(chances[best]), LABELS[best], ends, places))
-    return sorted(likely, key=lambda each: (-each[0], *each[1:]))
+            signs = alone_signs(opinion, LABELS[best], places, beside)
+            sure = confidence(signs, calibration().alone)
+            likely.append(Likely(sure, signs, float(chances[best]), LABELS[best], ends, places))
+    return sorted(likely, key=lambda each: (-each.sure, -each.chance, *each[3:]))
 
 
 def _repeated(new: Stated, old: Stated, resolved: Resolved) -> bool:
@@ -97,10 +121,12 @@ def _repeated(new: Stated, old: Stated, resolved: Resolved) -> bool:
 
 
 def kin(a: str, b: str, resolved: Resolved) -> bool:
-    """Whether one actor speaks for the other, or is part of it."""
+    """Whether one actor speaks for the other, or is part of it; who only comes from a country, such
+    as a party or a rebel group, may well fight it."""
     actors, links = resolved.links.actors, resolved.links
     return any(
-        whole in (resolved.affiliation.get(part), links.wholes.get(part), actors[part].country)
+        whole in (resolved.affiliation.get(part), links.wholes.get(part))
+        or (actors[part].type in OWN and actors[part].country == whole)
         for part, whole in ((a, b), (b, a))
     )
 
@@ -121,29 +147,21 @@ def _fits(ends: Ends, resolved: Resolved) -> list[bool]:
 
 
 def _frame(
-    opinion: Opinion,
-    label: str,
-    places: Places,
-    weighed: tuple[Signs, float, float],
-    parsed: Parsed,
-    resolved: Resolved,
-) -> Frame | None:
-    """The frame of a relation; ``weighed`` are its signs, its confidence and what the judge
-    says."""
-    word = _telling(opinion, label, places)
-    if word is None:
-        return None
-    relation = relations()[label]
+    opinion: Opinion, likely: Likely, words: Words, parsed: Parsed, resolved: Resolved
+) -> Frame:
+    label = LABELS.index(likely.relation)
+    left = [verdict.relation[likely.places][label] for verdict in words.without]
+    word = words.tokens[int(np.argmin(left))]
+    relation = relations()[likely.relation]
     scene = scene_of(parsed, resolved, opinion.paragraph)
     pos = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb"}.get(word.pos_, "adjective")
     how = stance(word, scene.words)
     trigger = _as_trigger(relation, pos)
     subject, object = (
         Party(actor, mention.start, mention.end)
-        for mention, actor in (opinion.named[place] for place in places)
+        for mention, actor in (opinion.named[place] for place in likely.places)
     )
     speaker = next((said.actor for said in speakers(word, scene)), None)
-    signs, sure, chance = weighed
     return Frame(
         paragraph=opinion.paragraph,
         relation=relation.id,
@@ -158,26 +176,25 @@ def _frame(
         kind=JUDGE,
         steps=0,
         extractor=JUDGE,
-        heard=rounded(chance),
-        score=sure,
-        signs=signs,
+        heard=rounded(likely.chance),
+        score=likely.sure,
+        signs=likely.signs,
     )
 
 
-def _telling(opinion: Opinion, label: str, places: Places) -> Token | None:
-    """The word without which the judge would be least sure of the relation; never part of a
-    name."""
+def _words(opinion: Opinion) -> Words:
+    """The words that are read and no part of a name; of the kinds in `TELLING` if there are any."""
     base = opinion.sentence.start_char
     inside = {i for mention, _ in opinion.named for i in range(mention.start, mention.end)}
-    words = [t for t in opinion.sentence if t.is_alpha and t.i not in inside]
+    last = max(opinion.read.offsets)
+    words = [
+        t for t in opinion.sentence if t.is_alpha and t.i not in inside and t.idx - base <= last
+    ]
     words = [t for t in words if t.pos_ in TELLING] or words
-    if not words:
-        return None
     judge = session()
     blank = judge.tokenizer.token_to_id("[MASK]")
     variants = [opinion.read.without(t.idx - base, t.idx - base + len(t), blank) for t in words]
-    left = [verdict.relation[places][LABELS.index(label)] for verdict in judge.verdicts(variants)]
-    return words[int(np.argmin(left))]
+    return Words(words, judge.verdicts(variants))
 
 
 def _as_trigger(relation: Relation, pos: str) -> Trigger:

@@ -49,7 +49,7 @@ class Opinion:
 
     def places(self, ends: Ends) -> list[Places]:
         """The pairs of mentions of subject and object, by id, that do not stand aside."""
-        left = [i for i in range(len(self.named)) if i not in self.aside]
+        left = [i for i in range(len(self.named)) if i not in self.aside and self._read(i)]
         of = [[i for i in left if self.named[i][1] == end] for end in ends]
         return [(a, b) for a in of[0] for b in of[1]]
 
@@ -57,8 +57,13 @@ class Opinion:
         """The number of the mention by which a rule has reached the party; None if implied."""
         for number, (mention, actor) in enumerate(self.named):
             if mention.start <= party.start < mention.end and actor == party.actor:
-                return number
+                return number if self._read(number) else None
         return None
+
+    def _read(self, number: int) -> bool:
+        """Whether a mention stands within the tokens that are read."""
+        start, end = self.read.spans[number]
+        return start < end
 
     def pairs(self) -> list[Ends]:
         """Ordered pairs of different actors, in order of the text."""
@@ -141,5 +146,5 @@ def heard(frames: Iterable[Frame], found: Iterable[Opinion], parsed: Parsed) -> 
 
 
 def rounded(chance: float) -> float:
-    """To three places, so that no digit depends on the processor; never 0 or 1."""
+    """To three places; never 0 or 1."""
     return min(0.999, max(0.001, round(float(chance), 3)))

@@ -41,7 +41,7 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
             found: list[Frame] = []
             for token in () if of_sport(sentence, place.scene) else sentence:
                 for frame in _token_frames(token, found, place):
-                    if not own_side(frame, resolved):
+                    if not _own_side(frame, resolved):
                         found.append(frame)
                     else:
                         cause = Cause.OWN_SIDE
@@ -83,7 +83,7 @@ def only_threatened(frame: Frame, found: list[Frame]) -> bool:
     )
 
 
-def own_side(frame: Frame, resolved: Resolved) -> bool:
+def _own_side(frame: Frame, resolved: Resolved) -> bool:
     """Whether a person is said to talk or work with the very body that he or she speaks for, or
     says what that body must do."""
     ends = frame.subject.actor, frame.object.actor

@@ -55,24 +55,28 @@ def encoded(
 ) -> Encoded:
     """The sentence with its marks, which do not overlap and stand in order of the text.
 
-    The names of the actors numbered in ``masked`` are hidden: one token for each type.
+    The names of the actors numbered in ``masked`` are hidden: one token for each type. What stands
+    beyond `LONGEST` tokens is not read.
     """
     cuts = [0, *(place for start, end, _ in marks for place in (start, end)), len(text)]
     pieces = [text[start:end] for start, end in pairwise(cuts)]
     ids, types, offsets = [_id("[CLS]", tokenizer)], [0], [-1]
     spans = [(0, 0)] * len(marks)
-    codes = tokenizer.encode_batch(pieces, add_special_tokens=False)
-    for number, code in enumerate(codes):
+    for number, piece in enumerate(pieces):
         owner = number // 2 if number % 2 else -1
         kind = TYPES.index(marks[owner][2]) if owner >= 0 else 0
-        found = [_id(f"[unused{kind}]", tokenizer)] if owner in masked else code.ids
-        if len(ids) + len(found) > LONGEST - 1:
-            break
-        if owner >= 0:
+        code = tokenizer.encode(piece, add_special_tokens=False)
+        found, places = code.ids, [cuts[number] + start for start, _ in code.offsets]
+        if owner in masked:
+            found, places = [_id(f"[unused{kind}]", tokenizer)], [cuts[number]]
+        room = LONGEST - 1 - len(ids)
+        if owner >= 0 and found and len(found) <= room:
             spans[owner] = (len(ids), len(ids) + len(found))
-        ids += found
-        types += [kind] * len(found)
-        offsets += [cuts[number] + start for start, _ in code.offsets[: len(found)]]
+        ids += found[:room]
+        types += [kind] * len(found[:room])
+        offsets += places[:room]
+        if len(found) > room:
+            break
     return Encoded((*ids, _id("[SEP]", tokenizer)), (*types, 0), (*offsets, -1), tuple(spans))
 
 

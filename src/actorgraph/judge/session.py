@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -19,13 +19,16 @@ from numpy.typing import NDArray
 
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
+from actorgraph.judge.labels import LABELS, TYPES
 
 if TYPE_CHECKING:
     from actorgraph.judge.encoding import Encoded
 
 Array = NDArray[np.float64]
 LARGEST = 32
-"""Sentences that are read at once."""
+"""Sentences that are read at once, at most."""
+MOST_CELLS = 300_000
+"""Tokens times pairs of actors that are read at once, unless a single sentence has more."""
 NEEDED = ("onnxruntime", "tokenizers")
 MISSING = "the learned judge is not installed (pip install 'actorgraph[judge]')"
 MODEL, TOKENIZER, CARD = "judge.onnx", "tokenizer.json", "judge.json"
@@ -58,8 +61,7 @@ class Session:
 
         found: dict[int, Verdict] = {}
         order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i].ids), i))
-        for at in range(0, len(order), LARGEST):
-            group = order[at : at + LARGEST]
+        for group in _groups(order, sentences):
             made = batch([sentences[i] for i in group])
             fed = {name: getattr(made, name) for name in ("ids", "mask", "types", "starts", "ends")}
             logits = self.runtime.run(None, fed)
@@ -71,6 +73,21 @@ class Session:
                     _softmax(relation / self.temperature), _softmax(polarity), _softmax(modality)
                 )
         return [found[i] for i in range(len(sentences))]
+
+
+def _groups(order: Iterable[int], sentences: Sequence[Encoded]) -> Iterator[list[int]]:
+    """The numbers of sentences, in order, in groups that fit into little memory once padded."""
+    group, actors = list[int](), 0
+    for i in order:
+        most = max(actors, len(sentences[i].spans))
+        cells = (len(group) + 1) * most**2 * len(sentences[i].ids)
+        if group and (len(group) == LARGEST or cells > MOST_CELLS):
+            yield group
+            group, most = [], len(sentences[i].spans)
+        group.append(i)
+        actors = most
+    if group:
+        yield group
 
 
 def installed() -> bool:
@@ -96,7 +113,7 @@ def session(folder: Path | None = None) -> Session:
     from tokenizers import Tokenizer  # noqa: PLC0415
 
     folder = folder or data_path("models", "judge")
-    card = json.loads(_read(folder / CARD))
+    card = _card(folder / CARD)
     files = {name: checked(folder / name, card["sha256"]) for name in (MODEL, TOKENIZER)}
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -108,6 +125,19 @@ def session(folder: Path | None = None) -> Session:
         files[MODEL], options, providers=["CPUExecutionProvider"]
     )
     return Session(runtime, tokenizer, float(card["temperature"]), bool(card["masks"]))
+
+
+def _card(path: Path) -> dict[str, Any]:
+    """What the card tells; raises BadData where it is malformed or of other relations or types."""
+    try:
+        card = dict(json.loads(_read(path)))
+        told = [tuple(card[name]) for name in ("labels", "types")]
+        float(card["temperature"]), bool(card["masks"]), dict(card["sha256"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadData(f"{path.name}: not a card of the judge ({error})") from error
+    if told != [LABELS, TYPES]:
+        raise BadData(f"{path.name}: the judge was trained on other relations or types of actors")
+    return card
 
 
 def checked(path: Path, hashes: Mapping[str, str]) -> bytes:
