@@ -135,12 +135,7 @@ def of_the_judge(found: Sequence[Piece]) -> Weights:
 
 def judge_threshold(found: Sequence[Piece]) -> float:
     """The lowest confidence from one half on at which `JUDGE_PRECISION` of the claims are right."""
-    claims = judged(found, "confidence")
-    for step in range(50, 100):
-        kept = [claim.right for claim in claims if claim.probability >= step / 100]
-        if kept and sum(kept) / len(kept) >= JUDGE_PRECISION:
-            return step / 100
-    raise SystemExit(f"no threshold makes {JUDGE_PRECISION:.0%} of the judge's own claims right")
+    return lowest(judged(found, "confidence"), JUDGE_PRECISION, 1.0, "of the judge's own claims")
 
 
 def fit(
@@ -248,11 +243,17 @@ def edges(found: Sequence[Piece]) -> list[Judged]:
 
 def edge_threshold(beliefs: Sequence[Judged]) -> float:
     """The lowest belief from one half on at which `PRECISION` of the edges are right."""
-    for step in range(50, round(100 * (1 - SYSTEMATIC_ERROR))):
-        kept = [edge.right for edge in beliefs if edge.probability >= step / 100]
-        if kept and sum(kept) / len(kept) >= PRECISION:
+    return lowest(beliefs, PRECISION, 1 - SYSTEMATIC_ERROR, "of the edges")
+
+
+def lowest(claims: Sequence[Judged], precision: float, most: float, what: str) -> float:
+    """The lowest probability from one half on, and below ``most``, at which so large a share of
+    what has it is right."""
+    for step in range(50, round(100 * most)):
+        kept = [claim.right for claim in claims if claim.probability >= step / 100]
+        if kept and sum(kept) / len(kept) >= precision:
             return step / 100
-    raise SystemExit(f"no threshold makes {PRECISION:.0%} of the edges right")
+    raise SystemExit(f"no threshold makes {precision:.0%} {what} right")
 
 
 def write_weights(

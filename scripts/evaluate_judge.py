@@ -50,10 +50,9 @@ def main(shared: Path | None, update: bool) -> None:
 
 def _sets(shared: Path | None) -> Iterator[Measured]:
     if shared:
-        for name, folder, table in (("five articles", "articles", "seeds"), ("dev", "dev", "dev")):
-            yield _measured(
-                name, texts_of(shared / folder), read_gold(shared / f"gold/{table}.tsv")
-            )
+        for name, folder, table in SHARED:
+            gold = read_gold(shared / f"gold/{table}.tsv")
+            yield _measured(name, texts_of(shared / folder), gold)
     for half, blind in (("seen", False), ("blind", True)):
         texts, gold = practice_texts(blind)
         names = {text.id for text in texts}

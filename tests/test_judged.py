@@ -83,13 +83,16 @@ def test_the_judge_alone_gives_relation_direction_and_a_telling_word(
 
 def test_the_threshold_is_that_of_the_calibration(read: tuple[Parsed, Resolved]) -> None:
     least = calibration().judge_threshold
-    every = judge_frames(opinions(*read), *read, threshold=0.0)
+    every = list(judge_frames(opinions(*read), *read, threshold=0.0))
+    assert every
     kept = judge_frames(opinions(*read), *read)
     assert list(kept) == [frame for frame in every if frame.score >= least]
 
 
 def test_actors_that_cannot_stand_in_a_relation_do_not(read: tuple[Parsed, Resolved]) -> None:
-    for frame in judge_frames(opinions(*read), *read, threshold=0.0):
+    frames = list(judge_frames(opinions(*read), *read, threshold=0.0))
+    assert frames
+    for frame in frames:
         relation = relations()[frame.relation]
         for end, types in ((frame.subject, relation.domain), (frame.object, relation.range)):
             assert not types or read[1].links.type_of(end.actor) in types

