@@ -3,45 +3,34 @@
 It holds, for each claim, belief, counts, dates and status; the bare edge ``actor:iran ag:supplies
 actor:russia`` of every claim that is believed enough; and which article is a reprint of which. It
 never holds what an article says, so that it can be dropped and made again at any time.
+
+A change of few articles changes little of it. Whoever changes an article's graph notes in the
+*pending* graph which article that was and what its claims state (`pending_quads`), in the same
+transaction; `derived_changes` weighs anew those claims, and those of articles that have other
+reprints now, and is equal to deriving all of it. A stamp tells which rules the graph follows:
+where it is missing or another, all is derived.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from actorgraph import iris, shape
-from actorgraph.belief import EDGE_THRESHOLD, Belief, belief
-from actorgraph.iris import DERIVED_GRAPH, XSD, ag, id_of
-from actorgraph.model import Modality, Polarity
-from actorgraph.reprints import clusters
+from actorgraph.belief import CEILINGS, EDGE_THRESHOLD, SYSTEMATIC_ERROR, Belief, belief
+from actorgraph.columns import Ends, Said, having, sayings, sayings_of, statements, statements_of
+from actorgraph.independence import Printed, Sources, groups_of, sources
+from actorgraph.iris import DERIVED_GRAPH, PENDING_GRAPH, TYPE, ag, id_of
+from actorgraph.model import Modality, content_id
 from actorgraph.shape import Term
 
 _PLACES = 4
+_PART = 4  # from a fourth of the articles on, whole columns are read sooner than single claims
+_RULES = "1"  # to be counted up when the code below comes to derive something else
+REPRINT_OF = ag("reprintOf")
 
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What dates and sources need of one article; ``publisher`` is a publisher's IRI or None."""
-
-    article: str
-    publisher: str | None
-    date: str | None
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What belief needs of one piece of evidence."""
-
-    article: str
-    quote: str
-    polarity: Polarity
-    modality: Modality
-    confidence: float
+_Triple = tuple[NamedNode, NamedNode, Term]
 
 
 def derived_quads(
@@ -49,62 +38,80 @@ def derived_quads(
 ) -> list[Quad]:
     """The whole derived graph of a store of article graphs, sorted; the store is only read.
 
-    ``symmetric`` names the relations whose edge goes both ways. Beliefs have four decimal places,
-    and it is the rounded belief that is held against ``threshold``.
+    The store's default graph must be the union of its named ones. ``symmetric`` names the relations
+    whose edge goes both ways. Beliefs have four decimal places, and it is the rounded belief that
+    is held against ``threshold``.
     """
-    articles = {article.article: article for article in _printed(store)}
-    originals = originals_of(articles.values())
-    source_of = sources_of(articles, originals)
-    sayings = _sayings(store)
-    triples: list[tuple[NamedNode, NamedNode, Term]] = []
-    for claim, stated in _statements(store).items():
-        if said := sayings.get(claim):
-            found = belief(said, source_of)
-            triples.extend(_standing(claim, found, said, articles))
-            if round(found.belief, _PLACES) >= threshold:
-                triples.extend(_edges(stated, symmetric))
-    for article, original in originals.items():
-        if article != original:
-            node = iris.article_iri(article)
-            triples.append((node, ag("reprintOf"), iris.article_iri(original)))
-    return sorted({Quad(*triple, DERIVED_GRAPH) for triple in triples}, key=str)
+    found = sources(store)
+    stated = statements(store)
+    triples = set(_reprints(found.originals, found.originals))
+    for claim, said in sayings(store).items():
+        triples.update(_about(claim, stated[claim], said, found, (symmetric, threshold)))
+    if found.articles:
+        triples.add(_stamp(symmetric, threshold))
+    return sorted((Quad(*triple, DERIVED_GRAPH) for triple in triples), key=str)
 
 
-def originals_of(articles: Iterable[Printed]) -> dict[str, str]:
-    """Article id to the id of the article that it reprints, which may be itself.
+def derived_changes(
+    store: Store, symmetric: Collection[str] = (), threshold: float = EDGE_THRESHOLD
+) -> tuple[set[Quad], set[Quad]]:
+    """What must go from the derived graph of this store and what must come, so that it becomes what
+    `derived_quads` gives; the store is only read.
 
-    The original of a group of reprints is the one with the earliest date, then the first id;
-    articles without a date come last.
+    The cost is that of the claims concerned, and of comparing the fingerprints of all articles.
     """
-    by_id = {article.article: article for article in articles}
-    found = {}
-    for group in clusters({id_: article.fingerprint for id_, article in by_id.items()}):
-        original = min(group, key=lambda id_: (by_id[id_].date or "~", id_))
-        found.update(dict.fromkeys(group, original))
-    return found
+    changed = _changed(store)
+    stamped = Quad(*_stamp(symmetric, threshold), DERIVED_GRAPH) in store
+    if not stamped or _PART * len(changed) > sum(1 for _ in having(store, shape.MINHASH)):
+        old = set(store.quads_for_pattern(None, None, None, DERIVED_GRAPH))
+        new = set(derived_quads(store, symmetric, threshold))
+        return old - new, new - old
+    if not changed:
+        return set(), set()
+    found = sources(store)
+    moved = changed | _regrouped(store, found.originals, changed)
+    stated = statements(store, PENDING_GRAPH) | statements_of(store, moved)
+    old, triples = set[Quad](), set(_reprints(found.originals, moved))
+    for article in moved:
+        node = iris.article_iri(article)
+        old.update(store.quads_for_pattern(node, REPRINT_OF, None, DERIVED_GRAPH))
+    for claim, ends in stated.items():
+        old.update(_derived_of(store, claim, ends, symmetric))
+        if said := sayings_of(store, claim):
+            triples.update(_about(claim, ends, said, found, (symmetric, threshold)))
+    new = {Quad(*triple, DERIVED_GRAPH) for triple in triples}
+    return old - new, new - old
 
 
-def sources_of(articles: Mapping[str, Printed], originals: Mapping[str, str]) -> dict[str, str]:
-    """Article id to independent source: the publisher of its original.
+def pending_quads(article: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
+    """The note that this article changes, with what the claims among its quads (before and after)
+    state: afterwards nothing else might tell that."""
+    noted = {Quad(article, TYPE, ag("Changed"), PENDING_GRAPH)}
+    ends = set(shape.CLAIM_ENDS)
+    noted.update(
+        Quad(q.subject, q.predicate, q.object, PENDING_GRAPH) for q in quads if q.predicate in ends
+    )
+    return noted
 
-    Where that has no publisher, the first reprint that has one gives it; where none has, the
-    group is a source of its own, named by the original's IRI.
-    """
-    groups: dict[str, list[Printed]] = {}
-    for article, original in originals.items():
-        groups.setdefault(original, []).append(articles[article])
-    found = {}
-    for original, group in groups.items():
-        ranked = sorted(group, key=lambda a: (a.article != original, a.date or "~", a.article))
-        publishers = [article.publisher for article in ranked if article.publisher]
-        source = publishers[0] if publishers else iris.article_iri(original).value
-        found.update(dict.fromkeys((article.article for article in group), source))
-    return found
+
+def _about(
+    claim: NamedNode,
+    stated: Ends,
+    said: Collection[Said],
+    where: Sources,
+    rules: tuple[Collection[str], float],
+) -> Iterator[_Triple]:
+    """All that is derived of one claim; ``rules`` are the symmetric relations and the threshold."""
+    symmetric, threshold = rules
+    found = belief(said, where.source_of)
+    yield from _standing(claim, found, said, where.articles)
+    if round(found.belief, _PLACES) >= threshold:
+        yield from _edges(stated, symmetric)
 
 
 def _standing(
     claim: NamedNode, found: Belief, said: Collection[Said], articles: Mapping[str, Printed]
-) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+) -> Iterator[_Triple]:
     yield claim, ag("belief"), iris.decimal_literal(found.belief, _PLACES)
     yield claim, ag("deniedBelief"), iris.decimal_literal(found.denied, _PLACES)
     yield claim, ag("evidenceCount"), iris.integer_literal(len(said))
@@ -117,43 +124,52 @@ def _standing(
         yield claim, ag("lastReported"), iris.date_literal(max(dates))
 
 
-def _edges(
-    stated: tuple[NamedNode, NamedNode, NamedNode], symmetric: Collection[str]
-) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
+def _edges(stated: Ends, symmetric: Collection[str]) -> Iterator[Ends]:
     subject, relation, object_ = stated
     yield stated
     if id_of(relation) in symmetric:
         yield object_, relation, subject
 
 
-def _printed(store: Store) -> Iterator[Printed]:
-    publishers, dates = _column(store, shape.PUBLISHER), _column(store, shape.DATE)
-    for node, sketch in _column(store, shape.MINHASH).items():
-        publisher, date = publishers.get(node), dates.get(node)
-        yield Printed(
-            id_of(node),
-            publisher.value if publisher else None,
-            date.value if date and date.datatype.value == XSD + "date" else None,
-            sketch.value,
-        )
+def _reprints(originals: Mapping[str, str], among: Collection[str]) -> Iterator[_Triple]:
+    for article in among:
+        original = originals.get(article, article)
+        if article != original:
+            yield iris.article_iri(article), REPRINT_OF, iris.article_iri(original)
 
 
-def _statements(store: Store) -> dict[NamedNode, tuple[NamedNode, NamedNode, NamedNode]]:
-    subjects, relations, objects = (_column(store, end) for end in shape.CLAIM_ENDS)
-    return {node: (subjects[node], relations[node], objects[node]) for node in subjects}
+def _stamp(symmetric: Collection[str], threshold: float) -> _Triple:
+    """Which rules the derived graph follows: their version and the numbers that it rests on."""
+    numbers = (SYSTEMATIC_ERROR, threshold, *(CEILINGS[mood] for mood in Modality))
+    stamp = content_id(_RULES, *map(str, numbers), *sorted(symmetric))
+    return DERIVED_GRAPH, ag("derivedWith"), Literal(stamp)
 
 
-def _sayings(store: Store) -> dict[NamedNode, list[Said]]:
-    """The evidence of every claim, read property by property, which is far faster than by node."""
-    fields = {field.name: field for field in shape.EVIDENCE_FIELDS}
-    wanted = [fields[name] for name in Said.__slots__]
-    columns = [(field.read, _column(store, field.predicate)) for field in wanted]
-    found: dict[NamedNode, list[Said]] = {}
-    for node, claim in _column(store, shape.EVIDENCE_FOR).items():
-        found.setdefault(claim, []).append(Said(*(read(column[node]) for read, column in columns)))
+def _derived_of(
+    store: Store, claim: NamedNode, stated: Ends, symmetric: Collection[str]
+) -> Iterator[Quad]:
+    """What the derived graph holds of one claim."""
+    yield from store.quads_for_pattern(claim, None, None, DERIVED_GRAPH)
+    for edge in _edges(stated, symmetric):
+        yield from store.quads_for_pattern(*edge, DERIVED_GRAPH)
+
+
+def _changed(store: Store) -> set[str]:
+    marked = store.quads_for_pattern(None, TYPE, ag("Changed"), PENDING_GRAPH)
+    return {id_of(quad.subject) for quad in marked if isinstance(quad.subject, NamedNode)}
+
+
+def _regrouped(store: Store, originals: Mapping[str, str], changed: Collection[str]) -> set[str]:
+    """The articles that have other reprints than before, or a changed one among them."""
+    before = {
+        id_of(quad.subject): id_of(quad.object)
+        for quad in store.quads_for_pattern(None, REPRINT_OF, None, DERIVED_GRAPH)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
+    }
+    found: set[str] = set()
+    then, now = groups_of(before), groups_of(originals)
+    for groups, others in ((then, now), (now, then)):
+        for group in groups - others:
+            found |= group
+        found.update(*(group for group in groups if not group.isdisjoint(changed)))
     return found
-
-
-def _column(store: Store, predicate: NamedNode) -> dict[Any, Any]:
-    """Subject to object of a property that has one value a subject."""
-    return {q.subject: q.object for q in store.quads_for_pattern(None, predicate, None, None)}

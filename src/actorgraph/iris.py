@@ -65,6 +65,8 @@ PREFIXES = {
 DERIVED_GRAPH = NamedNode(BASE + "graph/derived")
 BACKGROUND_GRAPH = NamedNode(BASE + "graph/background")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
+PENDING_GRAPH = NamedNode(BASE + "graph/pending")
+"""What a writer has changed and not derived yet; empty in every finished store."""
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")

@@ -18,10 +18,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from actorgraph.datafiles import write_whole
-from actorgraph.errors import StoreError
-
-FORMAT = 1
-"""The store layout that this version reads and writes."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,9 +52,8 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``sources`` by absolute path, ``format`` that of the store; an article is of one source."""
+    """``sources`` by absolute path; an article is of one source."""
 
-    format: int = FORMAT
     sources: dict[str, SourceFile] = field(default_factory=dict)
     _holder: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -117,31 +112,19 @@ def source_file(path: Path, articles: tuple[str, ...], whole: bool = True) -> So
 
 
 def load_manifest(path: Path) -> Manifest:
-    """The manifest at ``path``; an empty one, with a warning in the log, if it is lost or broken.
-
-    Raises `StoreError` where it says that a newer version of this package wrote the store.
-    """
+    """The manifest at ``path``; an empty one, with a warning in the log, if it is not to be had."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        version = int(content["format"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Manifest({name: _source(row) for name, row in content["sources"].items()})
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         _log.warning("%s: not readable (%s), files will be read again", path, error)
         return Manifest()
-    if version > FORMAT:
-        raise StoreError(
-            f"store {path.parent} has format {version}, newer than {FORMAT}: upgrade actorgraph"
-        )
-    try:
-        return Manifest(version, {name: _source(row) for name, row in content["sources"].items()})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        _log.warning("%s: broken (%s), files will be read again", path, error)
-        return Manifest(version)
 
 
 def save_manifest(manifest: Manifest, path: Path) -> None:
     """Write it whole or not at all. Raises OSError where the disk does not take it."""
     sources = {name: asdict(manifest.sources[name]) for name in sorted(manifest.sources)}
-    text = json.dumps({"format": manifest.format, "sources": sources}, indent=1)
+    text = json.dumps({"sources": sources}, indent=1)
     write_whole(path, text + "\n")
 
 

@@ -2,7 +2,9 @@
 
 A wire story printed by ten papers is one source, not ten. Texts are compared as sets of word
 5-shingles; MinHash [1]_ estimates the Jaccard similarity J of two sets from fingerprints of fixed
-size (128 values, standard error at most 0.045) and LSH finds the pairs without comparing all.
+size (128 values, standard error at most 0.045), and pairs that agree in a band of values [2]_ are
+compared, so that not all are. Banding is a sort per band here: the same candidates as datasketch's
+``MinHashLSH`` with these bands, an order of magnitude sooner.
 
 The threshold is J = 0.4. A news text with one word in 50 changed has J ≈ 0.8 with its original,
 one in 20 0.6; the first half of a text has 0.4 with the whole. Unrelated texts stay below 0.05, and
@@ -11,15 +13,18 @@ words are therefore *not* found.
 
 .. [1] A. Broder, "On the resemblance and containment of documents", 1997;
    https://ekzhu.com/datasketch/
+.. [2] J. Leskovec, A. Rajaraman, J. Ullman, "Mining of Massive Datasets", 2014, section 3.4
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+import numpy.typing as npt
+from datasketch import MinHash
 
 THRESHOLD = 0.4
 _SHINGLE = 5
@@ -51,22 +56,32 @@ def clusters(fingerprints: Mapping[str, str]) -> list[tuple[str, ...]]:
     of B, so the order of the mapping does not matter.
     """
     parent = {article: article for article in fingerprints}
-    sketches = {a: _sketch(stored) for a, stored in sorted(fingerprints.items()) if stored}
-    index = MinHashLSH(num_perm=_VALUES, params=_BANDS)
-    for article, sketch in sketches.items():
-        for other in index.query(sketch):
-            if sketch.jaccard(sketches[other]) >= THRESHOLD:
-                parent[_root(parent, article)] = _root(parent, other)
-        index.insert(article, sketch)
+    ids = sorted(article for article, stored in fingerprints.items() if stored)
+    stored = bytes.fromhex("".join(fingerprints[id_] for id_ in ids))
+    sketches = np.frombuffer(stored, dtype=">u4").reshape(len(ids), _VALUES)
+    for bucket in _buckets(sketches):
+        for place, first in enumerate(bucket[:-1]):
+            root = _root(parent, ids[first])
+            others = [at for at in bucket[place + 1 :] if _root(parent, ids[at]) != root]
+            alike = (sketches[others] == sketches[first]).mean(axis=1) >= THRESHOLD
+            for at in np.flatnonzero(alike):
+                parent[_root(parent, ids[first])] = _root(parent, ids[others[at]])
     groups: dict[str, list[str]] = {}
     for article in sorted(parent):
         groups.setdefault(_root(parent, article), []).append(article)
     return sorted(tuple(group) for group in groups.values())
 
 
-def _sketch(digits: str) -> MinHash:
-    values = np.frombuffer(bytes.fromhex(digits), dtype=">u4").astype(np.uint32)
-    return MinHash(num_perm=_VALUES, hashvalues=values, scheme=_SCHEME)
+def _buckets(sketches: npt.NDArray[Any]) -> Iterator[list[int]]:
+    """Rows that are equal in a whole band: each is a candidate for a reprint of the others."""
+    bands, rows = _BANDS
+    for band in range(bands):
+        part = sketches[:, band * rows : (band + 1) * rows]
+        order = np.lexsort(part.T)
+        same = (part[order[1:]] == part[order[:-1]]).all(axis=1)
+        turns = np.flatnonzero(np.diff(same, prepend=False, append=False))
+        for start, end in turns.reshape(-1, 2):
+            yield sorted(order[start : end + 1].tolist())
 
 
 def _root(parent: dict[str, str], article: str) -> str:

@@ -6,16 +6,16 @@ know them, in the background graph. The *default graph* is kept as their union w
 statement once: Oxigraph's own union view would give a claim that n articles make n times for each
 triple pattern, and SPARQL counts and joins would come out wrong.
 
-On disk a store is a folder with ``quads/`` (Oxigraph), ``manifest.json`` and ``lock``. The lock
-admits one writer or many readers. Every change is one transaction: after a crash an article is in
-whole or not at all.
+On disk a store is a folder (``folder``). One process writes it at a time; readers open the newest
+snapshot, so they see what was derived to the end and never wait (``snapshots``). Every change is
+one transaction: after a crash an article is in whole or not at all.
 """
 
 from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -27,33 +27,33 @@ from rdflib import Dataset
 from actorgraph import iris
 from actorgraph.actors import load_seeds
 from actorgraph.background import background_quads
-from actorgraph.datafiles import data_path
 from actorgraph.dataset import dataset_of
-from actorgraph.derive import derived_quads
+from actorgraph.derive import derived_changes, pending_quads
 from actorgraph.errors import NotFound, StoreError
-from actorgraph.lock import check_folder, locked
+from actorgraph.folder import check_folder, locked, mark_format
 from actorgraph.manifest import Manifest, load_manifest, save_manifest
 from actorgraph.model import Reading
 from actorgraph.ontology import relations
 from actorgraph.rdf import reading_from_quads, reading_quads
+from actorgraph.snapshots import current, hold, publish
 from actorgraph.sparql import fault, refuse_service
+from actorgraph.vocabulary import vocabulary_quads
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-VOCABULARY = ("actorgraph.ttl", "relations.ttl", "plover.ttl", "items.ttl")
-"""The files of ontology/ that queries need; triggers, word lists and shapes stay outside."""
-
 _DEFAULT = ox.DefaultGraph()
+_ASIDE = (_DEFAULT, iris.PENDING_GRAPH)
+"""Graphs that repeat what others hold."""
 
 
 class Store:
     """A claims graph; a context manager that lets go of the folder at the end.
 
-    ``path`` is the store's folder, made if it is missing, or None for a store in memory. Several
-    processes may open a folder ``read_only`` at once, or one for writing. Raises `StoreLocked`
-    where another process is in the way, and `StoreError` for a missing store (when reading), a
-    folder that is something else, a broken store and one of a newer version.
+    ``path`` is the store's folder, made if it is missing, or None for a store in memory. Any number
+    of processes may open a folder ``read_only``; one may write. Raises `StoreLocked` where another
+    process writes, and `StoreError` for a missing or never finished store (when reading), a folder
+    that is something else, a broken store and one of another format.
     """
 
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
@@ -69,12 +69,18 @@ class Store:
             self._open = ox.Store()
             return
         check_folder(self.path, read_only)
-        self._lock = locked(self.path, read_only)
+        if read_only:
+            folder, self._lock = hold(self.path)
+        else:
+            folder, self._lock = self.path / "quads", locked(self.path)
         try:
-            self._made = self._manifest_changed = not (self.path / "quads").exists()
-            if not self._manifest_changed:
+            self._made = self._manifest_changed = not folder.exists()
+            if self._made:
+                with self._writing():
+                    mark_format(self.path)
+            else:
                 self._manifest = load_manifest(self.path / "manifest.json")
-            self._open = _opened(self.path, read_only)
+            self._open = _opened(self.path, folder, read_only)
             self.checkpoint()
         except BaseException:
             self._unlock()
@@ -92,11 +98,15 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Write the manifest and let go of the folder; the store is of no use afterwards."""
+        """Write the manifest, let readers see what is new, and let go of the folder.
+
+        The store is of no use afterwards.
+        """
         if self._open is None:
             return
         try:
             self.checkpoint()
+            self._publish()
         finally:
             self._open = None
             self._unlock()
@@ -109,40 +119,48 @@ class Store:
             return
         self._open, self._manifest_changed = None, False
         with suppress(OSError):
-            shutil.rmtree(self.path / "quads")
-            (self.path / "manifest.json").unlink(missing_ok=True)
+            for name in ("quads", "snapshots"):
+                shutil.rmtree(self.path / name, ignore_errors=True)
+            for name in ("manifest.json", "format", "unpublished"):
+                (self.path / name).unlink(missing_ok=True)
         self._unlock()
         with suppress(OSError):
             (self.path / "lock").unlink(missing_ok=True)
             self.path.rmdir()
 
     def put(self, *readings: Reading) -> None:
-        """Replace the graphs of these articles, all in one transaction."""
+        """Replace the graphs of these articles, all in one transaction; then `derive`."""
         self._replace({iris.article_iri(r.article.id): set(reading_quads(r)) for r in readings})
 
-    def remove(self, article: str) -> None:
-        """Take an article (by id) back with all that it says; `derive` brings the rest up to date.
+    def remove(self, *articles: str) -> None:
+        """Take articles (by id) back with all that they say, in one transaction; then `derive`.
 
-        Its file is read again by the next build. Raises `NotFound` where the store does not hold
-        it.
+        Their files are read again by the next build. Raises `NotFound` where the store does not
+        hold one of them.
         """
-        self._replace({self._graph_of(article): set()})
+        self._replace({self._graph_of(article): set() for article in articles})
 
     def derive(self) -> None:
-        """Rebuild the derived and the background graph of the articles, in one transaction."""
+        """Bring the derived and the background graph up to date with the articles, in one
+        transaction, and let readers see it all."""
+        self._refuse_readers()
         symmetric = [relation.id for relation in relations().values() if relation.symmetric]
+        gone, new = derived_changes(self._quads, symmetric)
         named = self._quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), _DEFAULT)
         actors = {iris.id_of(q.subject) for q in named if isinstance(q.subject, ox.NamedNode)}
-        self._replace(
-            {
-                iris.DERIVED_GRAPH: set(derived_quads(self._quads, symmetric)),
-                iris.BACKGROUND_GRAPH: set(background_quads(load_seeds(), actors)),
-            }
-        )
+        known, wanted = self._graph(iris.BACKGROUND_GRAPH), background_quads(load_seeds(), actors)
+        gone |= known.difference(wanted)
+        new |= set(wanted).difference(known)
+        pending = self._graph(iris.PENDING_GRAPH)
+        if gone or new or pending:
+            self._change(gone, new, empty=[iris.PENDING_GRAPH])
+        self._publish()
 
     def load_ontology(self, folder: Path | None = None) -> None:
         """Put the vocabulary into the ontology graph, in place of what was there."""
-        self._replace({iris.ONTOLOGY_GRAPH: set(_ontology_quads(folder or data_path("ontology")))})
+        old, new = self._graph(iris.ONTOLOGY_GRAPH), set(vocabulary_quads(folder))
+        if old != new:
+            self._change(old - new, new - old)
 
     def articles(self) -> dict[str, str]:
         """The content hash (``Article.content_hash``) of every article by id, sorted by id."""
@@ -173,7 +191,7 @@ class Store:
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """All quads of the named graphs, or of one, unordered."""
         for quad in self._quads.quads_for_pattern(None, None, None, graph):
-            if quad.graph_name != _DEFAULT:
+            if quad.graph_name not in _ASIDE:
                 yield quad
 
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Results:
@@ -242,33 +260,72 @@ class Store:
             raise NotFound(f"the store holds no article {article!r}")
         return graph
 
+    def _graph(self, graph: ox.NamedNode) -> set[ox.Quad]:
+        return set(self._quads.quads_for_pattern(None, None, None, graph))
+
     def _replace(self, wanted: Mapping[ox.NamedNode, set[ox.Quad]]) -> None:
-        """Make each graph hold just these quads, and the default graph follow."""
+        """Make the graph of each of these articles hold just these quads."""
+        self._refuse_readers()
         gone: set[ox.Quad] = set()
         new: set[ox.Quad] = set()
-        for graph, quads in wanted.items():
-            old = set(self._quads.quads_for_pattern(None, None, None, graph))
-            gone |= old - quads
-            new |= quads - old
+        pending: set[ox.Quad] = set()
+        for article, quads in wanted.items():
+            old = self._graph(article)
+            if old != quads:
+                gone |= old - quads
+                new |= quads - old
+                pending |= pending_quads(article, old | quads)
+        if gone or new:
+            empty = [graph for graph, quads in wanted.items() if not quads]
+            self._change(gone, new, pending, empty)
+
+    def _change(
+        self,
+        gone: set[ox.Quad],
+        new: set[ox.Quad],
+        aside: Set[ox.Quad] = frozenset(),
+        empty: Iterable[ox.NamedNode] = (),
+    ) -> None:
+        """Take quads out and put others in, in one transaction: the default graph follows, except
+        for those ``aside``; graphs that are ``empty`` then are no graphs any more."""
         shown = {ox.Quad(q.subject, q.predicate, q.object) for q in new}
         hidden = {ox.Quad(q.subject, q.predicate, q.object) for q in gone} - shown
         hidden = {quad for quad in hidden if not self._held(quad, gone)}
-        empty = [graph for graph, quads in wanted.items() if not quads]
+        empty = list(empty)
         with self._writing():
-            if gone:
-                self._quads.update(_update(gone | hidden, new | shown, empty))
+            self._unpublished()
+            if gone or empty:
+                self._quads.update(_update(gone | hidden, new | shown | aside, empty))
             else:
-                self._quads.extend(new | shown)
+                self._quads.extend(new | shown | aside)
 
     def _held(self, triple: ox.Quad, gone: set[ox.Quad]) -> bool:
         """Whether a named graph goes on to hold the triple."""
         everywhere = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        return any(q.graph_name != _DEFAULT and q not in gone for q in everywhere)
+        return any(q.graph_name not in _ASIDE and q not in gone for q in everywhere)
+
+    def _unpublished(self) -> None:
+        """Note on disk that the newest snapshot is not all, until there is one that is."""
+        if self.path is not None:
+            (self.path / "unpublished").touch()
+
+    def _publish(self) -> None:
+        """Let readers see what is here now, unless they do already."""
+        if self.path is None or self.read_only:
+            return
+        mark = self.path / "unpublished"
+        if mark.exists() or current(self.path) is None:
+            with self._writing():
+                publish(self._quads, self.path)
+                mark.unlink(missing_ok=True)
+
+    def _refuse_readers(self) -> None:
+        if self.read_only:
+            raise StoreError(f"store {self.path} is open for reading only")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if self.read_only:
-            raise StoreError(f"store {self.path} is open for reading only")
+        self._refuse_readers()
         try:
             yield
         except OSError as error:
@@ -286,10 +343,9 @@ class Store:
             self._lock = None
 
 
-def _opened(path: Path, read_only: bool) -> ox.Store:
+def _opened(path: Path, folder: Path, read_only: bool) -> ox.Store:
     try:
-        quads = path / "quads"
-        return ox.Store.read_only(str(quads)) if read_only else ox.Store(quads)
+        return ox.Store.read_only(str(folder)) if read_only else ox.Store(folder)
     except (OSError, RuntimeError) as error:
         reason = " ".join(str(error).split())
         raise StoreError(f"store {path} cannot be opened: {reason}") from error
@@ -309,16 +365,3 @@ def _data(quads: set[ox.Quad]) -> str:
         default = quad.graph_name == _DEFAULT
         lines.append(triple if default else f"GRAPH {quad.graph_name} {{ {triple} }}")
     return "\n".join(lines)
-
-
-def _ontology_quads(folder: Path) -> Iterator[ox.Quad]:
-    """The vocabulary's statements about named things; triggers and examples hang on blank nodes.
-    Words that texts are read by are left out, too."""
-    words = {iris.ag("words"), iris.ag("modifier")}
-    for name in VOCABULARY:
-        for quad in ox.parse(path=folder / name):
-            nodes = (quad.subject, quad.object)
-            if quad.predicate not in words and not any(
-                isinstance(node, ox.BlankNode | ox.Triple) for node in nodes
-            ):
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY_GRAPH)

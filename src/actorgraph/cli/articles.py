@@ -1,4 +1,4 @@
-"""Commands that read articles: build, extract, remove."""
+"""Commands that read articles, and those that keep their store: build, extract, remove, migrate."""
 
 from __future__ import annotations
 
@@ -138,7 +138,19 @@ def remove(
         missing = [article for article in articles if article not in held]
         if missing:
             raise NotFound(f"the store {store} holds no article {', '.join(map(repr, missing))}")
-        for article in articles:
-            opened.remove(article)
+        opened.remove(*articles)
         opened.derive()
         typer.echo(f"{len(articles)} removed; the store {store} holds {len(opened.articles())}")
+
+
+@app.command()
+def migrate(store: StorePath = HERE) -> None:
+    """Bring a store that an older version made to the format of this one."""
+    from actorgraph.folder import FORMAT  # noqa: PLC0415
+    from actorgraph.migration import migrate as migrated  # noqa: PLC0415
+
+    before = migrated(store)
+    typer.echo(
+        f"the store {store} has format {FORMAT}"
+        + (" already" if before == FORMAT else f" now, it had {before}")
+    )
