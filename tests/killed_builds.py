@@ -19,9 +19,9 @@ import sys
 import time
 from pathlib import Path
 
+from actorgraph.fingerprint import Settings, made_with
 from actorgraph.parse import pipeline
 from actorgraph.pipeline import build_into
-from actorgraph.fingerprint import Settings, made_with
 from actorgraph.store import Store
 
 

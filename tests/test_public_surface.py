@@ -51,7 +51,7 @@ GRAPH = {
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
-    *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
+    *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review", "migrate"),
 ]
 
 
