@@ -51,7 +51,8 @@ GRAPH = {
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
-    *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review", "migrate"),
+    *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
+    *("load", "migrate"),
 ]
 
 

@@ -18,7 +18,7 @@ from actorgraph.errors import StoreError, StoreLocked
 FORMAT = 2
 """The layout of the folder that this version reads and writes (``migration`` has the changes)."""
 
-_OWN = {"quads", "snapshots", "manifest.json", "lock", "format", "unpublished"}
+_OWN = {"quads", "quads.part", "snapshots", "manifest.json", "lock", "format", "unpublished"}
 
 
 def check_folder(path: Path, read_only: bool) -> None:

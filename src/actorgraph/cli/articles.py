@@ -1,10 +1,12 @@
-"""Commands that read articles, and those that keep their store: build, extract, remove, migrate."""
+"""Commands that read articles, and those that keep their store: build, extract,
+remove, load, migrate."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -141,6 +143,18 @@ def remove(
         opened.remove(*articles)
         opened.derive()
         typer.echo(f"{len(articles)} removed; the store {store} holds {len(opened.articles())}")
+
+
+@app.command()
+def load(
+    files: Annotated[list[Path], typer.Argument(help="N-Quads: .nq, .nq.gz.", show_default=False)],
+    store: StorePath = HERE,
+) -> None:
+    """Make a new store of N-Quads that `export` wrote, in bulk."""
+    from actorgraph.loading import load as loaded  # noqa: PLC0415
+
+    with loaded(store, files) as opened:
+        typer.echo(f"the store {store} holds {len(opened.articles())}")
 
 
 @app.command()
