@@ -36,7 +36,7 @@ check: .stamps/dev
 	$(BIN)/lint-imports
 
 bench: .stamps/dev
-	$(BIN)/python -m pytest benchmarks --benchmark-only
+	$(BIN)/python -m pytest benchmarks --benchmark-only --page
 
 bench-quality: .stamps/bench
 	PYTHONPATH=benchmarks:tests $(BIN)/python -m quality $(FIGURES) $(if $(UPDATE),--update)

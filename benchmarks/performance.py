@@ -1,0 +1,54 @@
+"""The page docs/performance.md: a table of figures for each part that was measured.
+
+A benchmark says what it found by the fixture ``found``; ``make bench`` puts it on the page, below
+the heading that the module calls ``SECTION``. Sections that a run did not measure stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+HEAD = """# Performance
+
+All figures come from `make bench`; those of one section from one run on one machine. What counts
+are ratios between two things that were timed in turn, since seconds are those of the machine.
+"""
+
+Row = tuple[str, str, str]
+"""What was measured, what was found, and what is asked for (empty where nothing is)."""
+
+
+def write(sections: Mapping[str, Sequence[Row]], page: Path = PAGE) -> None:
+    """Put these sections onto the page, in place of those of the same headings."""
+    text = page.read_text(encoding="utf-8") if page.exists() else HEAD
+    head, *parts = re.split(r"(?m)^(?=## )", text)
+    held = {part.partition("\n")[0].removeprefix("## "): part for part in parts}
+    for title, rows in sections.items():
+        held[title] = _section(title, rows)
+    body = "".join(part.rstrip() + "\n\n" for _, part in sorted(held.items()))
+    page.write_text(head.rstrip() + "\n\n" + body.rstrip() + "\n", encoding="utf-8")
+
+
+def machine() -> str:
+    """What the figures were measured on, and with."""
+    names = ("pyoxigraph", "rdflib", "spacy", "networkx")
+    with_what = ", ".join(f"{name} {version(name)}" for name in names)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, "
+        f"Python {platform.python_version()}, {with_what}"
+    )
+
+
+def _section(title: str, rows: Sequence[Row]) -> str:
+    lines = [f"## {title}", "", "| | measured | asked |", "| --- | --- | --- |"]
+    lines += [f"| {what} | {found} | {asked} |" for what, found, asked in rows]
+    lines += ["", f"Measured {date.today().isoformat()}: {machine()}."]
+    return "\n".join(lines) + "\n"
