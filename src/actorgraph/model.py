@@ -190,18 +190,42 @@ class Claim:
         return content_id(self.subject, self.relation, self.object)
 
 
+class Correction(StrEnum):
+    """What an article that sets another one right does with it."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an article says of its own origin.
+
+    ``credit`` is the name of the outlet whose report it is, where that is not its publisher, and
+    ``contributors`` (sorted) are outlets that helped; no two of them, nor the publisher, have one
+    `slug`. ``correction`` says that it sets another article right, and ``originals`` (sorted) tell
+    which: its day (``YYYY-MM-DD``), address, or headline as a `slug`.
+    """
+
+    credit: str | None = None
+    contributors: tuple[str, ...] = ()
+    correction: Correction | None = None
+    originals: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
     that they or their speakers name (sorted by id). ``made_with`` is the fingerprint of what
     read it (``fingerprint.made_with``), or None; ``decisions`` are those of ``same_as.csv`` that
-    concern it (``Decisions.lines``)."""
+    concern it (``Decisions.lines``); ``imprint`` is what the article says of its origin."""
 
     article: Article
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
     made_with: str | None = None
     decisions: tuple[str, ...] = ()
+    imprint: Imprint = Imprint()
 
 
 def turned(piece: Evidence) -> Evidence:
