@@ -153,6 +153,7 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
         modality=frame.modality,
         speaker=frame.speaker,
         **_told(frame.details),
+        outlet=frame.details.outlet if frame.details.outlet not in _ends(frame) else None,
         extractor=frame.extractor,
         confidence=frame.score,
         judged=frame.heard,

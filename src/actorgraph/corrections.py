@@ -104,16 +104,17 @@ def _corrects(
     for id_ in sorted(marked):
         mine, said = articles[id_], _named(store, id_)
         house = houses[outlet_id(mine.publisher)] if mine.publisher else []
-        earlier = [a for a in house if a.article != id_ and not _after(a, mine)]
-        plain = [a.article for a in earlier if a.article not in marked]
-        days = [a.article for a in earlier if a.date in said and a.article in plain]
+        before = [a for a in house if not _after(a, mine) and a.article not in marked]
+        plain = [a.article for a in before]
+        earlier = [*before, *(a for a in house if a.article in marked and _after(mine, a))]
+        days = [a.article for a in before if a.date in said]
         ways = (
             [a.article for a in earlier if urls.get(a.article, "") in said | {urls.get(id_)}],
             [a.article for a in earlier if heads.get(a.article, "") in said],
             days if len(days) == 1 else [],
             [other for other in plain if originals[other] == originals[id_]],
         )
-        found[id_] = tuple(next(filter(None, ways), []))
+        found[id_] = tuple(sorted(next(filter(None, ways), [])))
     return found
 
 
@@ -129,7 +130,9 @@ def aftermath(
         if correction in denied or correction in found.retractions:
             corrected.add(correction)
             groups = {found.originals[article] for article in wrong}
-            withdrawn |= {a for a in affirmed if found.originals[a] in groups} - found.corrects.keys()
+            withdrawn |= {
+                a for a in affirmed if found.originals[a] in groups
+            } - found.corrects.keys()
         elif correction not in affirmed:
             groups = {found.originals[article] for article in wrong}
             dropped |= {correction} if found.originals[correction] in groups else set()

@@ -43,10 +43,11 @@ def imprint(article: Article) -> Imprint:
     blocks = [block.text for block in paragraphs(article.text)]
     sole, shared = list(_sole(blocks)), list(_shared(blocks))
     own = article.publisher or ""
+    mine = {key(own), key(own.partition(" (")[0])}  # "Harbour Times (sample)"
     known = outlet(own)
-    names = _apart([*([known] if known else []), *sole], {key(own)})
+    names = _apart([*([known] if known else []), *sole], mine)
     credit = names[0] if names else None
-    helpers = _apart([*names[1:], *shared], {key(own), key(credit or "")})
+    helpers = _apart([*names[1:], *shared], {*mine, key(credit or "")})
     return Imprint(credit, tuple(sorted(helpers)), *_corrected(article, blocks))
 
 
@@ -169,7 +170,9 @@ def _rows() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
-    name = f"(?P<name>(?:{_rows()['name'][0]})(?:(?: ?[/,] ?| and )(?:{_rows()['name'][0]})){{0,3}})"
+    name = (
+        f"(?P<name>(?:{_rows()['name'][0]})(?:(?: ?[/,] ?| and )(?:{_rows()['name'][0]})){{0,3}})"
+    )
     months = "|".join(re.sub(r"\((?!\?)", "(?:", month) for month in patterns()["month"])
     day = _DATE.replace("MONTH", months)
     rows = (row.replace("<name>", name).replace("<date>", day) for row in _rows()[kind])

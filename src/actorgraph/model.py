@@ -117,7 +117,8 @@ class Evidence:
     None (or empty) where the words do not tell. ``mode`` is PLOVER's, by its local name
     (``ASSAULT-drone``); ``contexts`` are its codes, sorted; ``item_type`` a concept of
     ``items.ttl``; ``amount`` a plain decimal number (``2500000000``) of ``currency`` (ISO 4217);
-    ``place`` the id of the actor that ``location`` is or lies in.
+    ``place`` the id of the actor that ``location`` is or lies in. ``outlet`` is the id of the actor
+    that the words were told to or that first reported them, where the article says so.
 
     ``confidence`` lies in (0, 1]; ``judged`` is the probability that the learned judge gives the
     claim in these words, None where it was not asked. ``subject_link`` and ``object_link`` name the
@@ -151,6 +152,7 @@ class Evidence:
     currency: str | None = None
     place: str | None = None
     judged: float | None = None
+    outlet: str | None = None
 
     @property
     def id(self) -> str:
@@ -283,6 +285,7 @@ def _ordered(pieces: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
 def _sureness(piece: Evidence) -> tuple[object, ...]:
     """By confidence; then by all else that the id leaves out, so that any order in is one out."""
     told = (piece.tense, piece.mode, piece.item_type, piece.amount, piece.currency, piece.place)
+    told = (*told, piece.outlet)
     links = (piece.subject_link, piece.object_link)
     return (
         piece.confidence,
@@ -300,5 +303,6 @@ def named_actors(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[A
         ids |= {claim.subject, claim.object}
         ids |= {piece.speaker for piece in claim.evidence if piece.speaker}
         ids |= {piece.place for piece in claim.evidence if piece.place}
+        ids |= {piece.outlet for piece in claim.evidence if piece.outlet}
     ids |= {country for id in ids if (country := known[id].country)}
     return tuple(known[id] for id in sorted(ids) if id in known)

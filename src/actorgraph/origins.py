@@ -75,4 +75,3 @@ def _is_actor(store: Store, id: str) -> bool:
 def _alone(actor: str) -> str:
     """The id of a local actor without the state that texts tie it to ("harbour-times--ivoria")."""
     return actor.partition("--")[0]
-

@@ -13,7 +13,9 @@ from actorgraph.actors import load_seeds
 from actorgraph.model import slug
 
 _ARTICLE = "the "
-_SHORT = 4  # letters up to which a name in small letters is a word ("pap", "time"), unless listed so
+_SHORT = (
+    4  # letters up to which a name in small letters is a word ("pap", "time"), unless listed so
+)
 
 
 def outlet(name: str) -> str | None:

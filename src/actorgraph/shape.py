@@ -93,6 +93,7 @@ EVIDENCE_FIELDS = (
     Field("amount", ag("amount"), iris.amount_literal, _value),
     _text("currency", ag("currency")),
     _actor("place", ag("place")),
+    _actor("outlet", ag("toldTo")),
     _text("extractor", ag("extractor")),
     _text("subject_link", ag("subjectLink")),
     _text("object_link", ag("objectLink")),

@@ -26,7 +26,7 @@ class Details:
     """What one place says of one event; each None or empty where the words do not tell.
 
     ``place`` is the actor that ``location``, the words, is or lies in; ``mode`` and ``contexts``
-    are as in ``model.Evidence``.
+    are as in ``model.Evidence``, and so is ``outlet``.
     """
 
     item: Item | None = None
@@ -36,6 +36,7 @@ class Details:
     tense: Tense | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+    outlet: str | None = None
 
 
 def details(
