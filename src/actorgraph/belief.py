@@ -11,8 +11,8 @@ is believed at just its own confidence, up to 1 − systematic. This is how INDR
 turns a measured precision into the two errors, 0.05 its systematic error for text-mining readers.
 
 **Sources** are independent outlets after reprints, credits and second-hand reports are collapsed
-(see ``origins``), and one sentence counts once in a source, however often it is printed there and however many rules fire in
-it: copies err together.
+(see ``origins``), and one sentence counts once in a source, however often it is printed there and
+however many rules fire in it: copies err together.
 
 **Modality** says whether the relation is said to hold at all. "Iran may supply drones", however
 surely read and however often printed, does not say that it does, so modality is no random error

@@ -37,8 +37,8 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Citations:
     """``by_claim``: for each claim its best evidence, with ``marks`` as (start, end, role) in code
-    points of the quote; ``articles`` by id: title, date, publisher, url, the outlet that it credits, and
-    whether it is a correction or retraction; ``speakers`` are actors.
+    points of the quote; ``articles`` by id: title, date, publisher, url, the outlet that it
+    credits, and whether it is a correction or retraction; ``speakers`` are actors.
     """
 
     by_claim: Mapping[str, list[Row]]

@@ -153,13 +153,19 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
         modality=frame.modality,
         speaker=frame.speaker,
         **_told(frame.details),
-        outlet=frame.details.outlet if frame.details.outlet not in _ends(frame) else None,
+        outlet=_outlet(frame),
         extractor=frame.extractor,
         confidence=frame.score,
         judged=frame.heard,
         subject_link=_link(links, frame.paragraph, first),
         object_link=_link(links, frame.paragraph, second),
     )
+
+
+def _outlet(frame: Frame) -> str | None:
+    """The outlet that the words were told to, where it is no part of the claim nor the speaker."""
+    found = frame.details.outlet
+    return None if found in (*_ends(frame), frame.speaker) else found
 
 
 def _told(details: Details) -> dict[str, Any]:

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from actorgraph import iris, shape
+from actorgraph.columns import having
 from actorgraph.iris import TYPE, id_of
 from actorgraph.model import Correction, Modality, Polarity, slug
 from actorgraph.origins import outlet_id
@@ -54,7 +55,7 @@ class Statement(Protocol):
 class Corrections:
     """``corrects``: by correction the articles that it corrects, ``by`` the other way round, both
     sorted; ``retractions`` are those that take the whole article back; ``originals`` is what
-    `derive.originals_of` gives."""
+    `independence.originals_of` gives."""
 
     corrects: Mapping[str, tuple[str, ...]]
     by: Mapping[str, tuple[str, ...]]
@@ -83,7 +84,7 @@ def corrections_in(
     store: Store, articles: Mapping[str, Dated], originals: Mapping[str, str]
 ) -> Corrections:
     """The corrections among the articles of a store, with what each corrects."""
-    kinds = {kind: _having(store, TYPE, term) for kind, term in shape.CORRECTIONS.items()}
+    kinds = {kind: _marked(store, TYPE, term) for kind, term in shape.CORRECTIONS.items()}
     marked = set().union(*kinds.values()) & articles.keys()
     corrects = _corrects(store, articles, originals, marked) if marked else {}
     retractions = frozenset(kinds[Correction.RETRACTION] & marked)
@@ -127,15 +128,13 @@ def aftermath(
     corrected, dropped, withdrawn = set[str](), set[str](), set[str]()
     for correction in {c for article in affirmed for c in found.by.get(article, ())}:
         wrong = affirmed.intersection(found.corrects[correction])
+        groups = {found.originals[article] for article in wrong}
         if correction in denied or correction in found.retractions:
             corrected.add(correction)
-            groups = {found.originals[article] for article in wrong}
-            withdrawn |= {
-                a for a in affirmed if found.originals[a] in groups
-            } - found.corrects.keys()
-        elif correction not in affirmed:
-            groups = {found.originals[article] for article in wrong}
-            dropped |= {correction} if found.originals[correction] in groups else set()
+            copies = {article for article in affirmed if found.originals[article] in groups}
+            withdrawn |= copies - found.corrects.keys()
+        elif correction not in affirmed and found.originals[correction] in groups:
+            dropped.add(correction)
     since = min(_first_days(affirmed, articles, found.originals).values(), default=None)
     later = {
         article: day
@@ -184,14 +183,19 @@ def _after(article: Dated, other: Dated) -> bool:
 def _named(store: Store, article: str) -> set[str]:
     """What a correction says of the article that it corrects."""
     node = iris.article_iri(article)
-    return {str(q.object.value) for q in store.quads_for_pattern(node, shape.ORIGINAL, None, None)}
+    said = store.quads_for_pattern(node, shape.ORIGINAL, None, DefaultGraph())
+    return {quad.object.value for quad in said if isinstance(quad.object, Literal)}
 
 
-def _having(store: Store, predicate: NamedNode, term: NamedNode) -> set[str]:
-    quads = store.quads_for_pattern(None, predicate, term, None)
+def _marked(store: Store, predicate: NamedNode, term: NamedNode) -> set[str]:
+    quads = store.quads_for_pattern(None, predicate, term, DefaultGraph())
     return {id_of(quad.subject) for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
-def _values(store: Store, predicate: NamedNode) -> dict[str, Any]:
-    quads = store.quads_for_pattern(None, predicate, None, None)
-    return {id_of(q.subject): q.object.value for q in quads if isinstance(q.subject, NamedNode)}
+def _values(store: Store, predicate: NamedNode) -> dict[str, str]:
+    """Node id to the literal of a property that has one value a subject."""
+    return {
+        id_of(quad.subject): quad.object.value
+        for quad in having(store, predicate)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }

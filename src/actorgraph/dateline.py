@@ -60,7 +60,7 @@ def dateline(line: str) -> tuple[int, str | None] | None:
 
 
 def dateline_agency(line: str) -> str | None:
-    """The agency that a paragraph's dateline names, as it is written (``AFP``, ``AP/AFP``), if any."""
+    """The agency that a paragraph's dateline names, as written (``AFP``, ``AP/AFP``), if any."""
     match = _dateline().match(line) if dateline(line) else None
     return match["agency"].strip(" ,/.()") if match and match["agency"] else None
 

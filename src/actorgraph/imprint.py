@@ -31,7 +31,10 @@ _TAIL = 2  # paragraphs from the end that may end in a credit
 _LONGEST = 400  # characters of a paragraph that may be a credit or a note
 _QUOTED = re.compile(r'"([^"]{12,200})"')
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
-_DATE = r"(?P<date>\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? (?:MONTH)(?:,? \d{4})?|(?:MONTH) \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
+_DATE = (
+    r"(?P<date>\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? (?:MONTH)(?:,? \d{4})?"
+    r"|(?:MONTH) \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
+)
 
 
 def imprint(article: Article) -> Imprint:
@@ -52,7 +55,7 @@ def imprint(article: Article) -> Imprint:
 
 
 def tells_earlier(sentence: str) -> bool:
-    """Whether a sentence tells what an earlier version of the article said, which no longer holds."""
+    """Whether a sentence tells what an earlier version said, which need not hold any more."""
     return any(pattern.search(sentence) for pattern in _compiled("earlier"))
 
 
@@ -170,9 +173,8 @@ def _rows() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
-    name = (
-        f"(?P<name>(?:{_rows()['name'][0]})(?:(?: ?[/,] ?| and )(?:{_rows()['name'][0]})){{0,3}})"
-    )
+    one = f"(?:{_rows()['name'][0]})"
+    name = f"(?P<name>{one}(?:(?: ?[/,] ?| and ){one}){{0,3}})"
     months = "|".join(re.sub(r"\((?!\?)", "(?:", month) for month in patterns()["month"])
     day = _DATE.replace("MONTH", months)
     rows = (row.replace("<name>", name).replace("<date>", day) for row in _rows()[kind])

@@ -285,8 +285,7 @@ def _ordered(pieces: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
 def _sureness(piece: Evidence) -> tuple[object, ...]:
     """By confidence; then by all else that the id leaves out, so that any order in is one out."""
     told = (piece.tense, piece.mode, piece.item_type, piece.amount, piece.currency, piece.place)
-    told = (*told, piece.outlet)
-    links = (piece.subject_link, piece.object_link)
+    links = (piece.subject_link, piece.object_link, piece.outlet)
     return (
         piece.confidence,
         piece.judged or 0,

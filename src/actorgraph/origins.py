@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from actorgraph import iris, shape
+from actorgraph.columns import having
 from actorgraph.iris import TYPE, ag, id_of
 from actorgraph.outlets import key
 
@@ -58,17 +59,17 @@ def outlet_id(outlet: str) -> str:
 
 def outlets_in(store: Store) -> dict[str, str]:
     """The actors of a store that are outlets: actor id to the source that it is, sorted."""
-    media = store.quads_for_pattern(None, TYPE, ag("Media"), None)
+    media = store.quads_for_pattern(None, TYPE, ag("Media"), DefaultGraph())
     found = {id_of(quad.subject) for quad in media if isinstance(quad.subject, NamedNode)}
     for tie in (shape.PUBLISHER, shape.CREDITS, shape.CONTRIBUTOR):
-        named = {quad.object for quad in store.quads_for_pattern(None, tie, None, None)}
+        named = {quad.object for quad in having(store, tie)}
         ids = {outlet_id(node.value) for node in named if isinstance(node, NamedNode)}
         found |= {id_ for id_ in ids if _is_actor(store, id_)}
     return {actor: source(_alone(actor)) for actor in sorted(found)}
 
 
 def _is_actor(store: Store, id: str) -> bool:
-    pattern = store.quads_for_pattern(iris.actor_iri(id), TYPE, ag("Actor"), None)
+    pattern = store.quads_for_pattern(iris.actor_iri(id), TYPE, ag("Actor"), DefaultGraph())
     return next(iter(pattern), None) is not None
 
 

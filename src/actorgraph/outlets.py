@@ -1,7 +1,7 @@
 """Who the outlets of the seeds are: agencies, newspapers and broadcasters by each of their names.
 
-An outlet is an actor of the type *media*. Its name here is its label, and `key` makes one id of a
-publisher's IRI, a credited name and an actor's id, so that all three meet where one outlet is meant.
+An outlet is an actor of the type *media*, and its name here is its label. `key` makes one id of a
+publisher's IRI, a credited name and an actor's id, so that they meet where one outlet is meant.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from actorgraph.actors import load_seeds
 from actorgraph.model import slug
 
 _ARTICLE = "the "
-_SHORT = (
-    4  # letters up to which a name in small letters is a word ("pap", "time"), unless listed so
-)
+_SHORT = 4  # letters up to which a name in small letters is a word ("pap"), unless listed so
 
 
 def outlet(name: str) -> str | None:
@@ -43,7 +41,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _labels() -> Mapping[str, str]:
-    """Labels by name, case-folded: of a name of several outlets the one that is called so, or none."""
+    """Labels by name, case-folded; a name of several outlets is that of the one labelled so."""
     seeds = load_seeds()
     outlets = {a.id: a.label for a in seeds.actors.values() if a.type == "media"}
     claimed: dict[str, set[str]] = {}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from actorgraph.dates import event_date
 from actorgraph.extraction.event_words import event_words
 from actorgraph.extraction.item_phrases import Item, item_of
+from actorgraph.extraction.relays import relay
 from actorgraph.extraction.scene import Scene
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Tense
@@ -57,6 +58,7 @@ def details(
         tense=_tense(token, modality, day, scene),
         mode=mode,
         contexts=contexts,
+        outlet=relay(token, scene),
     )
 
 

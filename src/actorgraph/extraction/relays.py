@@ -1,4 +1,4 @@
-"""Which outlet words were told to: whoever prints them later has them from there."""
+"""Which outlet words were told to, or carried by: whoever prints them later has them from there."""
 
 from __future__ import annotations
 
@@ -21,10 +21,20 @@ def relay(trigger: Token, scene: Scene) -> str | None:
 
 
 def _carries(outlet: Token, trigger: Token, scene: Scene) -> bool:
-    """Whether the outlet hangs on a word of saying that the trigger depends on, or the reverse."""
+    """Whether the outlet hangs on a word of saying, and that on a verb that the trigger depends
+    on, or the reverse."""
+    words = scene.words
     head = outlet.head.head if outlet.dep_ == "pobj" else outlet.head
-    said = scene.words.reporting_verb | scene.words.reporting_noun
-    if head == outlet or head.lemma_.lower() not in said:
+    telling = words.reporting_verb | words.reporting_noun | words.carrying_verb
+    if head == outlet or head.lemma_.lower() not in telling:
         return False
-    verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB"), head)
-    return verb != trigger and (verb in trigger.ancestors or trigger in verb.ancestors)
+    verbs = [t for t in (head, *head.ancestors) if t.pos_ == "VERB" and t != trigger]
+    return any(_under(trigger, verb) or _under(verb, trigger) for verb in verbs or [head])
+
+
+def _under(token: Token, verb: Token) -> bool:
+    """Whether the token stands below the verb, and not in a clause that is only joined to it."""
+    below = token
+    while below.head not in (below, verb):
+        below = below.head
+    return below.head == verb != below and below.dep_ != "conj"
