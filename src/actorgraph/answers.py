@@ -68,7 +68,8 @@ class Ground:
     """One piece of evidence as it is shown; ``speaker`` is a label, or None for the outlet,
     ``mode`` and ``contexts`` (joined by commas) are PLOVER's codes. ``credits`` and ``helpers``
     (joined by commas) are the outlets that the article credits, ``correction`` is its kind if it is
-    one, ``second_hand`` says that the speaker is an outlet, which is the source of this piece."""
+    one. ``told_to`` is the outlet that the words were told to, ``second_hand`` says that the
+    speaker is an outlet: either is the source of this piece."""
 
     quote: str
     marks: tuple[Mark, ...]
@@ -95,6 +96,7 @@ class Ground:
     credits: str | None = None
     helpers: str | None = None
     correction: str | None = None
+    told_to: str | None = None
     second_hand: bool = False
 
 

@@ -164,9 +164,8 @@ def _source(ground: Ground) -> str:
         f"credits {ground.credits}" if ground.credits else None,
         f"with {ground.helpers}" if ground.helpers else None,
         f"a {ground.correction}" if ground.correction else None,
-        f"speaker {ground.speaker}{', the source' if ground.second_hand else ''}"
-        if ground.speaker
-        else None,
+        _speaker(ground),
+        f"told to {ground.told_to}, the source" if ground.told_to else None,
         ground.polarity,
         ground.modality,
         ground.tense,
@@ -181,6 +180,11 @@ def _source(ground: Ground) -> str:
         f"judge {ground.judged:.2f}" if ground.judged else None,
     )
     return "  " + " · ".join(part for part in parts if part)
+
+
+def _speaker(ground: Ground) -> str | None:
+    source = ", the source" if ground.second_hand and not ground.told_to else ""
+    return f"speaker {ground.speaker}{source}" if ground.speaker else None
 
 
 def _item(ground: Ground) -> str:
