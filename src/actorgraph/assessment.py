@@ -41,22 +41,25 @@ def assessed(said: Collection[Said], where: Sources) -> tuple[Belief, Aftermath]
     status is withdrawn.
     """
     later = aftermath(said, where.articles, where.corrections)
-    told = [(piece, replace(piece, article=_teller(piece, where.outlets))) for piece in said]
+    told = [(piece, _as_told(piece, where.outlets)) for piece in said]
     stands = [
         moved
         for piece, moved in told
         if piece.polarity is Polarity.NEGATED or piece.article not in later.withdrawn
     ]
-    sources = belief((moved for _, moved in told), where.source_of).sources
     weighed = belief(stands, where.source_of)
-    status = weighed.status or Status.WITHDRAWN
-    return replace(weighed, sources=sources, status=status), later
+    if later.withdrawn:
+        sources = belief((moved for _, moved in told), where.source_of).sources
+        status = weighed.status or Status.WITHDRAWN
+        weighed = replace(weighed, sources=sources, status=status)
+    return weighed, later
 
 
-def _teller(piece: Said, outlets: Mapping[str, str]) -> str:
-    """The outlet that has the words first, as a source that is its own; else the article."""
+def _as_told(piece: Said, outlets: Mapping[str, str]) -> Said:
+    """The piece as one of the outlet that had the words first, which is a source of its own."""
     named = (outlets.get(actor) for actor in (piece.outlet, piece.speaker) if actor)
-    return next(filter(None, named), piece.article)
+    first = next(filter(None, named), None)
+    return replace(piece, article=first) if first else piece
 
 
 def aftermath_triples(claim: NamedNode, later: Aftermath) -> Iterator[_Triple]:

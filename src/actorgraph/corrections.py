@@ -135,12 +135,11 @@ def aftermath(
             withdrawn |= copies - found.corrects.keys()
         elif correction not in affirmed and found.originals[correction] in groups:
             dropped.add(correction)
-    since = min(_first_days(affirmed, articles, found.originals).values(), default=None)
-    later = {
-        article: day
-        for article, day in _first_days(denied, articles, found.originals).items()
-        if since is not None and day > since
-    }
+    later = {}
+    if affirmed and denied:
+        since = min(_first_days(affirmed, articles, found.originals).values(), default="~")
+        days = _first_days(denied, articles, found.originals)
+        later = {article: day for article, day in days.items() if day > since}
     return Aftermath(
         tuple(sorted(later)),
         min(later.values(), default=None),
