@@ -19,12 +19,15 @@ from actorgraph.model import (
     Actor,
     Article,
     Claim,
+    Correction,
     Evidence,
+    Imprint,
     Modality,
     Polarity,
     Reading,
     Tense,
     merged,
+    slug,
 )
 from actorgraph.modes import scheme
 from actorgraph.numerals import plain
@@ -84,7 +87,19 @@ def _evidence(draw: st.DrawFn, article: str) -> Evidence:
         amount=draw(st.none() | _amounts),
         currency=draw(_maybe),
         place=draw(_maybe),
+        outlet=draw(_maybe),
     )
+
+
+@st.composite
+def _imprints(draw: st.DrawFn, publisher: str) -> Imprint:
+    """Outlets of different slugs, none that of the publisher."""
+    names = draw(st.lists(_texts, max_size=3, unique_by=slug))
+    outlets = [name for name in names if slug(name) != publisher]
+    credit = outlets.pop() if outlets and draw(st.booleans()) else None
+    originals = tuple(sorted(draw(st.sets(_texts, max_size=2))))
+    correction = draw(st.none() | st.sampled_from(Correction))
+    return Imprint(credit, tuple(sorted(outlets)), correction, originals)
 
 
 @st.composite
@@ -117,7 +132,8 @@ def _readings(draw: st.DrawFn) -> Reading:
     claims = draw(st.lists(claim, max_size=3, unique_by=lambda c: c.id))
     decisions = tuple(sorted(draw(st.sets(_texts, max_size=2))))
     ordered = tuple(sorted(actors, key=lambda a: a.id))
-    return Reading(article, ordered, merged(claims), decisions=decisions)
+    imprint = draw(_imprints(slug(article.publisher or "")))
+    return Reading(article, ordered, merged(claims), decisions=decisions, imprint=imprint)
 
 
 def _stored(quads: list[Quad]) -> Store:

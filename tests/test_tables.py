@@ -203,3 +203,29 @@ def test_one_is_no_plural(capsys: pytest.CaptureFixture[str]) -> None:
         "1 article of 1 publisher, 1 actor, 1 claim (0 disputed, 0 denied), 1 piece"
     )
     assert "1 independent source)" in out
+
+
+def test_what_later_articles_did_stands_beside_a_claim(capsys: pytest.CaptureFixture[str]) -> None:
+    later = "denied later: 2024-11-20, The Harbour Post; corrected: 2024-11-19, Lake Courier"
+    tables.print_claims("Claims", [row(later=later), row()])
+    out = printed(capsys)
+    assert "since then" in out
+    assert all(word in out for word in ("denied", "2024-11-20,", "corrected:"))
+    tables.print_why(Why(row(later=later), ()))
+    lines = printed(capsys).splitlines()
+    assert lines[1] == (
+        "corrected: 2024-11-19, Lake Courier; denied later: 2024-11-20, The Harbour Post"
+    )
+    tables.print_claims("Claims", [row()])
+    assert "since then" not in printed(capsys)
+
+
+def test_whose_report_a_quote_comes_from(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = ground(credits="Reuters", helpers="Agence France-Presse", correction="correction")
+    own = ground(speaker="Reuters", second_hand=True)
+    told = ground(speaker="Ann Other", told_to="CNN")
+    tables.print_why(Why(row(), (shown, own, told)))
+    out = printed(capsys)
+    assert "credits Reuters · with Agence France-Presse · a correction" in out
+    assert "speaker Reuters, the source" in out
+    assert "speaker Ann Other · told to CNN, the source" in out

@@ -153,6 +153,8 @@ def test_claims_carry_quotes_with_marked_words() -> None:
         "date": "2024-11-13",
         "publisher": "Sample Daily",
         "url": "https://example.org/1",
+        "credits": None,
+        "correction": None,
     }
 
 

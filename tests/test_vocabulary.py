@@ -19,7 +19,9 @@ from actorgraph.model import (
     Actor,
     Article,
     Claim,
+    Correction,
     Evidence,
+    Imprint,
     Modality,
     Polarity,
     Reading,
@@ -66,6 +68,7 @@ def _everything() -> list[Quad]:
             "i",
             "l",
             "2024",
+            outlet="a7",
         )
         for polarity in Polarity
         for modality in Modality
@@ -75,9 +78,14 @@ def _everything() -> list[Quad]:
         Actor(f"a{i}", "A", kind, "Q1", "a0", "GOV", "d") for i, kind in enumerate(ACTOR_TYPES)
     )
     store = Store()
-    store.extend(rdf.reading_quads(Reading(article, actors, claims)))
-    store.extend(rdf.reading_quads(Reading(replace(article, id="e"), (), ())))
-    store.extend(derived_quads(store))
+    imprint = Imprint("w", ("x",), Correction.RETRACTION, ("u",))
+    later = replace(article, id="e", date="2024-01-02", url="v")
+    quads = rdf.reading_quads(Reading(article, actors, claims))
+    quads += rdf.reading_quads(Reading(later, (), (), imprint=imprint))
+    store.extend([*quads, *(Quad(q.subject, q.predicate, q.object) for q in quads)])
+    derived = derived_quads(store)
+    assert {"corrects", "correctedBy", "outlet"} <= {id_of(quad.predicate) for quad in derived}
+    store.extend(derived)
     store.extend(background_quads(load_seeds(), {"mark-rutte", "sweden"}))
     return list(store)
 

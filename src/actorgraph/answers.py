@@ -24,7 +24,8 @@ class ClaimRow:
     """A claim in one line: labels of its actors, what was given or said, how it stands.
 
     ``belief`` lies in [0, 1], ``sources`` counts independent publishers, ``first`` and ``last``
-    are publication dates, ``status`` is supported, disputed or denied.
+    are publication dates, ``status`` is supported, disputed, denied or withdrawn. ``later`` is what
+    later articles did to it, in words ("denied later: 2024-11-20, The Harbour Post"), or empty.
     """
 
     subject: str
@@ -36,6 +37,7 @@ class ClaimRow:
     first: date | None
     last: date | None
     status: str | None
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One piece of evidence as it is shown; ``speaker`` is a label, or None for the outlet,
-    ``mode`` and ``contexts`` (joined by commas) are PLOVER's codes."""
+    ``mode`` and ``contexts`` (joined by commas) are PLOVER's codes. ``credits`` and ``helpers``
+    (joined by commas) are the outlets that the article credits, ``correction`` is its kind if it is
+    one. ``told_to`` is the outlet that the words were told to, ``second_hand`` says that the
+    speaker is an outlet: either is the source of this piece."""
 
     quote: str
     marks: tuple[Mark, ...]
@@ -88,6 +93,11 @@ class Ground:
     object_link: str | None
     confidence: float
     judged: float | None = None
+    credits: str | None = None
+    helpers: str | None = None
+    correction: str | None = None
+    told_to: str | None = None
+    second_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +199,8 @@ def _ground(row: dict[str, Any], marks: dict[Value, list[Mark]]) -> Ground:
     shown: dict[str, Any] = {field.name: row.get(field.name) for field in fields(Ground)}
     event_date = row["event_date"]
     shown |= {"event_date": None if event_date is None else str(event_date)}
-    return Ground(**shown | {"marks": own, "contexts": row["contexts"] or None})
+    joined = {name: row[name] or None for name in ("contexts", "helpers")}
+    return Ground(**shown | {"marks": own, **joined})
 
 
 def _nobody_says(store: Store, subject: str, relation: str, object: str) -> str:

@@ -10,9 +10,9 @@ Evidence of confidence c has the random error 1 − systematic − c, at least 0
 is believed at just its own confidence, up to 1 − systematic. This is how INDRA's BayesianScorer
 turns a measured precision into the two errors, 0.05 its systematic error for text-mining readers.
 
-**Sources** are independent publishers after reprints are collapsed (see ``derive``), and one
-sentence counts once in a source, however often it is printed there and however many rules fire in
-it: copies err together.
+**Sources** are independent outlets after reprints, credits and second-hand reports are collapsed
+(see ``origins``), and one sentence counts once in a source, however often it is printed there and
+however many rules fire in it: copies err together.
 
 **Modality** says whether the relation is said to hold at all. "Iran may supply drones", however
 surely read and however often printed, does not say that it does, so modality is no random error
@@ -73,6 +73,7 @@ class Status(StrEnum):
     SUPPORTED = "supported"
     DISPUTED = "disputed"
     DENIED = "denied"
+    WITHDRAWN = "withdrawn"
 
 
 class Weighed(Protocol):

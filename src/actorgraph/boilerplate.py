@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -32,8 +32,15 @@ _MAX_LINE = 600
 @cache
 def patterns(path: Path | None = None) -> Mapping[str, tuple[str, ...]]:
     """The patterns of each kind, in the order of the file; ``BadData`` for a broken row."""
-    path = path or data_path("ontology", "boilerplate.txt")
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    return pattern_rows(path or data_path("ontology", "boilerplate.txt"), KINDS)
+
+
+def pattern_rows(path: Path, kinds: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The patterns of a file by kind, in order; ``BadData`` for a broken row or another kind.
+
+    ``<name>`` and ``<date>`` in a pattern are left for whoever reads it.
+    """
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not row.strip() or row.startswith("#"):
             continue

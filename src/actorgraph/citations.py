@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from actorgraph.iris import id_of
+from actorgraph.model import Correction
 from actorgraph.network import Queryable, facts, first
 
 _EVIDENCE = (
@@ -16,7 +17,7 @@ _EVIDENCE = (
     "ag:confidence ag:speaker ag:item ag:location ag:eventDate ag:subjectLink ag:objectLink "
     "ag:tense ag:mode ag:context"
 )
-_ARTICLE = "schema:headline schema:datePublished schema:publisher schema:url"
+_ARTICLE = "rdf:type schema:headline schema:datePublished schema:publisher schema:url ag:credits"
 _SIDES = "rdf:subject rdf:object"
 _SPANS = """
 PREFIX ag: <https://w3id.org/actorgraph/ontology#>
@@ -36,7 +37,8 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Citations:
     """``by_claim``: for each claim its best evidence, with ``marks`` as (start, end, role) in code
-    points of the quote; ``articles`` by id: title, date, publisher, url; ``speakers`` are actors.
+    points of the quote; ``articles`` by id: title, date, publisher, url, the outlet that it
+    credits, and whether it is a correction or retraction; ``speakers`` are actors.
     """
 
     by_claim: Mapping[str, list[Row]]
@@ -144,6 +146,8 @@ def _articles(store: Queryable) -> dict[str, Row]:
             "date": first(about, "datePublished"),
             "publisher": names.get(first(about, "publisher") or ""),
             "url": first(about, "url"),
+            "credits": names.get(first(about, "credits") or ""),
+            "correction": next((k for k in Correction if k.capitalize() in about["type"]), None),
         }
         for article, about in facts(store, "Article", _ARTICLE).items()
     }

@@ -15,6 +15,7 @@ from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party
+from actorgraph.imprint import imprint, tells_earlier
 from actorgraph.link import Links, linked
 from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
 from actorgraph.ontology import relations
@@ -31,7 +32,8 @@ def reading(parsed: Parsed, extractor: str = "rules", coref: str = "rules") -> R
     links = resolved(parsed, linked(parsed), coref)
     frames = kept_frames(parsed, links, extractor)
     claims = merged(_claim(parsed, links.links, frame) for frame in frames)
-    found = Reading(parsed.article, named_actors(claims, links.links.actors), claims)
+    actors = named_actors(claims, links.links.actors)
+    found = Reading(parsed.article, actors, claims, imprint=imprint(parsed.article))
     return decided(found, load_decisions())
 
 
@@ -40,7 +42,17 @@ def kept_frames(
 ) -> Iterator[Frame]:
     """The frames that become evidence, strongest first; ``missed`` is told of all that do not."""
     extract = EXTRACTORS[extractor] if isinstance(extractor, str) else extractor
-    return _best(parsed, list(extract(parsed, links, missed)), missed)
+    return _best(parsed, _said_now(parsed, list(extract(parsed, links, missed)), missed), missed)
+
+
+def _said_now(parsed: Parsed, frames: Iterable[Frame], missed: OnMiss) -> Iterator[Frame]:
+    """The frames without those of sentences that tell what an earlier version said."""
+    for frame in frames:
+        word = parsed.docs[frame.paragraph][frame.trigger[1] - 1]
+        if tells_earlier(word.sent.text):
+            missed(Miss(word, frame.relation, frame.rule, Cause.TAKEN_BACK, frame=frame))
+        else:
+            yield frame
 
 
 def _best(parsed: Parsed, frames: Iterable[Frame], missed: OnMiss) -> Iterator[Frame]:
@@ -141,12 +153,19 @@ def _evidence(parsed: Parsed, links: Links, frame: Frame) -> Evidence:
         modality=frame.modality,
         speaker=frame.speaker,
         **_told(frame.details),
+        outlet=_outlet(frame),
         extractor=frame.extractor,
         confidence=frame.score,
         judged=frame.heard,
         subject_link=_link(links, frame.paragraph, first),
         object_link=_link(links, frame.paragraph, second),
     )
+
+
+def _outlet(frame: Frame) -> str | None:
+    """The outlet that the words were told to, where it is no part of the claim nor the speaker."""
+    found = frame.details.outlet
+    return None if found in (*_ends(frame), frame.speaker) else found
 
 
 def _told(details: Details) -> dict[str, Any]:

@@ -59,6 +59,12 @@ def dateline(line: str) -> tuple[int, str | None] | None:
     return match.end(), iso_date(re.sub(r"^[,.\s]+|[,.\s]+$", "", text))
 
 
+def dateline_agency(line: str) -> str | None:
+    """The agency that a paragraph's dateline names, as written (``AFP``, ``AP/AFP``), if any."""
+    match = _dateline().match(line) if dateline(line) else None
+    return match["agency"].strip(" ,/.()") if match and match["agency"] else None
+
+
 @cache
 def _date() -> str:
     months = "|".join(patterns()["month"])

@@ -196,6 +196,7 @@ def _traced(piece: Evidence, claim: Claim, decisions: Decisions) -> Evidence:
         piece,
         speaker=piece.speaker and decisions.canonical(piece.speaker),
         place=piece.place and decisions.canonical(piece.place),
+        outlet=piece.outlet and decisions.canonical(piece.outlet),
         subject_link=_link(piece.subject_link, claim.subject, decisions),
         object_link=_link(piece.object_link, claim.object, decisions),
     )

@@ -1,25 +1,37 @@
 """The derived graph: what follows from all articles together, rebuilt from their graphs.
 
-It holds, for each claim, belief, counts, dates and status; the bare edge ``actor:iran ag:supplies
-actor:russia`` of every claim that is believed enough; and which article is a reprint of which. It
-never holds what an article says, so that it can be dropped and made again at any time.
+It holds, for each claim, belief, counts, dates, status and what later articles did to it; the bare
+edge ``actor:iran ag:supplies actor:russia`` of every claim that is believed enough; which article
+is a reprint of which, or corrects which; and which actors are outlets. It never holds what an
+article says, so that it can be dropped and made again at any time.
 
 A change of few articles changes little of it. Whoever changes an article's graph notes in the
 *pending* graph which article that was and what its claims state (`pending_quads`), in the same
-transaction; `derived_changes` weighs anew those claims, and those of articles that have other
-reprints now, and is equal to deriving all of it. A stamp tells which rules the graph follows:
-where it is missing or another, all is derived.
+transaction; `derived_changes` weighs anew those claims, those of articles that have other reprints
+or corrections now, and those that cite an actor who has become an outlet or ceased to be one, and
+is equal to deriving all of it. A stamp tells which rules the graph follows: where it is missing or
+another, all is derived.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from actorgraph import iris, shape
-from actorgraph.belief import CEILINGS, EDGE_THRESHOLD, SYSTEMATIC_ERROR, Belief, belief
-from actorgraph.columns import Ends, Said, having, sayings, sayings_of, statements, statements_of
+from actorgraph.assessment import CORRECTS, OUTLET, aftermath_triples, assessed, press_triples
+from actorgraph.belief import CEILINGS, EDGE_THRESHOLD, SYSTEMATIC_ERROR, Belief
+from actorgraph.columns import (
+    Ends,
+    Said,
+    having,
+    sayings,
+    sayings_of,
+    statements,
+    statements_by,
+    statements_of,
+)
 from actorgraph.independence import Printed, Sources, groups_of, sources
 from actorgraph.iris import DERIVED_GRAPH, PENDING_GRAPH, TYPE, ag, id_of
 from actorgraph.model import Modality, content_id
@@ -27,7 +39,7 @@ from actorgraph.shape import Term
 
 _PLACES = 4
 _PART = 4  # from a fourth of the articles on, whole columns are read sooner than single claims
-_RULES = "1"  # to be counted up when the code below comes to derive something else
+_RULES = "2"  # to be counted up when the code below comes to derive something else
 REPRINT_OF = ag("reprintOf")
 
 _Triple = tuple[NamedNode, NamedNode, Term]
@@ -44,7 +56,7 @@ def derived_quads(
     """
     found = sources(store)
     stated = statements(store)
-    triples = set(_reprints(found.originals, found.originals))
+    triples = {*_reprints(found.originals, found.originals), *press_triples(found)}
     for claim, said in sayings(store).items():
         triples.update(_about(claim, stated[claim], said, found, (symmetric, threshold)))
     if found.articles:
@@ -69,9 +81,13 @@ def derived_changes(
     if not changed:
         return set(), set()
     found = sources(store)
+    old, triples = set(_press_quads(store)), set(press_triples(found))
+    pressed = {Quad(*triple, DERIVED_GRAPH) for triple in triples}
     moved = changed | _regrouped(store, found.originals, changed)
+    moved |= _restated(old, pressed, changed)
     stated = statements(store, PENDING_GRAPH) | statements_of(store, moved)
-    old, triples = set[Quad](), set(_reprints(found.originals, moved))
+    stated |= _cited(store, old ^ pressed)
+    triples.update(_reprints(found.originals, moved))
     for article in moved:
         node = iris.article_iri(article)
         old.update(store.quads_for_pattern(node, REPRINT_OF, None, DERIVED_GRAPH))
@@ -103,8 +119,9 @@ def _about(
 ) -> Iterator[_Triple]:
     """All that is derived of one claim; ``rules`` are the symmetric relations and the threshold."""
     symmetric, threshold = rules
-    found = belief(said, where.source_of)
+    found, later = assessed(said, where)
     yield from _standing(claim, found, said, where.articles)
+    yield from aftermath_triples(claim, later)
     if round(found.belief, _PLACES) >= threshold:
         yield from _edges(stated, symmetric)
 
@@ -173,3 +190,26 @@ def _regrouped(store: Store, originals: Mapping[str, str], changed: Collection[s
             found |= group
         found.update(*(group for group in groups if not group.isdisjoint(changed)))
     return found
+
+
+def _press_quads(store: Store) -> Iterator[Quad]:
+    """What the derived graph holds on outlets and corrections."""
+    for tie in (OUTLET, CORRECTS):
+        yield from store.quads_for_pattern(None, tie, None, DERIVED_GRAPH)
+
+
+def _restated(old: Collection[Quad], new: Collection[Quad], changed: Set[str]) -> set[str]:
+    """The articles that have other corrections than before, or a changed one."""
+    found: set[str] = set()
+    for quad in {*old, *new}:
+        pair = [id_of(node) for node in (quad.subject, quad.object) if isinstance(node, NamedNode)]
+        moved = (quad in old) != (quad in new) or not changed.isdisjoint(pair)
+        if quad.predicate == CORRECTS and moved:
+            found.update(pair)
+    return found
+
+
+def _cited(store: Store, quads: Collection[Quad]) -> dict[NamedNode, Ends]:
+    """What the claims state whose words come from actors that have become outlets or ceased to."""
+    actors = {quad.subject for quad in quads if quad.predicate == OUTLET}
+    return statements_by(store, (actor for actor in actors if isinstance(actor, NamedNode)))

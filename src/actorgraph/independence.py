@@ -1,7 +1,7 @@
 """Which articles are independent sources: who printed them, and which of them are reprints.
 
 A wire story in ten papers is one source. ``reprints`` tells which texts are the same; here they get
-an original, and every article the publisher that it comes from.
+an original, and every article the outlet that it comes from. ``origins`` says which that is.
 """
 
 from __future__ import annotations
@@ -11,36 +11,49 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from actorgraph import iris, shape
+from actorgraph import shape
 from actorgraph.columns import column
+from actorgraph.corrections import Corrections, corrections_in
 from actorgraph.iris import XSD, id_of
+from actorgraph.origins import outlets_in, source_of_group
 from actorgraph.reprints import clusters
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What dates and sources need of one article; ``publisher`` is a publisher's IRI or None."""
+    """What dates and sources need of one article; ``publisher`` and ``credit``, the outlet whose
+    report it is, are IRIs or None."""
 
     article: str
     publisher: str | None
     date: str | None
     fingerprint: str
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The articles by id, and of each by id its original and its independent source."""
+    """The articles by id, and of each by id its original and its independent source; the actors
+    that are outlets, with the source that each is; and what corrects what."""
 
     articles: Mapping[str, Printed]
     originals: Mapping[str, str]
     source_of: Mapping[str, str]
+    outlets: Mapping[str, str]
+    corrections: Corrections
 
 
 def sources(store: Store) -> Sources:
     """Where the articles of a store come from."""
     articles = {article.article: article for article in _printed(store)}
     originals = originals_of(articles.values())
-    return Sources(articles, originals, sources_of(articles, originals))
+    return Sources(
+        articles,
+        originals,
+        sources_of(articles, originals),
+        outlets_in(store),
+        corrections_in(store, articles, originals),
+    )
 
 
 def originals_of(articles: Iterable[Printed]) -> dict[str, str]:
@@ -58,19 +71,13 @@ def originals_of(articles: Iterable[Printed]) -> dict[str, str]:
 
 
 def sources_of(articles: Mapping[str, Printed], originals: Mapping[str, str]) -> dict[str, str]:
-    """Article id to independent source: the publisher of its original.
-
-    Where that has no publisher, the first reprint that has one gives it; where none has, the
-    group is a source of its own, named by the original's IRI.
-    """
+    """Article id to independent source, an IRI: that of its group of reprints."""
     groups: dict[str, list[Printed]] = {}
     for article, original in originals.items():
         groups.setdefault(original, []).append(articles[article])
     found = {}
     for original, group in groups.items():
-        ranked = sorted(group, key=lambda a: (a.article != original, a.date or "~", a.article))
-        publishers = [article.publisher for article in ranked if article.publisher]
-        source = publishers[0] if publishers else iris.article_iri(original).value
+        source = source_of_group(group, original)
         found.update(dict.fromkeys((article.article for article in group), source))
     return found
 
@@ -86,11 +93,13 @@ def groups_of(originals: Mapping[str, str]) -> set[frozenset[str]]:
 
 def _printed(store: Store) -> Iterator[Printed]:
     publishers, dates = column(store, shape.PUBLISHER), column(store, shape.DATE)
+    credits = column(store, shape.CREDITS)
     for node, sketch in column(store, shape.MINHASH).items():
-        publisher, date = publishers.get(node), dates.get(node)
+        publisher, date, credit = (found.get(node) for found in (publishers, dates, credits))
         yield Printed(
             id_of(node),
             publisher.value if publisher else None,
             date.value if date and date.datatype.value == XSD + "date" else None,
             sketch.value,
+            credit.value if credit else None,
         )

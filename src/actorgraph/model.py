@@ -117,7 +117,8 @@ class Evidence:
     None (or empty) where the words do not tell. ``mode`` is PLOVER's, by its local name
     (``ASSAULT-drone``); ``contexts`` are its codes, sorted; ``item_type`` a concept of
     ``items.ttl``; ``amount`` a plain decimal number (``2500000000``) of ``currency`` (ISO 4217);
-    ``place`` the id of the actor that ``location`` is or lies in.
+    ``place`` the id of the actor that ``location`` is or lies in. ``outlet`` is the id of the actor
+    that the words were told to or that first reported them, where the article says so.
 
     ``confidence`` lies in (0, 1]; ``judged`` is the probability that the learned judge gives the
     claim in these words, None where it was not asked. ``subject_link`` and ``object_link`` name the
@@ -151,6 +152,7 @@ class Evidence:
     currency: str | None = None
     place: str | None = None
     judged: float | None = None
+    outlet: str | None = None
 
     @property
     def id(self) -> str:
@@ -190,18 +192,42 @@ class Claim:
         return content_id(self.subject, self.relation, self.object)
 
 
+class Correction(StrEnum):
+    """What an article that sets another one right does with it."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an article says of its own origin.
+
+    ``credit`` is the name of the outlet whose report it is, where that is not its publisher, and
+    ``contributors`` (sorted) are outlets that helped; no two of them, nor the publisher, have one
+    `slug`. ``correction`` says that it sets another article right, and ``originals`` (sorted) tell
+    which: its day (``YYYY-MM-DD``), address, or headline as a `slug`.
+    """
+
+    credit: str | None = None
+    contributors: tuple[str, ...] = ()
+    correction: Correction | None = None
+    originals: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says: its claims (sorted by subject, relation, object) and every actor
     that they or their speakers name (sorted by id). ``made_with`` is the fingerprint of what
     read it (``fingerprint.made_with``), or None; ``decisions`` are those of ``same_as.csv`` that
-    concern it (``Decisions.lines``)."""
+    concern it (``Decisions.lines``); ``imprint`` is what the article says of its origin."""
 
     article: Article
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
     made_with: str | None = None
     decisions: tuple[str, ...] = ()
+    imprint: Imprint = Imprint()
 
 
 def turned(piece: Evidence) -> Evidence:
@@ -259,7 +285,7 @@ def _ordered(pieces: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
 def _sureness(piece: Evidence) -> tuple[object, ...]:
     """By confidence; then by all else that the id leaves out, so that any order in is one out."""
     told = (piece.tense, piece.mode, piece.item_type, piece.amount, piece.currency, piece.place)
-    links = (piece.subject_link, piece.object_link)
+    links = (piece.subject_link, piece.object_link, piece.outlet)
     return (
         piece.confidence,
         piece.judged or 0,
@@ -276,5 +302,6 @@ def named_actors(claims: Iterable[Claim], known: Mapping[str, Actor]) -> tuple[A
         ids |= {claim.subject, claim.object}
         ids |= {piece.speaker for piece in claim.evidence if piece.speaker}
         ids |= {piece.place for piece in claim.evidence if piece.place}
+        ids |= {piece.outlet for piece in claim.evidence if piece.outlet}
     ids |= {country for id in ids if (country := known[id].country)}
     return tuple(known[id] for id in sorted(ids) if id in known)

@@ -23,7 +23,7 @@ SELECT DISTINCT ?node ?property ?value WHERE {{
 }}"""
 _CLAIM = (
     "rdf:subject rdf:predicate rdf:object ag:belief ag:evidenceCount ag:sourceCount "
-    "ag:firstReported ag:lastReported ag:status"
+    "ag:firstReported ag:lastReported ag:status ag:deniedSince"
 )
 _ACTOR = "rdf:type rdfs:label owl:sameAs ag:partOf ag:named dcterms:description"
 _READING = "ag:evidenceFor ag:modality ag:polarity ag:item"
@@ -74,12 +74,13 @@ class ClaimEdge(TypedDict):
     plover: str | None
     score: float
     belief: float
-    status: str  # supported, disputed or denied
+    status: str  # supported, disputed, denied or withdrawn
     modality: str  # the strongest among the evidence
     evidence: int
     sources: int  # independent publishers
     first: str | None  # ISO dates of publication
     last: str | None
+    denied_since: str | None  # ISO date of the first denial after it was first affirmed
     items: tuple[str, ...]
 
 
@@ -186,6 +187,7 @@ def _edge(
         sources=int(first(said, "sourceCount") or 0),
         first=first(said, "firstReported"),
         last=first(said, "lastReported"),
+        denied_since=first(said, "deniedSince"),
         items=items,
     )
 

@@ -22,7 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from actorgraph import iris, shape
 from actorgraph.errors import BadData, NotFound
 from actorgraph.iris import LABEL, OA, RDF, SCHEMA, TYPE, ag, id_of
-from actorgraph.model import Actor, Article, Claim, Evidence, Reading, Span, merged
+from actorgraph.model import Actor, Article, Claim, Evidence, Imprint, Reading, Span, merged
 from actorgraph.reprints import fingerprint
 from actorgraph.shape import Field, Term
 
@@ -44,6 +44,7 @@ def reading_quads(reading: Reading) -> list[Quad]:
     if sound.made_with is not None:
         triples.add((graph, shape.MADE_WITH, Literal(sound.made_with)))
     triples.update((graph, shape.DECISION, Literal(line)) for line in sound.decisions)
+    triples.update(_imprint_triples(graph, sound.imprint))
     for actor in sound.actors:
         triples.update(_actor_triples(actor))
     for claim in merged(sound.claims):
@@ -56,7 +57,8 @@ def reading_from_quads(quads: Iterable[Quad]) -> Reading:
     facts = _facts(quads)
     made, decisions = (_texts(facts, name) for name in (shape.MADE_WITH, shape.DECISION))
     made_with = made[0] if made else None
-    return Reading(_article(facts), _actors(facts), _claims(facts), made_with, decisions)
+    article, imprint = _article(facts), _imprint(facts)
+    return Reading(article, _actors(facts), _claims(facts), made_with, decisions, imprint)
 
 
 def actors_of(quads: Iterable[Quad]) -> tuple[Actor, ...]:
@@ -71,11 +73,26 @@ def _article_triples(node: NamedNode, article: Article) -> _Triples:
     yield node, ag("contentHash"), Literal(article.content_hash)
     yield node, shape.MINHASH, Literal(fingerprint(article.text))
     if article.publisher is not None:
-        publisher = iris.publisher_iri(article.publisher)
-        yield node, shape.PUBLISHER, publisher
-        yield publisher, TYPE, NamedNode(SCHEMA + "Organization")
-        yield publisher, LABEL, Literal(article.publisher)
-        yield publisher, shape.NAME, Literal(article.publisher)
+        yield from _outlet_triples(node, shape.PUBLISHER, article.publisher)
+
+
+def _imprint_triples(node: NamedNode, imprint: Imprint) -> _Triples:
+    if imprint.credit is not None:
+        yield from _outlet_triples(node, shape.CREDITS, imprint.credit)
+    for name in imprint.contributors:
+        yield from _outlet_triples(node, shape.CONTRIBUTOR, name)
+    if imprint.correction is not None:
+        yield node, TYPE, shape.CORRECTIONS[imprint.correction]
+    for original in imprint.originals:
+        yield node, shape.ORIGINAL, Literal(original)
+
+
+def _outlet_triples(node: NamedNode, tie: NamedNode, name: str) -> _Triples:
+    outlet = iris.publisher_iri(name)
+    yield node, tie, outlet
+    yield outlet, TYPE, NamedNode(SCHEMA + "Organization")
+    yield outlet, LABEL, Literal(name)
+    yield outlet, shape.NAME, Literal(name)
 
 
 def _actor_triples(actor: Actor) -> _Triples:
@@ -181,10 +198,27 @@ def _read_fields(facts: Facts, node: NamedNode, table: tuple[Field, ...]) -> dic
 
 def _article(facts: Facts) -> Article:
     for node in _nodes(facts, "Article"):
-        publisher = _one(facts, _one(facts, node, shape.PUBLISHER), shape.NAME)
+        publisher = next(iter(_outlets(facts, node, shape.PUBLISHER)), None)
         read = _read_fields(facts, node, shape.ARTICLE_FIELDS)
-        return Article(**read, publisher=publisher.value if publisher else None)
+        return Article(**read, publisher=publisher)
     raise NotFound("the graph holds no article")
+
+
+def _imprint(facts: Facts) -> Imprint:
+    node = _nodes(facts, "Article")[0]
+    classes = facts[node][TYPE]
+    return Imprint(
+        next(iter(_outlets(facts, node, shape.CREDITS)), None),
+        _outlets(facts, node, shape.CONTRIBUTOR),
+        next((kind for kind, term in shape.CORRECTIONS.items() if term in classes), None),
+        _texts(facts, shape.ORIGINAL),
+    )
+
+
+def _outlets(facts: Facts, node: NamedNode, tie: NamedNode) -> tuple[str, ...]:
+    """The names, sorted, of the outlets that an article is tied to."""
+    named = (_one(facts, outlet, shape.NAME) for outlet in facts[node].get(tie, ()))
+    return tuple(sorted(name.value for name in named if name))
 
 
 def _actors(facts: Facts) -> tuple[Actor, ...]:

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from actorgraph import iris
 from actorgraph.iris import DCTERMS, LABEL, OA, OWL, PROV, RDF, SCHEMA, XSD, ag, id_of
-from actorgraph.model import ACTOR_TYPES, Modality, Polarity, Tense
+from actorgraph.model import ACTOR_TYPES, Correction, Modality, Polarity, Tense
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -93,6 +93,7 @@ EVIDENCE_FIELDS = (
     Field("amount", ag("amount"), iris.amount_literal, _value),
     _text("currency", ag("currency")),
     _actor("place", ag("place")),
+    _actor("outlet", ag("toldTo")),
     _text("extractor", ag("extractor")),
     _text("subject_link", ag("subjectLink")),
     _text("object_link", ag("objectLink")),
@@ -112,5 +113,9 @@ NAME = NamedNode(SCHEMA + "name")
 START, END = NamedNode(OA + "start"), NamedNode(OA + "end")
 EVIDENCE_FOR = ag("evidenceFor")
 MINHASH = ag("minhash")
+CREDITS = ag("credits")
+CONTRIBUTOR = NamedNode(SCHEMA + "contributor")
+ORIGINAL = ag("namesOriginal")
+CORRECTIONS = {kind: _capital(kind) for kind in Correction}
 MADE_WITH = ag("madeWith")
 DECISION = ag("decision")

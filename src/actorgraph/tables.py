@@ -39,9 +39,10 @@ def print_claims(title: str, rows: Sequence[ClaimRow]) -> None:
     for row in rows:
         status = "" if row.status in (None, "supported") else f" {row.status}"
         about = (row.subject, row.relation, row.object, _short(row.items), str(row.sources))
-        cells.append((*about, f"{row.belief:.2f}{status}", _dates(row)))
-    columns = ("subject", "relation", "object", "item", "sources", "belief", "dates")
-    _print_table(title, columns, cells)
+        cells.append((*about, f"{row.belief:.2f}{status}", _dates(row), *_later(row)))
+    columns = ("subject", "relation", "object", "item", "sources", "belief", "dates", "since then")
+    wide = len(columns) - (not any(row.later for row in rows))
+    _print_table(title, columns[:wide], [(*cell, "")[:wide] for cell in cells])
 
 
 def print_card(card: ActorCard) -> None:
@@ -66,6 +67,8 @@ def print_why(found: Why) -> None:
         _text(f"{claim.subject} {claim.relation} {claim.object}", "bold"),
         Text(f"(belief {claim.belief:.2f}, {claim.status}, {sources})"),
     )
+    for words in _later(claim):
+        _say(_text(words, "bold red"))
     for ground in found.grounds:
         _say()
         _say(_quote(ground))
@@ -158,7 +161,11 @@ def _source(ground: Ground) -> str:
         f"article {ground.article}",
         ground.publisher,
         str(ground.published) if ground.published else None,
-        f"speaker {ground.speaker}" if ground.speaker else None,
+        f"credits {ground.credits}" if ground.credits else None,
+        f"with {ground.helpers}" if ground.helpers else None,
+        f"a {ground.correction}" if ground.correction else None,
+        _speaker(ground),
+        f"told to {ground.told_to}, the source" if ground.told_to else None,
         ground.polarity,
         ground.modality,
         ground.tense,
@@ -175,6 +182,11 @@ def _source(ground: Ground) -> str:
     return "  " + " · ".join(part for part in parts if part)
 
 
+def _speaker(ground: Ground) -> str | None:
+    source = ", the source" if ground.second_hand and not ground.told_to else ""
+    return f"speaker {ground.speaker}{source}" if ground.speaker else None
+
+
 def _item(ground: Ground) -> str:
     """The item with its type and sum: "a loan of €3 billion (money, 3000000000 EUR)"."""
     money = f"{ground.amount} {ground.currency or ''}".strip() if ground.amount else None
@@ -185,6 +197,11 @@ def _item(ground: Ground) -> str:
 def _short(text: str | None, most: int = 60) -> str:
     text = text or ""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _later(row: ClaimRow) -> tuple[str, ...]:
+    """What later articles did to the claim, sorted, in one text; nothing where they did nothing."""
+    return ("; ".join(sorted(row.later.split("; "))),) if row.later else ()
 
 
 def _dates(row: ClaimRow) -> str:

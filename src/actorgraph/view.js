@@ -303,7 +303,8 @@
   }
 
   function chips(claim) {
-    const texts = [claim.status !== "supported" ? claim.status : null, claim.modality !== "asserted" ? claim.modality : null];
+    const since = claim.denied_since && `denied since ${claim.denied_since}`;
+    const texts = [claim.status !== "supported" ? claim.status : null, since, claim.modality !== "asserted" ? claim.modality : null];
     return texts.filter(Boolean).map((text) => el("span", { class: "chip warn", text }));
   }
 
@@ -369,7 +370,8 @@
   function evidence(piece) {
     const article = articles.get(piece.article) ?? {};
     const where = el("div", {}, link(article.url ?? "", short(article.title ?? piece.article, 160)));
-    const source = [article.publisher, article.date].filter(Boolean).map((text) => short(text, 80)).join(", ");
+    const credit = article.credits && `credits ${article.credits}`;
+    const source = [article.publisher, article.date, credit, article.correction].filter(Boolean).map((text) => short(text, 80)).join(", ");
     if (source) where.append(el("bdi", { text: ` · ${source}` }));
     const caption = el("figcaption", {}, where);
     const notes = {
@@ -414,7 +416,7 @@
     object: ["Object", (c) => label(c.object)],
     item: ["Item", (c) => c.items.join(", ")],
     belief: ["Belief", (c) => c.belief],
-    status: ["Status", (c) => [c.status, c.modality].filter((t) => t !== "asserted").join(", ")],
+    status: ["Status", (c) => [c.status, c.denied_since && `denied since ${c.denied_since}`, c.modality].filter((t) => t && t !== "asserted").join(", ")],
     sources: ["Sources", (c) => c.sources],
     reported: ["Reported", (c) => [...new Set([c.first, c.last])].filter(Boolean).join(" to ")],
   };

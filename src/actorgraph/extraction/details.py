@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from actorgraph.dates import event_date
 from actorgraph.extraction.event_words import event_words
 from actorgraph.extraction.item_phrases import Item, item_of
+from actorgraph.extraction.relays import relay
 from actorgraph.extraction.scene import Scene
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Tense
@@ -26,7 +27,7 @@ class Details:
     """What one place says of one event; each None or empty where the words do not tell.
 
     ``place`` is the actor that ``location``, the words, is or lies in; ``mode`` and ``contexts``
-    are as in ``model.Evidence``.
+    are as in ``model.Evidence``, and so is ``outlet``.
     """
 
     item: Item | None = None
@@ -36,6 +37,7 @@ class Details:
     tense: Tense | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+    outlet: str | None = None
 
 
 def details(
@@ -56,6 +58,7 @@ def details(
         tense=_tense(token, modality, day, scene),
         mode=mode,
         contexts=contexts,
+        outlet=relay(token, scene),
     )
 
 

@@ -27,6 +27,7 @@ class Cause(StrEnum):
     STRANGER = "whom it is done with stands there, but is no known actor"
     AIMED = "the verb has an object of its own, so they do not do it to each other"
     MANY = "so long a list does nothing with each other"
+    TAKEN_BACK = "the sentence tells what an earlier version of the article said"
     ONESELF = "subject and object are the same actor"
     CITY = "a city stands for its state only where it is struck, coerced or threatened with forces"
     PLAINER = "another rule reads the word so, and no less plainly"
