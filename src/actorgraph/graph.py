@@ -13,11 +13,13 @@ from actorgraph import answers, query
 from actorgraph.analysis import Analysis, analyse
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadData, BadInput
+from actorgraph.excerpt import excerpt
 from actorgraph.model import Reading
 from actorgraph.network import FIRST_LOOK, Filters, network
 from actorgraph.review import LEAST, candidates
-from actorgraph.rollup import parse_roll_up, rolled
+from actorgraph.rollup import parse_roll_up
 from actorgraph.store import Store
+from actorgraph.window import parse_window
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -161,7 +163,18 @@ class Graph:
         ``how`` is ``"person=state,body=state"`` or the like (see ``actorgraph.rollup``); raises
         BadQuery.
         """
-        return Graph(rolled(self.store, parse_roll_up(how)))
+        return Graph(excerpt(self.store, how=parse_roll_up(how)))
+
+    def within(
+        self, *, as_of: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Graph:
+        """Another graph, in memory, of what was published up to ``as_of`` and tells of events from
+        ``since`` to ``until``; belief and all that is derived are those of this evidence alone.
+
+        Dates are ``2024``, ``2024-11`` or ``2024-11-13`` (see ``actorgraph.window``); raises
+        BadQuery for others and where ``since`` is after ``until``.
+        """
+        return Graph(excerpt(self.store, parse_window(as_of, since, until)))
 
     def review(self, least: float = LEAST) -> pd.DataFrame:
         """Likely duplicates of at least that score, and doubtful links: what wants a decision.
