@@ -82,10 +82,9 @@ def readings_at_scale(claims: int = CLAIMS, seed: int = 7) -> Iterator[Reading]:
     each, in order of their dates; those without one lie among them."""
     world = _world(claims, random.Random(seed))
     recent: list[Reading] = []
-    articles = claims // 6 + 1
     number = 0
     while len(world.claims) < claims:
-        day = FIRST_DAY + timedelta(days=min(number, articles) * DAYS // articles)
+        day = FIRST_DAY + timedelta(days=len(world.claims) * DAYS // claims)
         if len(recent) > 20 and world.dice.random() < REPRINT:
             made = _reprint(world.dice.choice(recent), f"n{number:06}", day, world.dice)
         else:
