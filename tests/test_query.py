@@ -65,6 +65,9 @@ CALLS = {
     "said-by": ["ivoria"],
     "supplies-of": ["drovia"],
     "timeline": ["drovia", "kestria"],
+    "changes": ["2024-03-01", "2024-03-31"],
+    "claim-sources": ["drovia", "supplies", "kestria"],
+    "paths": ["kestria", "ivoria"],
     "common-supporters": ["kestria", "kestria"],
 }
 
@@ -75,7 +78,7 @@ def test_every_named_query_answers(store: Store, name: str) -> None:
     needed = sum(not parameter.optional for parameter in query.parameters)
     arguments = CALLS.get(name, ["kestria"] * needed)
     table = ask_named(store, name, arguments)
-    tried_elsewhere = ("sanctions", "common-supporters", "offices", "members")
+    tried_elsewhere = ("sanctions", "common-supporters", "offices", "members", "denied", "supports")
     assert table.rows or name in tried_elsewhere
     hidden = {parameter.name for parameter in query.parameters}
     assert not hidden & set(table.columns)

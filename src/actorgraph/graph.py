@@ -157,6 +157,15 @@ class Graph:
         """The evidence of a claim, for and against; raises NotFound."""
         return answers.why(self.store, subject, relation, object)
 
+    def disputed(self, actor: str | None = None) -> pd.DataFrame:
+        """What is said for and against each claim that somebody denies, a row for each piece of
+        evidence; ``status`` tells those that are disputed from those that nobody affirms.
+
+        With ``actor`` only claims that it is part of. The columns are those of the named query
+        ``sides``; raises NotFound.
+        """
+        return self.ask("sides", *([actor] if actor else []))
+
     def rolled_up(self, how: str) -> Graph:
         """Another graph, in memory, whose persons and bodies are what they stand for on the day.
 

@@ -1,4 +1,4 @@
-"""Commands that ask a store: query, queries, show, why, stats."""
+"""Commands that ask a store: query, queries, show, why, disputed, stats."""
 
 from __future__ import annotations
 
@@ -82,6 +82,31 @@ def why(
 
     with answering(asked) as opened:
         tables.print_why(evidence(opened, subject, relation, object))
+
+
+@app.command()
+@asking
+def disputed(
+    actor: Annotated[
+        str | None, typer.Argument(help="Only claims that it is part of.", show_default=False)
+    ] = None,
+    *,
+    asked: Asked,
+    format: Annotated[
+        QueryFormat, typer.Option("--format", "-f", help="Of the list.")
+    ] = QueryFormat.table,
+) -> None:
+    """Claims that somebody denies: what is said for and against each, side by side."""
+    from actorgraph import query as queries  # noqa: PLC0415
+    from actorgraph import tables  # noqa: PLC0415
+    from actorgraph.disputes import disputes  # noqa: PLC0415
+
+    with answering(asked) as opened:
+        if format == QueryFormat.table:
+            tables.print_disputes(disputes(opened, actor))
+        else:
+            text = queries.run_named(opened, "sides", [actor] if actor else [], format)
+            typer.echo(text, nl=not text.endswith("\n"))
 
 
 @app.command()
