@@ -517,6 +517,7 @@ class TestQuery:
     ) -> None:
         run = self.query(sample_folder, *shlex.split(example), "--format", "json")
         assert run.code == 0, run.err
+        assert json.loads(run.text)["results"]["bindings"], "an example shows something"
 
     def test_lists_them(self) -> None:
         run = ag("queries")
