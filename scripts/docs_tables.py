@@ -2,9 +2,9 @@
 
     python scripts/docs_tables.py [FOLDER]
 
-makes ``relations.md``, ``actors.md``, ``queries.md``, ``cli.md`` and ``words.md`` in
-``docs/_generated`` (or FOLDER). ``docs/conf.py`` calls it, so the tables are new whenever the
-documentation is built.
+makes ``relations.md``, ``actors.md``, ``terms.md``, ``plover.md``, ``items.md``, ``rules.md``,
+``queries.md``, ``cli.md`` and ``words.md`` in ``docs/_generated`` (or FOLDER). ``docs/conf.py``
+calls it, so the tables are new whenever the documentation is built.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any
 
 import pyoxigraph as ox
 import typer.main
+from rdflib import Graph
+from rdflib.namespace import SH
 
 from actorgraph import iris
 from actorgraph.actors import load_seeds
@@ -23,9 +25,11 @@ from actorgraph.cli import app
 from actorgraph.datafiles import data_path
 from actorgraph.model import ACTOR_TYPES
 from actorgraph.ontology import QUAD_CLASSES, WORD_LISTS, Relation, cues, relations
-from actorgraph.query import named_queries
+from actorgraph.query import named_queries, short
 from actorgraph.shape import CLASSES
 
+_TYPE = iris.RDF + "type"
+_DOMAIN, _RANGE = iris.RDFS + "domain", iris.RDFS + "range"
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "_generated"
 
 
@@ -61,6 +65,51 @@ def actors_page() -> str:
         name = "ag:" + node.removeprefix(iris.AG)
         rows.append((f"`{kind}`", f"`{name}`", classes.get(node, ""), str(count)))
     return _table(("type", "class", "what it is", "seed actors"), rows)
+
+
+def terms_page() -> str:
+    """The classes and properties of the vocabulary, without relations and types of actors."""
+    facts = _facts("actorgraph.ttl")
+    kinds = {kind.value for kind in CLASSES.values()}
+    rows = []
+    for node in sorted(facts):
+        about = facts[node]
+        if node in kinds or not node.startswith(iris.AG) or iris.SKOS + "definition" not in about:
+            continue
+        ends = [_short(end) for end in (_DOMAIN, _RANGE) for end in about.get(end, ())]
+        rows.append((f"`{_short(node)}`", " → ".join(ends), about[iris.SKOS + "definition"][0]))
+    return _table(("term", "from → to", "what it is"), rows)
+
+
+def plover_page() -> str:
+    """PLOVER's concepts by kind, with their scores, and what the kinds are."""
+    rows = []
+    for node, about in _facts("plover.ttl").items():
+        kinds = [_local(kind) for kind in about.get(_TYPE, ()) if kind.startswith(iris.PLOVER)]
+        if text := about.get(iris.SKOS + "definition"):
+            score = about.get(iris.PLOVER + "score", [""])[0]
+            rows.append((kinds[0] if kinds else "(term)", f"`{_short(node)}`", score, text[0]))
+    return _table(("kind", "concept", "score", "what it is"), sorted(rows))
+
+
+def items_page() -> str:
+    """The types of items."""
+    facts = _facts("items.ttl")
+    definition = iris.SKOS + "definition"
+    rows = [(f"`{_short(n)}`", facts[n][definition][0]) for n in facts if definition in facts[n]]
+    return _table(("type", "what it is"), sorted(rows))
+
+
+def rules_page() -> str:
+    """What the shapes demand of each class, in the words that ``validate`` says."""
+    graph = Graph().parse(data_path("ontology", "shapes.ttl"), format="turtle")
+    rows = set()
+    for shape in graph.subjects(SH.targetClass, None):
+        for part in (shape, *graph.objects(shape, SH.property)):
+            for message in graph.objects(part, SH.message):
+                for kind in graph.objects(shape, SH.targetClass):
+                    rows.add((f"`{_short(str(kind))}`", str(message)))
+    return _table(("class", "a node of it is told that it …"), sorted(rows))
 
 
 def queries_page() -> str:
@@ -108,6 +157,10 @@ def options_of(command: Any) -> list[Any]:
 TABLES: Mapping[str, Callable[[], str]] = {
     "relations.md": relations_page,
     "actors.md": actors_page,
+    "terms.md": terms_page,
+    "plover.md": plover_page,
+    "items.md": items_page,
+    "rules.md": rules_page,
     "queries.md": queries_page,
     "cli.md": cli_page,
     "words.md": words_page,
@@ -156,6 +209,25 @@ def _definitions(file: str, predicate: str = iris.SKOS + "definition") -> dict[s
         and isinstance(quad.object, ox.Literal)
         and quad.predicate.value == predicate
     }
+
+
+def _facts(file: str) -> dict[str, dict[str, list[str]]]:
+    """What a file of ontology/ says of each named node: by property, the values as text."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for quad in ox.parse(path=str(data_path("ontology", file)), format=ox.RdfFormat.TURTLE):
+        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
+            about = found.setdefault(quad.subject.value, {})
+            about.setdefault(quad.predicate.value, []).append(quad.object.value)
+    return found
+
+
+def _short(iri: str) -> str:
+    """An IRI with its prefix."""
+    return short(iri) if short(iri) != iri else f"<{iri}>"
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]
 
 
 def _snake(name: str) -> str:

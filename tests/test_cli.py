@@ -517,6 +517,7 @@ class TestQuery:
     ) -> None:
         run = self.query(sample_folder, *shlex.split(example), "--format", "json")
         assert run.code == 0, run.err
+        assert json.loads(run.text)["results"]["bindings"], "an example shows something"
 
     def test_lists_them(self) -> None:
         run = ag("queries")
@@ -618,8 +619,9 @@ class TestAnswers:
 
     def test_validate_passes_on_the_sample(self, sample_folder: Path) -> None:
         run = ag("validate", "--store", sample_folder)
-        assert run.text == "0 problems\n"
         assert run.code == 0
+        assert re.fullmatch(r"0 problems in (\d+ ag:\w+(, )?)+\n", run.text)
+        assert ag("validate", sample_folder).text == run.text, "a store may stand as an argument"
 
     def test_validate_fails_with_the_reason(self, news: Path, tmp_path: Path) -> None:
         with Store(tmp_path / "g") as store:
@@ -629,7 +631,34 @@ class TestAnswers:
             store.derive()
         run = ag("validate", "--store", tmp_path / "g")
         assert run.code == 1
-        assert "confidence" in run.text
+        assert "1 × needs one ag:confidence" in run.text
+        assert "(found 7)" in run.text
+
+    def test_validate_of_any_graph(self, tmp_path: Path) -> None:
+        """Kinds with their counts and some examples; the files of a graph count as one."""
+        claims = "".join(f"<x:c{n}> a ag:Claim . " for n in range(5))
+        prefix = "@prefix ag: <https://w3id.org/actorgraph/ontology#> . "
+        (tmp_path / "a.ttl").write_text(prefix + claims, encoding="utf-8")
+        (tmp_path / "b.nt").write_text(
+            "<x:e> <https://w3id.org/actorgraph/ontology#evidenceFor> <x:c0> .\n", encoding="utf-8"
+        )
+        run = ag("validate", tmp_path / "a.ttl", tmp_path / "b.nt")
+        assert run.code == 1
+        assert "4 × has no evidence\n    x:c1\n    x:c2\n    x:c3\n    … and 1 more" in run.text
+        assert run.text.endswith(" problems in 5 ag:Claim\n")
+        whole = ag("validate", "--all", tmp_path / "a.ttl")
+        assert "5 × has no evidence" in whole.text
+        assert "more" not in whole.text
+
+    def test_validate_of_what_is_no_graph(self, tmp_path: Path) -> None:
+        (tmp_path / "a.ttl").write_text("<x:a> <x:b> .", encoding="utf-8")
+        refused(ag("validate", tmp_path / "a.ttl"), "a.ttl", "line 1")
+        (tmp_path / "a.csv").write_text("text", encoding="utf-8")
+        refused(ag("validate", tmp_path / "a.csv"), "a.csv", ".ttl")
+        refused(ag("validate", tmp_path / "none"), "none")
+        (tmp_path / "b.ttl").write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
+        other = ag("validate", tmp_path / "b.ttl")
+        assert (other.code, "no class that the shapes know" in other.text) == (1, True)
 
     def test_a_roll_up_in_words_that_there_are_not(self, sample_folder: Path) -> None:
         run = ag("stats", "--store", sample_folder, "--roll-up", "king\n=state")

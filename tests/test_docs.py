@@ -9,9 +9,10 @@ import urllib.parse
 from pathlib import Path
 from types import ModuleType
 
+import pyoxigraph as ox
 import pytest
 
-from actorgraph import query, triggers
+from actorgraph import iris, query, triggers
 from actorgraph.actors import COLUMNS, PERSON_COLUMNS
 from actorgraph.answers import stats
 from actorgraph.datafiles import data_path
@@ -93,6 +94,20 @@ def test_the_tables_hold_everything(tmp_path: Path) -> None:
         assert all(option in made["cli.md"] for option in options(command))
     assert "`reportingVerb`" in made["words.md"]
     assert "`armed_group`" in made["actors.md"]
+    shown = "".join(made.values())
+    for file in ("actorgraph.ttl", "relations.ttl", "plover.ttl", "items.ttl"):
+        for quad in ox.parse(path=str(data_path("ontology", file))):
+            if quad.predicate.value == iris.SKOS + "definition":
+                assert quad.object.value in shown, quad.subject
+    for quad in ox.parse(path=str(data_path("ontology", "shapes.ttl"))):
+        if quad.predicate.value.endswith("#message"):
+            assert quad.object.value.replace("|", "\\|") in made["rules.md"]
+
+
+@pytest.mark.parametrize("name", sorted(tables.TABLES))
+def test_every_table_is_on_a_page(name: str) -> None:
+    pages = "".join(text(page) for page in PAGES)
+    assert f"```{{include}} _generated/{name}\n" in pages
 
 
 def test_generated_tables_are_well_formed(tmp_path: Path) -> None:

@@ -56,13 +56,11 @@ def test_everything_includes_unnamed_actors() -> None:
     assert len(edges(small(), EVERYTHING)) == 7
 
 
-def test_filters_by_relation_quad_class_actor_and_time() -> None:
+def test_filters_by_relation_quad_class_and_actor() -> None:
     one = {("russia", "ukraine", "attacks")}
     assert edges(small(), Filters(relations={"attacks"})) == one
     assert edges(small(), Filters(quad_classes={"material-conflict"})) == one
     assert edges(small(), Filters(actors={"ann-lee"})) == {("ann-lee", "ukraine", "represents")}
-    assert edges(small(), Filters(since="2024-11-14")) == one
-    assert one.isdisjoint(edges(small(), Filters(until="2024-11-14")))
 
 
 def test_a_claim_and_its_actors_in_many_articles_are_still_one_edge() -> None:

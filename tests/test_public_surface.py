@@ -39,6 +39,7 @@ GRAPH = {
     "analyse": "(self, filters: 'Filters' = FIRST_LOOK) -> 'Analysis'",
     "ask": "(self, name: 'str', *arguments: 'str') -> 'pd.DataFrame'",
     "close": "(self) -> 'None'",
+    "disputed": "(self, actor: 'str | None' = None) -> 'pd.DataFrame'",
     "network": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.MultiDiGraph[str]'",
     "rdf": "property -> 'Dataset'",
     "review": "(self, least: 'float' = 0.5) -> 'pd.DataFrame'",
@@ -46,13 +47,17 @@ GRAPH = {
     "show": "(self, actor: 'str') -> 'answers.ActorCard'",
     "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
     "view": "(self, title: 'str' = 'Actor graph', *, unnamed: 'bool' = False) -> 'View'",
+    "within": (
+        "(self, *, as_of: 'str | None' = None, since: 'str | None' = None, "
+        "until: 'str | None' = None) -> 'Graph'"
+    ),
     "why": "(self, subject: 'str', relation: 'str', object: 'str') -> 'answers.Why'",
 }
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
     *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
-    *("load", "migrate"),
+    *("load", "migrate", "disputed"),
 ]
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from actorgraph import answers, iris
 from actorgraph.errors import BadData, BadQuery, NotFound
-from actorgraph.model import Actor, Article, Claim, Reading
+from actorgraph.excerpt import excerpt
+from actorgraph.model import Actor, Article, Claim, Modality, Polarity, Reading
 from actorgraph.names import actor_id, relation_id
 from actorgraph.query import (
     FORMATS,
@@ -28,7 +29,8 @@ from actorgraph.query import (
     text_table,
 )
 from actorgraph.store import Store
-from store_samples import corpus, evidence, reading
+from actorgraph.window import parse_window
+from store_samples import SENT, STRUCK, corpus, evidence, reading
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,9 @@ CALLS = {
     "said-by": ["ivoria"],
     "supplies-of": ["drovia"],
     "timeline": ["drovia", "kestria"],
+    "changes": ["2024-03-01", "2024-03-31"],
+    "claim-sources": ["drovia", "supplies", "kestria"],
+    "paths": ["kestria", "ivoria"],
     "common-supporters": ["kestria", "kestria"],
 }
 
@@ -75,7 +80,7 @@ def test_every_named_query_answers(store: Store, name: str) -> None:
     needed = sum(not parameter.optional for parameter in query.parameters)
     arguments = CALLS.get(name, ["kestria"] * needed)
     table = ask_named(store, name, arguments)
-    tried_elsewhere = ("sanctions", "common-supporters", "offices", "members")
+    tried_elsewhere = ("sanctions", "common-supporters", "offices", "members", "denied", "supports")
     assert table.rows or name in tried_elsewhere
     hidden = {parameter.name for parameter in query.parameters}
     assert not hidden & set(table.columns)
@@ -314,3 +319,113 @@ def test_text_tables_cut_long_cells_and_other_formats_do_not(store: Store) -> No
     assert run(store, sparql).rstrip().endswith("x…")
     for kind in ("csv", "tsv", "json", "xml"):
         assert "x" * 300 in run(store, sparql, kind)
+
+
+# what the queries of a time, of both sides and of ways say
+
+
+@pytest.fixture(scope="module")
+def story() -> Iterator[Store]:
+    """Drovia backs Kestria, which fights Ivoria: affirmed, then denied, some of it twice."""
+    backed = ("drovia", "funds", "kestria", "Drovia pays Kestria.")
+    fought = ("ivoria", "fights", "kestria", "Ivoria and Kestria fight.")
+    led = ("ivoria", "supports", "river-league", "Ivoria backs the River League.")
+    denied = ("kestria", "attacks", "ivoria", "Kestria never struck Ivoria.")
+    no = Polarity.NEGATED
+    with Store() as store:
+        store.load_ontology()
+        store.put(
+            reading("b1", backed, date="2024-01-10"),
+            reading("b2", backed, date="2024-02-10", publisher="Hill Post", tail=" Twice so."),
+            reading("b3", backed, date="2024-03-10", publisher="Dale Daily", polarity=no),
+            reading("c1", fought, date="2024-02-20", confidence=0.9),
+            reading("d1", led, date="2024-02-25"),
+            reading("e1", denied, date="2024-02-01", polarity=no),
+            reading("e2", STRUCK, date="2024-04-01"),
+            reading("f1", SENT, date=None),
+        )
+        store.derive()
+        yield store
+
+
+def changed(store: Store, after: str, until: str) -> set[tuple[object, ...]]:
+    table = ask_named(store, "changes", [after, until])
+    wanted = ("change", "subject", "relation", "before", "now")
+    return {tuple(row[table.columns.index(name)] for name in wanted) for row in table.rows}
+
+
+def test_what_changed_between_two_days(story: Store) -> None:
+    assert changed(story, "2024-01-31", "2024-02-20") == {
+        ("new", "Kestria", "attacks", "", "denied"),
+        ("new", "Ivoria", "fights", "", "supported"),
+    }
+    assert changed(story, "2024-02-25", "2024-12-31") == {
+        ("turned", "Drovia", "funds", "supported", "disputed"),
+        ("turned", "Kestria", "attacks", "denied", "disputed"),
+    }
+    assert changed(story, "2024-02-10", "2024-02-10") == set(), "another report is no change"
+    with pytest.raises(BadQuery, match="after is a date"):
+        changed(story, "2024", "2024-02-20")
+
+
+def test_changes_are_those_of_the_stores_of_either_day(story: Store) -> None:
+    """The same told by two windows: what has another status than before, or had none."""
+    for first, last in (("2024-01-31", "2024-02-20"), ("2024-02-25", "2024-12-31")):
+        found = []
+        for day in (first, last):
+            with excerpt(story, parse_window(as_of=day)) as then:
+                rows = select(then, "SELECT ?c ?s { ?c ag:status ?s }").rows
+                found.append({row[0]: str(row[1]).rpartition("#")[2].lower() for row in rows})
+        before, now = found
+        expected = sorted((before.get(c, ""), s) for c, s in now.items() if before.get(c) != s)
+        assert sorted(row[3:] for row in changed(story, first, last)) == expected
+
+
+def test_the_sources_of_a_claim(story: Store) -> None:
+    table = ask_named(story, "claim-sources", ["Drovia", "funds", "Kestria"])
+    assert column(table, "publisher") == ["Lake Courier", "Hill Post", "Dale Daily"]
+    assert column(table, "evidence_for") == [1, 1, 0]
+    assert column(table, "evidence_against") == [0, 0, 1]
+    assert column(table, "first") == ["2024-01-10", "2024-02-10", "2024-03-10"]
+
+
+def test_who_supports_whom() -> None:
+    backed = ("river-league", "supports", "kestria", "The River League backs Kestria.")
+    paid = ("river-league", "funds", "kestria", "The River League pays Kestria.")
+    maybe = ("drovia", "supports", "ivoria", "Drovia may back Ivoria.")
+    with Store() as store:
+        doubt = reading("z", maybe, modality=Modality.POSSIBLE)
+        store.put(reading("x", backed), reading("y", paid), doubt)
+        store.derive()
+        for arguments in ([], ["Kestria"], ["river-league"]):
+            table = ask_named(store, "supports", arguments)
+            assert column(table, "supporter") == ["River League"], "what is only possible is not"
+            assert set(str(column(table, "how")[0]).split(", ")) == {"supports", "funds"}
+        assert ask_named(store, "supports", ["Drovia"]).rows == ()
+
+
+def test_claims_that_nobody_affirms() -> None:
+    with Store() as store:
+        store.put(*corpus(), reading("n", (*STRUCK[:3], "Kestria did not strike Ivoria.")))
+        denied = ("kestria", "funds", "drovia", "Kestria never paid Drovia.")
+        store.put(reading("m", denied, polarity=Polarity.NEGATED))
+        store.derive()
+        table = ask_named(store, "denied")
+        assert column(table, "quote") == ["Kestria never paid Drovia."]
+
+
+def test_ways_are_the_shortest_and_have_words_for_each_step(story: Store) -> None:
+    def steps(start: str, end: str) -> list[tuple[object, ...]]:
+        table = ask_named(story, "paths", [start, end])
+        wanted = ("steps", "step", "subject", "relation", "object", "quote")
+        return [tuple(row[table.columns.index(name)] for name in wanted) for row in table.rows]
+
+    assert steps("ivoria", "river-league") == [
+        (1, 1, "Ivoria", "supports", "River League", "Ivoria backs the River League.")
+    ]
+    fight = ("Ivoria", "fights", "Kestria", "Ivoria and Kestria fight.")
+    league = ("Ivoria", "supports", "River League", "Ivoria backs the River League.")
+    sent = ("Drovia", "supplies", "Kestria", SENT[3])
+    assert steps("kestria", "river-league") == [(2, 1, *fight), (2, 2, *league)]
+    assert steps("drovia", "river-league") == [(3, 1, *sent), (3, 2, *fight), (3, 3, *league)]
+    assert steps("river-league", "drovia") == [], "claims have a direction"

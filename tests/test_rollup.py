@@ -16,6 +16,7 @@ from actorgraph import answers, query
 from actorgraph.actors import load_seeds
 from actorgraph.cli import app
 from actorgraph.errors import BadQuery
+from actorgraph.excerpt import excerpt
 from actorgraph.export import EXPORTERS
 from actorgraph.model import (
     Actor,
@@ -29,7 +30,7 @@ from actorgraph.model import (
     named_actors,
 )
 from actorgraph.network import EVERYTHING, network
-from actorgraph.rollup import parse_roll_up, rolled
+from actorgraph.rollup import parse_roll_up
 from actorgraph.store import Store
 from actorgraph.validate import validate
 
@@ -88,7 +89,7 @@ def store_of(*readings: Reading) -> Store:
 
 def after(*readings: Reading, how: str = STATES) -> set[Triple]:
     """What is claimed once the articles are rolled up."""
-    with rolled(store_of(*readings), parse_roll_up(how)) as store:
+    with excerpt(store_of(*readings), how=parse_roll_up(how)) as store:
         return {
             (c.subject, c.relation, c.object)
             for name in store.articles()
@@ -97,7 +98,7 @@ def after(*readings: Reading, how: str = STATES) -> set[Triple]:
 
 
 def rolled_dump(readings: Iterable[Reading]) -> bytes:
-    with rolled(store_of(*readings), parse_roll_up(STATES)) as store:
+    with excerpt(store_of(*readings), how=parse_roll_up(STATES)) as store:
         return store.dump()
 
 
@@ -292,7 +293,7 @@ class TestClaims:
 
     def test_symmetric_claims_keep_their_order_and_each_word_its_actor(self) -> None:
         made = article(claim("antony-blinken", "meets", "emmanuel-macron", subject_link="surname"))
-        with rolled(store_of(made), parse_roll_up(STATES)) as store:
+        with excerpt(store_of(made), how=parse_roll_up(STATES)) as store:
             (found,) = store.reading("a1").claims
             shown = answers.why(store, "United States", "meets", "France")
         assert (found.subject, found.object) == ("france", "united-states")
@@ -320,7 +321,7 @@ class TestClaims:
                 event_date="2024-11-01", modality=Modality.PLANNED, subject=None, subject_link=None,
             )
         )  # fmt: skip
-        with rolled(store_of(made), parse_roll_up(STATES)) as store:
+        with excerpt(store_of(made), how=parse_roll_up(STATES)) as store:
             found = store.reading("a1")
         before, now = made.claims[0].evidence[0], found.claims[0].evidence[0]
         assert now.subject_link == "rolled up from antony-blinken (represents on 2024-11-01)"
@@ -334,7 +335,7 @@ class TestClaims:
         place["trigger"] = (5, 11)
         two = ("iran", "islamic-revolutionary-guard-corps")
         made = article(*(claim(who, "attacks", "fiji", **place) for who in two))
-        with rolled(store_of(made), parse_roll_up(STATES)) as store:
+        with excerpt(store_of(made), how=parse_roll_up(STATES)) as store:
             (ground,) = answers.why(store, "Iran", "attacks", "Fiji").grounds
         assert ground.subject_link == f"name, rolled up from {two[1]} (partOf)"
 
@@ -357,13 +358,13 @@ class TestStore:
         apart = [answers.why(two, who, "threatens", "Iran").claim for who in ("Biden", "Blinken")]
         assert [row.sources for row in apart] == [1, 2]
         assert [row.status for row in apart] == ["supported", "disputed"]
-        with rolled(two, parse_roll_up(STATES)) as store:
+        with excerpt(two, how=parse_roll_up(STATES)) as store:
             together = answers.why(store, "United States", "threatens", "Iran").claim
         assert (together.sources, together.status) == (3, "disputed")
         assert together.belief > apart[1].belief
 
     def test_why_shows_every_quote_and_whom_its_words_name(self, two: Store) -> None:
-        with rolled(two, parse_roll_up(STATES)) as store:
+        with excerpt(two, how=parse_roll_up(STATES)) as store:
             grounds = answers.why(store, "United States", "threatens", "Iran").grounds
         assert {(ground.quote, ground.subject_link) for ground in grounds} == {
             ("joe-biden threatens iran.", "name, rolled up from joe-biden (headOf on 2024-11-13)"),
@@ -375,11 +376,11 @@ class TestStore:
 
     def test_the_store_asked_is_not_changed(self, two: Store) -> None:
         before = two.dump()
-        rolled(two, parse_roll_up(STATES)).close()
+        excerpt(two, how=parse_roll_up(STATES)).close()
         assert two.dump() == before
 
     def test_queries_networks_and_exports_work_on_it(self, two: Store) -> None:
-        with rolled(two, parse_roll_up(STATES)) as store:
+        with excerpt(two, how=parse_roll_up(STATES)) as store:
             edges = {(a, b, r) for a, b, r in network(store, EVERYTHING).edges(keys=True)}
             assert edges == {("united-states", "iran", "threatens")}
             (row,) = query.ask_named(store, "dyads").rows

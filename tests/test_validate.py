@@ -160,4 +160,4 @@ def test_a_claim_without_evidence_is_told() -> None:
 def test_an_article_that_changed_under_its_evidence_is_told(change: Callable[[str], str]) -> None:
     changed = replace(READING, article=replace(ARTICLE, text=change(TEXT)))
     (problem,) = validate(rdf.reading_quads(changed))
-    assert "quotes what its article does not say at 0 to 45" in problem
+    assert "quotes what its article does not say (at 0 to 45)" in problem

@@ -5,7 +5,7 @@
     ActorgraphError
     ├── BadInput        a source that cannot be read (missing, empty, not UTF-8, broken JSON …)
     ├── BadData         a row or block of ontology/ or seeds/ that breaks its rules
-    ├── BadQuery        a SPARQL query, a parameter of a named one or a roll-up that does not parse
+    ├── BadQuery        a query, a parameter of a named one, a roll-up or a date that is wrong
     ├── NotFound        an actor, claim, article or named query that the store does not hold
     └── StoreError      the store cannot be opened or written
         └── StoreLocked another process holds the store

@@ -13,11 +13,13 @@ from actorgraph import answers, query
 from actorgraph.analysis import Analysis, analyse
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadData, BadInput
+from actorgraph.excerpt import excerpt
 from actorgraph.model import Reading
 from actorgraph.network import FIRST_LOOK, Filters, network
 from actorgraph.review import LEAST, candidates
-from actorgraph.rollup import parse_roll_up, rolled
+from actorgraph.rollup import parse_roll_up
 from actorgraph.store import Store
+from actorgraph.window import parse_window
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -155,13 +157,33 @@ class Graph:
         """The evidence of a claim, for and against; raises NotFound."""
         return answers.why(self.store, subject, relation, object)
 
+    def disputed(self, actor: str | None = None) -> pd.DataFrame:
+        """What is said for and against each claim that somebody denies, a row for each piece of
+        evidence; ``status`` tells those that are disputed from those that nobody affirms.
+
+        With ``actor`` only claims that it is part of. The columns are those of the named query
+        ``sides``; raises NotFound.
+        """
+        return self.ask("sides", *([actor] if actor else []))
+
     def rolled_up(self, how: str) -> Graph:
         """Another graph, in memory, whose persons and bodies are what they stand for on the day.
 
         ``how`` is ``"person=state,body=state"`` or the like (see ``actorgraph.rollup``); raises
         BadQuery.
         """
-        return Graph(rolled(self.store, parse_roll_up(how)))
+        return Graph(excerpt(self.store, how=parse_roll_up(how)))
+
+    def within(
+        self, *, as_of: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Graph:
+        """Another graph, in memory, of what was published up to ``as_of`` and tells of events from
+        ``since`` to ``until``; belief and all that is derived are those of this evidence alone.
+
+        Dates are ``2024``, ``2024-11`` or ``2024-11-13`` (see ``actorgraph.window``); raises
+        BadQuery for others and where ``since`` is after ``until``.
+        """
+        return Graph(excerpt(self.store, parse_window(as_of, since, until)))
 
     def review(self, least: float = LEAST) -> pd.DataFrame:
         """Likely duplicates of at least that score, and doubtful links: what wants a decision.

@@ -44,18 +44,15 @@ class Filters:
     """Which claims become edges; the defaults are those of an analyst's first look.
 
     ``relations``, ``quad_classes`` and ``actors`` keep a claim when it is of one of them (for
-    actors: when subject or object is); None keeps all. ``since`` and ``until`` are ISO dates
-    (inclusive): a claim stays if it was reported between them. ``doubtful`` also keeps what is
-    disputed, denied or not asserted as a fact, below ``min_belief``; ``named`` leaves unnamed
-    collectives out.
+    actors: when subject or object is); None keeps all. ``doubtful`` also keeps what is disputed,
+    denied or not asserted as a fact, below ``min_belief``; ``named`` leaves unnamed collectives
+    out. Of a time only: take the network of that window (``window``), whose belief is its own.
     """
 
     min_belief: float = EDGE_THRESHOLD
     relations: Collection[str] | None = None
     quad_classes: Collection[str] | None = None
     actors: Collection[str] | None = None
-    since: str | None = None
-    until: str | None = None
     doubtful: bool = False
     named: bool = True
 
@@ -203,6 +200,4 @@ def _kept(edge: ClaimEdge, actors: tuple[str, str], filters: Filters) -> bool:
         and within(filters.relations, edge["relation"])
         and within(filters.quad_classes, edge["quad_class"])
         and within(filters.actors, *actors)
-        and (filters.since is None or (edge["last"] or "") >= filters.since)
-        and (filters.until is None or (edge["first"] or "~") <= filters.until)
     )

@@ -1,9 +1,10 @@
 """Claims rolled up: "Rutte met Zelensky" read as NATO and Ukraine, each on the day of the event.
 
-The articles stay as they are; out of what they say another store is made in memory, in which the
-actors asked for are replaced by those they stand for (``standins``). Every query works on it
-unchanged, belief is weighed anew over the evidence that comes together, and each piece of evidence
-keeps its words and says whom they name: "rolled up from mark-rutte (headOf on 2024-11-13)".
+The articles stay as they are; what they say is told again with the actors asked for replaced by
+those they stand for (``standins``), and ``excerpt`` makes another store in memory of that. Every
+query works on it unchanged, belief is weighed anew over the evidence that comes together, and each
+piece of evidence keeps its words and says whom they name: "rolled up from mark-rutte (headOf on
+2024-11-13)".
 
 Where both ends of a claim become one actor the claim falls away, since nothing is claimed of an
 actor and itself. So does a tie (A leads B) of which an end is replaced: it has served its purpose,
@@ -13,7 +14,7 @@ and would say that the state of an officer leads another.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,7 +35,6 @@ from actorgraph.model import (
 )
 from actorgraph.ontology import oriented
 from actorgraph.standins import POSTS, Page, Post, RollUp, World, stand_in
-from actorgraph.store import Store
 
 TIES = (*POSTS, "memberOf")
 """Relations that tell whom an actor belongs to, and nothing that it does."""
@@ -58,23 +58,19 @@ def parse_roll_up(text: str) -> RollUp:
     return how
 
 
-def rolled(store: Store, how: RollUp) -> Store:
-    """A store in memory of what the same articles say, rolled up and derived anew, with the
-    vocabulary; ``store`` is only read."""
-    readings = [store.reading(article) for article in store.articles()]
+def rolled(readings: Sequence[Reading], how: RollUp) -> Iterator[Reading]:
+    """What the same articles say, rolled up; whom a person stands for may be told by any of them.
+
+    Of contradicting records of an actor that of the first article counts.
+    """
     world = _world(readings, how)
-    made = Store()
-    made.load_ontology()
-    for reading in readings:  # one by one is faster, and takes less memory, than all at once
-        made.put(_rolled(world, reading))
-    made.derive()
-    return made
+    return (_rolled(world, reading) for reading in readings)
 
 
-def _world(readings: list[Reading], how: RollUp) -> World:
+def _world(readings: Sequence[Reading], how: RollUp) -> World:
     actors = dict(load_seeds().actors)
     told: dict[str, dict[Post, set[date]]] = {}
-    for reading in reversed(readings):  # of contradicting records of an actor the first stays
+    for reading in reversed(readings):
         actors.update((actor.id, actor) for actor in reading.actors)
         if day := first_day(reading.article.date):
             for person, post in _titles(reading):

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from actorgraph.analysis import Analysis
 from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
+from actorgraph.disputes import Dispute, Said
 
 if TYPE_CHECKING:
     from actorgraph.review import Candidate
@@ -75,6 +76,28 @@ def print_why(found: Why) -> None:
         _say(_text(_source(ground), "dim"))
 
 
+def print_disputes(found: Sequence[Dispute]) -> None:
+    """Claims with what is said for and against them: side by side on a terminal, else a line for
+    each claim and each piece of evidence. Those that nobody affirms come apart, after the others.
+    """
+    parts = (
+        ("Disputed: said on both sides", [each for each in found if each.pro]),
+        ("Only denied: nobody affirms them", [each for each in found if not each.pro]),
+    )
+    terminal = console().is_terminal
+    for title, disputes in parts:
+        if disputes and terminal:
+            _print_sides(title, disputes)
+        elif disputes:
+            _say(title)
+            for each in disputes:
+                _say(_text(f"  {_heading(each)}"))
+                for said in (*each.pro, *each.con):
+                    _say(_text(f"    {said.side}: {_told(said)}"))
+    if not found:
+        _say("nobody denies a claim")
+
+
 def print_analysis(found: Analysis, top: int) -> None:
     """Centralities, communities and dyads, the first ``top`` rows of each."""
     actors = found.actors.drop(columns=["actor", "country"], errors="ignore")
@@ -133,6 +156,35 @@ def _print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str
     for row in rows:
         table.add_row(*map(_text, row))
     console().print(table)
+
+
+def _print_sides(title: str, disputes: Sequence[Dispute]) -> None:
+    table = Table(title=_text(title), title_justify="left", title_style="bold", show_lines=True)
+    table.add_column("claim", ratio=1)
+    for side in ("for", "against") if disputes[0].pro else ("against",):
+        table.add_column(side, ratio=2)
+    for each in disputes:
+        sides = [each.pro, each.con] if each.pro else [each.con]
+        cells = [Text("\n").join(_text(_told(said)) for said in side) for side in sides]
+        table.add_row(_text(_heading(each)), *cells)
+    console().print(table)
+
+
+def _heading(dispute: Dispute) -> str:
+    about = f"{dispute.subject} {dispute.relation} {dispute.object}"
+    return f"{about} (belief {dispute.belief:.2f}, denial {dispute.denied:.2f})"
+
+
+def _told(said: Said) -> str:
+    """A quote with who printed it when, who says so and how: one line."""
+    parts = (
+        said.publisher,
+        str(said.published) if said.published else None,
+        f"article {said.article}",
+        f"speaker {said.speaker}" if said.speaker else None,
+        said.modality,
+    )
+    return f"“{said.quote}” ({', '.join(part for part in parts if part)})"
 
 
 def _quote(ground: Ground) -> Text:

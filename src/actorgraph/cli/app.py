@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_type_hints
 
 import typer
 
@@ -15,7 +18,9 @@ from actorgraph.errors import ActorgraphError, BadQuery
 from actorgraph.terminal import tell
 
 if TYPE_CHECKING:
+    from actorgraph.standins import RollUp
     from actorgraph.store import Store
+    from actorgraph.window import Window
 
 app = typer.Typer(
     name="actorgraph",
@@ -32,14 +37,6 @@ StorePath = Annotated[
 Sources = Annotated[
     list[str],
     typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False),
-]
-RollUp = Annotated[
-    str | None,
-    typer.Option(
-        "--roll-up",
-        help="Let actors of a type count as what they stand for: person=state,body=state.",
-        show_default=False,
-    ),
 ]
 Unnamed = Annotated[
     bool,
@@ -75,6 +72,60 @@ CorefModel = Annotated[
 ActorName = Annotated[str, typer.Argument(help="An actor by name or id: Iran, north-korea.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every command that asks a store can be told: which store, and what of it (`asking`)."""
+
+    store: StorePath = HERE
+    roll_up: Annotated[
+        str | None,
+        typer.Option(
+            "--roll-up",
+            help="Let actors of a type count as what they stand for: person=state,body=state.",
+            show_default=False,
+        ),
+    ] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            help="What was known by then: only articles published up to this date.",
+            show_default=False,
+        ),
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option("--from", help="Only events of this date or later.", show_default=False),
+    ] = None
+    until: Annotated[
+        str | None,
+        typer.Option("--to", help="Only events up to this date.", show_default=False),
+    ] = None
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of `Asked`, which it takes as its parameter ``asked``."""
+    options = [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=hint)
+        for field, hint in zip(
+            fields(Asked), get_type_hints(Asked, include_extras=True).values(), strict=True
+        )
+    ]
+    own = [p for p in signature(command, eval_str=True).parameters.values() if p.name != "asked"]
+
+    def with_options(**given: object) -> None:
+        asked = Asked(**{option.name: given.pop(option.name) for option in options})  # type: ignore[arg-type]
+        command(asked=asked, **given)
+
+    parameters = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in own]
+    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
+    with_options.__annotations__ = {p.name: p.annotation for p in (*options, *parameters)}
+    with_options.__signature__ = signature(command).replace(  # type: ignore[attr-defined]
+        parameters=[*options, *parameters]
+    )
+    return with_options
+
+
 def main() -> None:
     """Run the command line; errors end with one line on standard error and exit code 1."""
     logging.basicConfig(level=logging.ERROR, format="actorgraph: %(message)s")
@@ -102,18 +153,63 @@ def version(
         raise typer.Exit
 
 
-def reading(store: Path, roll_up: str | None = None) -> Store:
-    """The store in that folder, opened for reading; rolled up, it is one in memory. A roll-up that
-    cannot be understood is a wrong use of the command (exit code 2)."""
+def reading(store: Path) -> Store:
+    """The store in that folder, opened for reading."""
     from actorgraph.store import Store  # noqa: PLC0415 - commands load what they need
 
-    if roll_up is None:
-        return Store(store, read_only=True)
-    from actorgraph.rollup import parse_roll_up, rolled  # noqa: PLC0415 - as above
+    return Store(store, read_only=True)
+
+
+def answering(asked: Asked) -> Store:
+    """The store that is asked, opened for reading; of a window that leaves something out, or rolled
+    up, it is one in memory. What cannot be understood is a wrong use of the command (exit code 2).
+    What is left out since it has no date is told on standard error."""
+    from actorgraph.window import ALWAYS  # noqa: PLC0415 - commands load what they need
+
+    window, how = _window(asked), _roll_up(asked)
+    store = reading(asked.store)
+    if window == ALWAYS and how is None:
+        return store
+    from actorgraph.excerpt import excerpt, selection  # noqa: PLC0415
 
     try:
-        how = parse_roll_up(roll_up)
+        chosen = selection(store, window)
+        _tell_undated(chosen.undated, window)
+        if chosen.everything and how is None:
+            return store
+        made = excerpt(store, window, how)
+    except BaseException:
+        store.close()
+        raise
+    store.close()
+    return made
+
+
+def _window(asked: Asked) -> Window:
+    from actorgraph.window import parse_window  # noqa: PLC0415
+
+    try:
+        return parse_window(asked.as_of, asked.since, asked.until)
+    except BadQuery as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _roll_up(asked: Asked) -> RollUp | None:
+    from actorgraph.rollup import parse_roll_up  # noqa: PLC0415
+
+    try:
+        return None if asked.roll_up is None else parse_roll_up(asked.roll_up)
     except BadQuery as error:
         raise typer.BadParameter(str(error), param_hint="--roll-up") from error
-    with Store(store, read_only=True) as opened:
-        return rolled(opened, how)
+
+
+def _tell_undated(number: int, window: Window) -> None:
+    from actorgraph.answers import counted  # noqa: PLC0415
+
+    if number:
+        what = (
+            counted(number, "article")
+            if window.as_of
+            else counted(number, "piece of evidence", "pieces of evidence")
+        )
+        tell(f"actorgraph: {what} without a date left out")

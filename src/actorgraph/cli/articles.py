@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,7 @@ from actorgraph.cli.app import (
     StorePath,
     app,
 )
-from actorgraph.errors import BadInput, NotFound
+from actorgraph.errors import BadInput, BadQuery, NotFound
 from actorgraph.terminal import progress, tell, tell_skipped
 
 if TYPE_CHECKING:
@@ -128,21 +129,44 @@ def _explained(
 
 @app.command()
 def remove(
-    articles: Annotated[list[str], typer.Argument(help="Article ids.")], store: StorePath = HERE
+    articles: Annotated[
+        list[str] | None, typer.Argument(help="Article ids.", show_default=False)
+    ] = None,
+    store: StorePath = HERE,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Those of this publisher.", show_default=False)
+    ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--before", help="Those published before this date, that day not.", show_default=False
+        ),
+    ] = None,
 ) -> None:
-    """Take articles back with all that they say."""
+    """Take articles back with all that they say; of several conditions all must hold."""
+    from actorgraph.retraction import Wanted, articles_wanted  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
 
+    if not articles and publisher is None and before is None:
+        raise typer.BadParameter("give article ids, --publisher or --before")
+    wanted = Wanted(tuple(articles or ()), publisher, _first_day(before))
     if not store.exists():
         raise NotFound(f"store {store} does not exist")
     with Store(store) as opened:
-        held = opened.articles()
-        missing = [article for article in articles if article not in held]
-        if missing:
-            raise NotFound(f"the store {store} holds no article {', '.join(map(repr, missing))}")
-        opened.remove(*articles)
+        gone = articles_wanted(opened, wanted)
+        opened.remove(*gone)
         opened.derive()
-        typer.echo(f"{len(articles)} removed; the store {store} holds {len(opened.articles())}")
+        typer.echo(f"{len(gone)} removed; the store {store} holds {len(opened.articles())}")
+
+
+def _first_day(text: str | None) -> date | None:
+    from actorgraph.window import parse_window  # noqa: PLC0415
+
+    try:
+        return parse_window(since=text).since
+    except BadQuery as error:
+        reason = str(error).removeprefix("from ")
+        raise typer.BadParameter(reason, param_hint="--before") from error
 
 
 @app.command()

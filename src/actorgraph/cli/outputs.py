@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, RollUp, StorePath, Unnamed, app, reading
+from actorgraph.cli.app import Asked, Unnamed, answering, app, asking
 from actorgraph.terminal import written
 
 
@@ -25,9 +25,9 @@ class ExportFormat(StrEnum):
 
 
 @app.command()
+@asking
 def analyse(
-    store: StorePath = HERE,
-    roll_up: RollUp = None,
+    asked: Asked,
     unnamed: Unnamed = False,
     top: Annotated[int, typer.Option(help="Rows in each table.", min=1)] = 15,
 ) -> None:
@@ -36,14 +36,14 @@ def analyse(
     from actorgraph.graph import Graph  # noqa: PLC0415
     from actorgraph.network import Filters  # noqa: PLC0415
 
-    with reading(store, roll_up) as opened:
+    with answering(asked) as opened:
         tables.print_analysis(Graph(opened).analyse(Filters(named=not unnamed)), top)
 
 
 @app.command()
+@asking
 def view(
-    store: StorePath = HERE,
-    roll_up: RollUp = None,
+    asked: Asked,
     unnamed: Unnamed = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="HTML file.")] = Path("graph.html"),
     title: Annotated[str, typer.Option(help="Title of the page.")] = "Actor graph",
@@ -51,16 +51,16 @@ def view(
     """Write the interactive page: one file that needs no network."""
     from actorgraph.graph import Graph  # noqa: PLC0415
 
-    with reading(store, roll_up) as opened:
+    with answering(asked) as opened:
         page = Graph(opened).view(title, unnamed=unnamed)
     page.save(output)
     typer.echo(f"wrote {output}")
 
 
 @app.command()
+@asking
 def export(
-    store: StorePath = HERE,
-    roll_up: RollUp = None,
+    asked: Asked,
     format: Annotated[
         ExportFormat, typer.Option("--format", "-f", help="Of the file.")
     ] = ExportFormat.ttl,
@@ -71,7 +71,7 @@ def export(
     """Write the whole graph in another format."""
     from actorgraph.export import EXPORTERS  # noqa: PLC0415
 
-    with reading(store, roll_up) as opened:
+    with answering(asked) as opened:
         data = EXPORTERS[format](opened)
     if output is None:
         sys.stdout.buffer.write(data)

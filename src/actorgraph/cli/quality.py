@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actorgraph.cli.app import HERE, StorePath, app, reading
 from actorgraph.errors import BadData
 from actorgraph.terminal import plain
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+_EXAMPLES = 3
 
 
 @app.command()
@@ -36,18 +42,49 @@ def evaluate(
 
 
 @app.command()
-def validate(store: StorePath = HERE) -> None:
-    """Check the graph against the SHACL shapes; problems in plain words, exit code 1 if any."""
+def validate(
+    what: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="A store, or RDF files taken together: .ttl .nt .nq .trig .rdf .jsonld; "
+            "else the store of --store.",
+            show_default=False,
+        ),
+    ] = None,
+    store: StorePath = HERE,
+    every: Annotated[bool, typer.Option("--all", help="Name every node, not some.")] = False,
+) -> None:
+    """Check a graph, of a store or anyone's own, against the SHACL shapes; exit code 1 if anything
+    is wrong."""
     from actorgraph.answers import counted  # noqa: PLC0415
-    from actorgraph.validate import validate as problems_of  # noqa: PLC0415
+    from actorgraph.validate import by_kind, verdict  # noqa: PLC0415
 
-    with reading(store) as opened:
-        problems = problems_of(opened.quads())
-    for problem in problems:
-        typer.echo(problem)
-    typer.echo(counted(len(problems), "problem"))
-    if problems:
+    found = verdict(_quads_of(what or [store]))
+    kinds = by_kind(found.problems)
+    for message, problems in kinds.items():
+        typer.echo(f"{len(problems)} × {plain(message)}")
+        shown = problems if every else problems[:_EXAMPLES]
+        for problem in shown:
+            typer.echo(f"    {plain(problem.example)}")
+        if more := len(problems) - len(shown):
+            typer.echo(f"    … and {more} more (--all names them)")
+    held = ", ".join(f"{number} {kind}" for kind, number in found.checked.items() if number)
+    number = counted(len(found.problems), "problem")
+    typer.echo(f"{number} in {held or 'nothing: the graph has no class that the shapes know'}")
+    if found.problems or not (held or what is None):
         raise typer.Exit(1)
+
+
+def _quads_of(places: list[Path]) -> Iterator[Quad]:
+    """The quads of these stores and files, one after the other."""
+    from actorgraph.validate import graph_quads  # noqa: PLC0415
+
+    for place in places:
+        if place.is_file():
+            yield from graph_quads(place)
+        else:
+            with reading(place) as opened:
+                yield from opened.quads()
 
 
 @app.command("check-seeds")

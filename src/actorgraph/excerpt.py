@@ -1,0 +1,108 @@
+"""Another store in memory, made of what a store says: of a window on time, rolled up, or both.
+
+Nothing is filtered when it is asked. The articles that remain, as they remain, are put into an
+empty store, and all that follows from them is derived there, so belief, counts, dates, status and
+edges are those of a store that never held anything else. First the window is taken, then actors are
+rolled up, by what the articles in the window say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from actorgraph import iris
+from actorgraph.iso_dates import days
+from actorgraph.model import Reading
+from actorgraph.rollup import rolled
+from actorgraph.standins import RollUp
+from actorgraph.store import Store
+from actorgraph.window import ALWAYS, Window, seen
+
+_DATES = """
+SELECT ?article ?published WHERE {
+  ?article a ag:Article . OPTIONAL { ?article schema:datePublished ?published }
+}"""
+_EVENTS = """
+SELECT ?article ?event (COUNT(*) AS ?number) WHERE {
+  ?evidence prov:wasDerivedFrom ?article ; a ag:Evidence .
+  OPTIONAL { ?evidence ag:eventDate ?event }
+} GROUP BY ?article ?event"""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles (ids, sorted) that lie in a window with all that they say, and those that lie in
+    it in part; whether the former are all there are. ``undated`` counts the articles, of a window
+    that only bounds events the pieces of evidence, that are left out since they have no date."""
+
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+    everything: bool
+    undated: int
+
+
+def excerpt(store: Store, window: Window = ALWAYS, how: RollUp | None = None) -> Store:
+    """A store in memory of what a window holds, rolled up where ``how`` says so, with what follows
+    from it and the vocabulary of ``store``, which is only read."""
+    chosen = selection(store, window)
+    made = Store()
+    _copy(store, iris.ONTOLOGY_GRAPH, made)
+    if how is None:
+        for article in chosen.whole:
+            _copy(store, iris.article_iri(article), made)
+        for article in chosen.parts:
+            made.put(*_remaining(store, article, window))
+    else:
+        articles = sorted(chosen.whole + chosen.parts)
+        known = [kept for article in articles for kept in _remaining(store, article, window)]
+        for reading in rolled(known, how):  # one by one is faster than all at once
+            made.put(reading)
+    made.derive()
+    return made
+
+
+def selection(store: Store, window: Window) -> Selection:
+    """Which articles of a store a window holds, told by their dates alone."""
+    published = {
+        iris.id_of(str(row[0].value)): days(row[1].value if row[1] else None)
+        for row in _rows(store, _DATES)
+    }
+    known = {article for article, day in published.items() if window.knows(day)}
+    undated = len(published) - sum(map(bool, published.values())) if window.as_of else 0
+    inside: dict[str, set[bool]] = {}
+    for node, event, number in _rows(store, _EVENTS) if window.bounds_events else ():
+        article, when = iris.id_of(node.value), days(event.value if event else None)
+        if article in known:
+            inside.setdefault(article, set()).add(window.holds(when, published[article]))
+            undated += 0 if when or published[article] else int(number.value)
+    whole, parts = [], []
+    for article in sorted(known):
+        printed = window.holds(None, published[article])
+        found = inside.get(article) or {printed}  # what claims nothing is of the day it is printed
+        if found == {True}:
+            whole.append(article)
+        elif printed or True in found:
+            parts.append(article)
+    return Selection(tuple(whole), tuple(parts), len(whole) == len(published), undated)
+
+
+def _remaining(store: Store, article: str, window: Window) -> Iterator[Reading]:
+    kept = seen(store.reading(article), window)
+    if kept is not None:
+        yield kept
+
+
+def _copy(store: Store, graph: ox.NamedNode, made: Store) -> None:
+    """Put a graph into a store that has none of it, quad by quad: to read it as a record and write
+    that again takes several times as long."""
+    quads = list(store.quads(graph))
+    made._quads.extend([*quads, *(ox.Quad(q.subject, q.predicate, q.object) for q in quads)])
+
+
+def _rows(store: Store, sparql: str) -> Iterator[ox.QuerySolution]:
+    found = store.query(sparql)
+    assert isinstance(found, ox.QuerySolutions)
+    return iter(found)
