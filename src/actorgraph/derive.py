@@ -43,6 +43,7 @@ _RULES = "2"  # to be counted up when the code below comes to derive something e
 REPRINT_OF = ag("reprintOf")
 
 _Triple = tuple[NamedNode, NamedNode, Term]
+_Rules = tuple[Collection[str], float]
 
 
 def derived_quads(
@@ -54,14 +55,7 @@ def derived_quads(
     whose edge goes both ways. Beliefs have four decimal places, and it is the rounded belief that
     is held against ``threshold``.
     """
-    found = sources(store)
-    stated = statements(store)
-    triples = {*_reprints(found.originals, found.originals), *press_triples(found)}
-    for claim, said in sayings(store).items():
-        triples.update(_about(claim, stated[claim], said, found, (symmetric, threshold)))
-    if found.articles:
-        triples.add(_stamp(symmetric, threshold))
-    return sorted((Quad(*triple, DERIVED_GRAPH) for triple in triples), key=str)
+    return sorted(_whole(store, (symmetric, threshold)), key=str)
 
 
 def derived_changes(
@@ -76,7 +70,7 @@ def derived_changes(
     stamped = Quad(*_stamp(symmetric, threshold), DERIVED_GRAPH) in store
     if not stamped or _PART * len(changed) > sum(1 for _ in having(store, shape.MINHASH)):
         old = set(store.quads_for_pattern(None, None, None, DERIVED_GRAPH))
-        new = set(derived_quads(store, symmetric, threshold))
+        new = _whole(store, (symmetric, threshold))
         return old - new, new - old
     if not changed:
         return set(), set()
@@ -110,12 +104,25 @@ def pending_quads(article: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
     return noted
 
 
+def _whole(store: Store, rules: _Rules) -> set[Quad]:
+    found = sources(store)
+    stated = statements(store)
+    quads = {Quad(*t, DERIVED_GRAPH) for t in _reprints(found.originals, found.originals)}
+    quads.update(Quad(*triple, DERIVED_GRAPH) for triple in press_triples(found))
+    for claim, said in sayings(store).items():
+        about = _about(claim, stated[claim], said, found, rules)
+        quads.update(Quad(*triple, DERIVED_GRAPH) for triple in about)
+    if found.articles:
+        quads.add(Quad(*_stamp(*rules), DERIVED_GRAPH))
+    return quads
+
+
 def _about(
     claim: NamedNode,
     stated: Ends,
     said: Collection[Said],
     where: Sources,
-    rules: tuple[Collection[str], float],
+    rules: _Rules,
 ) -> Iterator[_Triple]:
     """All that is derived of one claim; ``rules`` are the symmetric relations and the threshold."""
     symmetric, threshold = rules

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -141,8 +142,8 @@ class Store:
         self._replace({self._graph_of(article): set() for article in articles})
 
     def derive(self) -> None:
-        """Bring the derived and the background graph up to date with the articles, in one
-        transaction, and let readers see it all."""
+        """Bring the derived and the background graph up to date with the articles, and let readers
+        see it all. Stopped on the way, it does no more than begin anew."""
         self._refuse_readers()
         symmetric = [relation.id for relation in relations().values() if relation.symmetric]
         gone, new = derived_changes(self._quads, symmetric)
@@ -151,9 +152,11 @@ class Store:
         known, wanted = self._graph(iris.BACKGROUND_GRAPH), background_quads(load_seeds(), actors)
         gone |= known.difference(wanted)
         new |= set(wanted).difference(known)
-        pending = self._graph(iris.PENDING_GRAPH)
-        if gone or new or pending:
-            self._change(gone, new, empty=[iris.PENDING_GRAPH])
+        if gone or new:
+            self._change(gone, new)
+        if self._quads.contains_named_graph(iris.PENDING_GRAPH):
+            with self._writing():
+                self._quads.update(f"DROP SILENT GRAPH {iris.PENDING_GRAPH}")
         self._publish()
 
     def load_ontology(self, folder: Path | None = None) -> None:
@@ -284,20 +287,20 @@ class Store:
         gone: set[ox.Quad],
         new: set[ox.Quad],
         aside: Set[ox.Quad] = frozenset(),
-        empty: Iterable[ox.NamedNode] = (),
+        empty: Sequence[ox.NamedNode] = (),
     ) -> None:
         """Take quads out and put others in, in one transaction: the default graph follows, except
         for those ``aside``; graphs that are ``empty`` then are no graphs any more."""
-        shown = {ox.Quad(q.subject, q.predicate, q.object) for q in new}
-        hidden = {ox.Quad(q.subject, q.predicate, q.object) for q in gone} - shown
-        hidden = {quad for quad in hidden if not self._held(quad, gone)}
-        empty = list(empty)
+        shown = (ox.Quad(q.subject, q.predicate, q.object) for q in new)
         with self._writing():
             self._unpublished()
-            if gone or empty:
-                self._quads.update(_update(gone | hidden, new | shown | aside, empty))
-            else:
-                self._quads.extend(new | shown | aside)
+            if not gone and not empty:
+                self._quads.extend(chain(new, shown, aside))
+                return
+            union = set(shown)
+            hidden = {ox.Quad(q.subject, q.predicate, q.object) for q in gone} - union
+            hidden = {quad for quad in hidden if not self._held(quad, gone)}
+            self._quads.update(_update(gone | hidden, new | union | aside, list(empty)))
 
     def _held(self, triple: ox.Quad, gone: set[ox.Quad]) -> bool:
         """Whether a named graph goes on to hold the triple."""
