@@ -54,8 +54,7 @@ def validate(
     store: StorePath = HERE,
     every: Annotated[bool, typer.Option("--all", help="Name every node, not some.")] = False,
 ) -> None:
-    """Check a graph, of a store or anyone's own, against the SHACL shapes; exit code 1 if anything
-    is wrong."""
+    """Check a store, or any RDF files, against the SHACL shapes; exit code 1 if they fail."""
     from actorgraph.answers import counted  # noqa: PLC0415
     from actorgraph.validate import by_kind, verdict  # noqa: PLC0415
 
