@@ -1,0 +1,56 @@
+"""The ASGI application: the gate, then the endpoint, or the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actorgraph.serve import gate
+from actorgraph.serve.asking import App, Receive, Scope, Send, replied
+from actorgraph.serve.endpoint import PATHS, Serving, answer_endpoint
+from actorgraph.serve.gate import Entry
+from actorgraph.serve.jobs import Gone
+from actorgraph.serve.replies import Refused, Reply
+from actorgraph.serve.routes import routes
+from actorgraph.serve.workers import Workers
+
+_SAFE = gate.safe_headers(gate.DATA_POLICY)
+
+
+def application(workers: Workers, entry: Entry) -> App:
+    """The whole server as one ASGI application; the workers are started and closed by others."""
+    pages = routes(workers, entry)
+    serving = Serving(workers, entry)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            raise ValueError(f"{scope['type']} is not served")
+        headers: Mapping[bytes, bytes] = dict(scope["headers"])
+        try:
+            _check(scope, headers, entry)
+            if scope["path"] in PATHS:
+                await answer_endpoint(scope, headers, receive, send, serving)
+            else:
+                await pages(scope, receive, send)
+        except Refused as error:
+            more = gate.cors_headers(headers, entry)
+            await replied(send, _shown(error, scope, headers), (*_SAFE, *more))
+        except Gone:
+            return
+
+    return app
+
+
+def _check(scope: Scope, headers: Mapping[bytes, bytes], entry: Entry) -> None:
+    gate.check_host(headers.get(b"host", b"").decode("latin-1"), entry)
+    gate.check_site(headers, scope["method"], entry)
+    # a preflight carries no credentials
+    if scope["method"] != "OPTIONS":
+        gate.check_token(headers, scope["path"], entry)
+
+
+def _shown(error: Refused, scope: Scope, headers: Mapping[bytes, bytes]) -> Reply:
+    """The refusal; who comes with a browser and no token is sent to where it is asked for."""
+    html = b"text/html" in headers.get(b"accept", b"")
+    if error.status == 401 and html and scope["method"] == "GET":
+        return Reply(303, headers=((b"location", b"/login"),))
+    return error.reply

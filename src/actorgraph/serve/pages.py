@@ -1,0 +1,2 @@
+TASKS = {}
+def warm(): pass

@@ -1,0 +1,3 @@
+from starlette.applications import Starlette
+def routes(workers, entry):
+    return Starlette()
