@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import parse_qsl, quote, urlencode
 
 from actorgraph.serve import gate
 from actorgraph.serve.asking import App, Receive, Scope, Send, replied
@@ -13,7 +14,7 @@ from actorgraph.serve.replies import Refused, Reply
 from actorgraph.serve.routes import routes
 from actorgraph.serve.workers import Workers
 
-_SAFE = gate.safe_headers(gate.DATA_POLICY)
+_SAFE = gate.data_headers()
 
 
 def application(workers: Workers, entry: Entry) -> App:
@@ -27,6 +28,12 @@ def application(workers: Workers, entry: Entry) -> App:
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
         try:
             _check(scope, headers, entry)
+            if entry.token and (admitted := _admitted(scope, entry.token)):
+                await replied(send, admitted, _SAFE)
+                return
+            # a preflight carries no credentials
+            if scope["method"] != "OPTIONS":
+                gate.check_token(headers, scope["path"], entry)
             if scope["path"] in PATHS:
                 await answer_endpoint(scope, headers, receive, send, serving)
             else:
@@ -43,9 +50,20 @@ def application(workers: Workers, entry: Entry) -> App:
 def _check(scope: Scope, headers: Mapping[bytes, bytes], entry: Entry) -> None:
     gate.check_host(headers.get(b"host", b"").decode("latin-1"), entry)
     gate.check_site(headers, scope["method"], entry)
-    # a preflight carries no credentials
-    if scope["method"] != "OPTIONS":
-        gate.check_token(headers, scope["path"], entry)
+
+
+def _admitted(scope: Scope, token: str) -> Reply | None:
+    """A browser that shows the token in the URL gets a cookie for it, and the URL without."""
+    if scope["method"] != "GET" or b"token=" not in scope["query_string"]:
+        return None
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    shown = [value for name, value in pairs if name == "token"]
+    if len(shown) != 1 or not gate.matches(shown[0], token):
+        return None
+    rest = urlencode([pair for pair in pairs if pair[0] != "token"])
+    path = "/" + quote(scope["path"].lstrip("/\\"))  # never another host
+    where = (b"location", f"{path}{'?' if rest else ''}{rest}".encode("ascii"))
+    return Reply(303, headers=(where, *gate.admission(token, scope.get("scheme", "http"))))
 
 
 def _shown(error: Refused, scope: Scope, headers: Mapping[bytes, bytes]) -> Reply:

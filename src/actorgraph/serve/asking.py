@@ -66,9 +66,9 @@ async def gathered(workers: Workers, message: bytes, receive: Receive) -> tuple[
 
 async def replied(send: Send, reply: Reply, headers: Headers = ()) -> None:
     """Answer the request with this."""
+    media = (b"content-type", reply.media.encode("ascii"))
     length = (b"content-length", b"%d" % len(reply.body))
-    about = ((b"content-type", reply.media.encode("ascii")), length, *reply.headers, *headers)
-    await send(_start(reply.status, about))
+    await send(_start(reply.status, (media, length, *reply.headers, *headers)))
     await send({"type": "http.response.body", "body": reply.body})
 
 

@@ -14,7 +14,7 @@ from actorgraph.serve.asking import Receive, Scope, Send, body_of, replied, sent
 from actorgraph.serve.description import description
 from actorgraph.serve.formats import HTML, NAMES, SOLUTIONS, TRIPLES, chosen, wanted, with_charset
 from actorgraph.serve.frames import question
-from actorgraph.serve.gate import DATA_POLICY, Entry, cors_headers, safe_headers
+from actorgraph.serve.gate import Entry, cors_headers, data_headers
 from actorgraph.serve.kept import Kept
 from actorgraph.serve.protocol import METHODS, Asked, by_get, by_post
 from actorgraph.serve.replies import Headers, Refused, Reply
@@ -24,7 +24,7 @@ PATHS: Final = ("/sparql", "/query")
 LARGEST: Final = 1 << 20
 """Bytes of a request's body, and characters of a query."""
 
-_SAFE: Final = (*safe_headers(DATA_POLICY), (b"cache-control", b"no-cache"))
+_SAFE: Final = (*data_headers(), (b"cache-control", b"no-cache"))
 # functions whose value is another each time, STRUUID among them
 _VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#]*\(", re.IGNORECASE)
 _VARY: Final = (b"vary", b"Accept")

@@ -49,6 +49,7 @@ def main() -> None:
                 going = bool(byte)
                 for end in ends:
                     alive.add(_forked(end, (control, signals, woken), Path(store), int(memory)))
+    signal.set_wakeup_fd(-1)
     for pid in alive:
         os.kill(pid, signal.SIGKILL)
 

@@ -28,12 +28,7 @@ SHORTEST: Final = 16
 
 _HOST: Final = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]@/\s]+)(?::\d{1,5})?")
 _OPEN: Final = ("/login", "/assets/page.css", "/robots.txt")
-_COMMON: Final = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-frame-options", b"DENY"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-)
+_NO_SNIFFING: Final = (b"x-content-type-options", b"nosniff")
 PAGE_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -123,9 +118,28 @@ def pass_of(token: str) -> str:
     return hmac.new(token.encode(), b"actorgraph browser", hashlib.sha256).hexdigest()
 
 
-def safe_headers(policy: str) -> Headers:
-    """What goes with every answer."""
-    return (*_COMMON, (b"content-security-policy", policy.encode("ascii")))
+def admission(token: str, scheme: str) -> Headers:
+    """What lets a browser in from now on that has shown the token."""
+    secure = "; Secure" if scheme == "https" else ""
+    value = f"{COOKIE}={pass_of(token)}; HttpOnly; SameSite=Lax; Path=/{secure}"
+    return ((b"set-cookie", value.encode("ascii")), (b"cache-control", b"no-store"))
+
+
+def data_headers() -> Headers:
+    """What goes with every answer that is data: a browser runs nothing of it."""
+    return (_NO_SNIFFING, (b"content-security-policy", DATA_POLICY.encode("ascii")))
+
+
+def page_headers(policy: str = PAGE_POLICY) -> Headers:
+    """What goes with every page."""
+    return (
+        _NO_SNIFFING,
+        (b"content-security-policy", policy.encode("ascii")),
+        (b"referrer-policy", b"same-origin"),
+        (b"x-frame-options", b"DENY"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+    )
 
 
 def cors_headers(headers: Mapping[bytes, bytes], entry: Entry) -> Headers:

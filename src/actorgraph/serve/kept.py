@@ -18,7 +18,8 @@ _OVERHEAD: Final = 2048  # bytes that one takes beside its body, roughly
 class Kept:
     """Small answers by question, those that were asked for last; of one snapshot only."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest: int = LARGEST, most: int = MOST) -> None:
+        self._largest, self._most = largest, most
         self._snapshot = ""
         self._size = 0
         self._replies: OrderedDict[Hashable, Reply] = OrderedDict()
@@ -36,10 +37,10 @@ class Kept:
     def keep(self, key: Hashable, reply: Reply) -> None:
         """Keep it, unless it is large or of another snapshot."""
         size = len(reply.body) + _OVERHEAD
-        if size > LARGEST or reply.snapshot != self._snapshot or key in self._replies:
+        if size > self._largest or reply.snapshot != self._snapshot or key in self._replies:
             return
         self._replies[key] = reply
         self._size += size
-        while self._size > MOST:
+        while self._size > self._most:
             _, dropped = self._replies.popitem(last=False)
             self._size -= len(dropped.body) + _OVERHEAD
