@@ -8,7 +8,7 @@ from typing import Final
 from actorgraph.serve.frames import BROKEN, END, MORE, START, WHOLE, Frame, packed
 
 PIECE: Final = 1 << 18
-"""Bytes that are gathered before they are sent; with a shorter result the status can still change."""
+"""Bytes that are gathered before they are sent; until then the status can still change."""
 
 
 class Answer:

@@ -50,11 +50,11 @@ def _triples(endpoint: str) -> Iterator[ox.Triple]:
     yield ox.Triple(graph, iris.TYPE, _sd("Graph"))
     text = "The union of all named graphs, each statement once; every article has a graph."
     yield ox.Triple(graph, ox.NamedNode(iris.DCTERMS + "description"), ox.Literal(text))
-    for number, name in enumerate(_GRAPHS):
+    for number, known in enumerate(_GRAPHS):
         node = ox.NamedNode(f"{endpoint}#graph-{number + 1}")
         yield ox.Triple(dataset, _sd("namedGraph"), node)
         yield ox.Triple(node, iris.TYPE, _sd("NamedGraph"))
-        yield ox.Triple(node, _sd("name"), name)
+        yield ox.Triple(node, _sd("name"), known)
 
 
 def _sd(name: str) -> ox.NamedNode:

@@ -69,8 +69,8 @@ async def answer_endpoint(
         asked = by_post(scope["query_string"], media, body)
     elif method == "OPTIONS":
         allowed = (*more, (b"allow", METHODS.encode("ascii")))
-        known = any(name == b"access-control-allow-origin" for name, _ in more)
-        await replied(send, Reply(204), (*allowed, *(_PREFLIGHT if known else ())))
+        admitted = any(name == b"access-control-allow-origin" for name, _ in more)
+        await replied(send, Reply(204), (*allowed, *(_PREFLIGHT if admitted else ())))
         return
     else:
         raise Refused(405, f"a query comes by GET or POST, not {method}", _allow())
@@ -107,7 +107,9 @@ def _described(scope: Scope, headers: Mapping[bytes, bytes], accept: str) -> Rep
     """The service description; a browser is sent to the page where queries are written."""
     media = chosen(accept, [*TRIPLES, HTML])
     if media is None:
-        raise Refused(406, f"the description of the service comes as {', '.join(list(TRIPLES)[:4])}")
+        raise Refused(
+            406, f"the description of the service comes as {', '.join(list(TRIPLES)[:4])}"
+        )
     if media == HTML:
         return Reply(303, headers=((b"location", b"/yasgui"),))
     host = headers.get(b"host", b"localhost").decode("latin-1")

@@ -47,8 +47,8 @@ def main() -> None:
             else:
                 byte, ends, _, _ = socket.recv_fds(control, 1, 1)
                 going = bool(byte)
-                for end in ends:
-                    alive.add(_forked(end, (control, signals, woken), Path(store), int(memory)))
+                for wanted in ends:
+                    alive.add(_forked(wanted, (control, signals, woken), Path(store), int(memory)))
     signal.set_wakeup_fd(-1)
     for pid in alive:
         os.kill(pid, signal.SIGKILL)

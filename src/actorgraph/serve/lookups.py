@@ -15,7 +15,7 @@ from actorgraph.actors import load_seeds
 from actorgraph.answers import ClaimRow
 from actorgraph.errors import NotFound
 from actorgraph.query import Value, ask_named, select
-from actorgraph.store import Store
+from actorgraph.store import Store, Term
 
 QUOTES = 20
 """Quotes that a search shows."""
@@ -123,12 +123,14 @@ def linked(store: Store, rows: Iterable[ClaimRow]) -> list[LinkedClaim]:
     found = []
     for row in rows:
         key = (row.subject, row.relation, row.object)
-        bound = {
+        bound: dict[str, Term] = {
             "name": iris.text_literal(row.subject),
             "property": iris.relation_iri(row.relation),
             "aim": iris.text_literal(row.object),
         }
-        ends = [tuple(map(iris.id_of, map(str, each[:3]))) for each in select(store, _ENDS, bound).rows]
+        ends = [
+            tuple(map(iris.id_of, map(str, each[:3]))) for each in select(store, _ENDS, bound).rows
+        ]
         if ends:
             claim, subject, object_ = ends[min(seen[key], len(ends) - 1)]
             found.append(LinkedClaim(claim, subject, object_, row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -18,14 +18,14 @@ from actorgraph.query import Table, ask_named, named_queries, named_query, run_n
 from actorgraph.serve import lookups, render
 from actorgraph.serve.answer import Answer
 from actorgraph.serve.formats import NAMES, TRIPLES, with_charset
-from actorgraph.store import Store
+from actorgraph.store import Results, Store
 
 STRONGEST: Final = 15
 ROWS: Final = 500
 """Rows of a table that are shown; the formats for programs have them all."""
-TRIPLES_SHOWN: Final = 200
 
-_DATA: Final = "CONSTRUCT { ?s ?p ?o } WHERE { { ?s ?p ?o . FILTER(?s = %s) } UNION { ?s ?p ?o . FILTER(?o = %s) } }"
+_SAYS_DATA: Final = "CONSTRUCT { ?thing ?p ?o } WHERE { ?thing ?p ?o }"
+_POINTS_DATA: Final = "CONSTRUCT { ?s ?p ?thing } WHERE { ?s ?p ?thing }"
 _SAYS: Final = "SELECT ?thing ?p ?o WHERE { ?thing ?p ?o } ORDER BY ?p ?o LIMIT 200"
 _POINTS: Final = "SELECT ?thing ?s ?p WHERE { ?s ?p ?thing } ORDER BY ?s ?p LIMIT 200"
 _HTML: Final = "text/html; charset=utf-8"
@@ -85,15 +85,13 @@ def _actor(store: Store, out: Answer, id: str) -> None:
     card = answers.actor_card(store, id)
     rows = [*card.acts, *card.is_object]
     days = sorted(str(day) for row in rows for day in (row.first, row.last) if day)
-    country = card.actor.country
-    label = answers.actor_card(store, country).actor.label if country and _named(store, country) else country
     shown = {
         "acts": lookups.linked(store, _shown(card.acts)),
         "is_object": lookups.linked(store, _shown(card.is_object)),
         "left": len(rows) - len(_shown(card.acts)) - len(_shown(card.is_object)),
     }
     ends = {"first": days[0] if days else None, "last": days[-1] if days else None}
-    _write(out, "actor.html", card=card, country=label, **shown, **ends)
+    _write(out, "actor.html", card=card, country=_label(store, card.actor.country), **shown, **ends)
 
 
 @_page
@@ -124,11 +122,11 @@ def _thing(store: Store, out: Answer, iri: str) -> None:
 
 def _data(store: Store, out: Answer, iri: str, media: str) -> None:
     """What the store says of a thing, in RDF: all that it says, and what points to it."""
-    node = str(_node(iri))
-    found = list(dict.fromkeys(store.query(_DATA % (node, node))))  # type: ignore[arg-type]
-    if not found:
+    bound = {"thing": _node(iri)}
+    both = (store.query(sparql, bound) for sparql in (_SAYS_DATA, _POINTS_DATA))
+    triples = sorted({each for result in both for each in _triples(result)}, key=str)
+    if not triples:
         raise NotFound(f"the store does not know {iri}")
-    triples = sorted((each for each in found if isinstance(each, ox.Triple)), key=str)
     out.media = with_charset(media)
     out.write(ox.serialize(triples, format=TRIPLES[media], prefixes=iris.PREFIXES) or b"")
 
@@ -195,9 +193,18 @@ def _found(quote: str, words: str) -> render.Parts:
     return render.parts(quote, found)
 
 
-def _named(store: Store, actor: str) -> bool:
+def _label(store: Store, actor: str | None) -> str | None:
+    """What an actor is called; its id where the store has no name for it."""
+    if actor is None:
+        return None
     bound = {"actor": iris.actor_iri(actor)}
-    return bool(select(store, "SELECT ?actor WHERE { ?actor a ag:Actor } LIMIT 1", bound).rows)
+    rows = select(store, "SELECT ?actor ?name WHERE { ?actor rdfs:label ?name }", bound).rows
+    return min((str(row[1]) for row in rows), default=actor)
+
+
+def _triples(result: Results) -> Iterator[ox.Triple]:
+    assert isinstance(result, ox.QueryTriples)
+    yield from result
 
 
 def _node(iri: str) -> ox.NamedNode:

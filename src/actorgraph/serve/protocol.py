@@ -74,7 +74,8 @@ def _asked(pairs: Iterable[tuple[str, str]]) -> Asked:
             raise _read_only()
     if query is None and graphs:
         raise Refused(400, "the parameter query is missing")
-    return Asked(query, *(tuple(graphs.get(name, ())) for name in _GRAPHS), format)
+    default, named = (tuple(graphs.get(name, ())) for name in _GRAPHS)
+    return Asked(query, default, named, format)
 
 
 def _pairs(text: bytes) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ def local_path(iri: str) -> str | None:
 def parts(text: str, marks: Iterable[Mark]) -> Parts:
     """The text in pieces, each with the role of the mark that it lies in; the first mark wins."""
     roles: list[str | None] = [None] * len(text)
-    for mark in reversed(sorted(marks, key=lambda each: (each.start, -each.end))):
+    for mark in sorted(marks, key=lambda each: (each.start, -each.end), reverse=True):
         for place in range(max(mark.start, 0), min(mark.end, len(text))):
             roles[place] = mark.role
     found: Parts = []
@@ -67,9 +67,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        "actor_path": lambda id: _path("actor", id),
-        "article_path": lambda id: _path("article", id),
-        "claim_path": lambda id: _path("claim", id),
+        "actor_path": functools.partial(_path, "actor"),
+        "article_path": functools.partial(_path, "article"),
+        "claim_path": functools.partial(_path, "claim"),
         "clipped": _clipped,
         "embed": embedded,
         "linked": _linked,
@@ -91,7 +91,8 @@ def _path(kind: str, id: str) -> str:
 
 
 def _clipped(text: str | None) -> str:
-    return text if text is None or len(text) <= CLIPPED else text[: CLIPPED - 1] + "…"  # type: ignore[return-value]
+    text = text or ""
+    return text if len(text) <= CLIPPED else text[: CLIPPED - 1] + "…"
 
 
 def _linked(value: object) -> str:

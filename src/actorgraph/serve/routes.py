@@ -148,7 +148,7 @@ def _media(request: Request) -> str:
     form = request.query_params.get("format")
     if form is not None:
         media = NAMES.get(form)
-        if media not in TRIPLES:
+        if media is None or media not in TRIPLES:
             raise Refused(400, "the data of a thing come as ttl, nt, jsonld or rdf")
         return media
     found = chosen(request.headers.get("accept", ""), [HTML, *TRIPLES])
@@ -158,7 +158,9 @@ def _media(request: Request) -> str:
 
 
 async def _robots(request: Request) -> Response:
-    return _with(Response("User-agent: *\nDisallow: /\n", media_type="text/plain"), gate.data_headers())
+    return _with(
+        Response("User-agent: *\nDisallow: /\n", media_type="text/plain"), gate.data_headers()
+    )
 
 
 async def _missing(request: Request, error: Exception) -> Response:
