@@ -82,7 +82,8 @@ def _suggest(store: Store, out: Answer, words: str) -> None:
 
 @_page
 def _actor(store: Store, out: Answer, id: str) -> None:
-    card = answers.actor_card(store, id)
+    exact = _label(store, id) is not None
+    card = answers.actor_card(store, iris.actor_iri(id).value if exact else id)
     rows = [*card.acts, *card.is_object]
     days = sorted(str(day) for row in rows for day in (row.first, row.last) if day)
     shown = {
@@ -91,13 +92,14 @@ def _actor(store: Store, out: Answer, id: str) -> None:
         "left": len(rows) - len(_shown(card.acts)) - len(_shown(card.is_object)),
     }
     ends = {"first": days[0] if days else None, "last": days[-1] if days else None}
-    _write(out, "actor.html", card=card, country=_label(store, card.actor.country), **shown, **ends)
+    _write(out, "actor.html", card=card, country=_label(store, card.actor.country) or card.actor.country, **shown, **ends)
 
 
 @_page
 def _claim(store: Store, out: Answer, id: str) -> None:
     ends = lookups.claim_ends(store, id)
-    why = answers.why(store, ends.subject_id, ends.relation, ends.object_id)
+    subject, object_ = (iris.actor_iri(each).value for each in (ends.subject_id, ends.object_id))
+    why = answers.why(store, subject, ends.relation, object_)
     sources = {each: lookups.source(store, each) for each in {g.article for g in why.grounds}}
     grounds = [(g, render.parts(g.quote, g.marks), sources[g.article]) for g in why.grounds]
     _write(out, "claim.html", why=why, ends=ends, grounds=grounds)
@@ -194,12 +196,12 @@ def _found(quote: str, words: str) -> render.Parts:
 
 
 def _label(store: Store, actor: str | None) -> str | None:
-    """What an actor is called; its id where the store has no name for it."""
+    """What the store calls an actor, if it does."""
     if actor is None:
         return None
     bound = {"actor": iris.actor_iri(actor)}
     rows = select(store, "SELECT ?actor ?name WHERE { ?actor rdfs:label ?name }", bound).rows
-    return min((str(row[1]) for row in rows), default=actor)
+    return min((str(row[1]) for row in rows), default=None)
 
 
 def _triples(result: Results) -> Iterator[ox.Triple]:

@@ -15,6 +15,7 @@ import uvicorn
 
 from actorgraph.errors import StoreError
 from actorgraph.serve.app import application
+from actorgraph.serve.heads import LimitedProtocol
 from actorgraph.serve.gate import Entry, check_binding
 from actorgraph.serve.workers import Limits, Workers
 
@@ -92,7 +93,7 @@ class _Server(uvicorn.Server):
 def _config(app: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http="httptools",
+        http=LimitedProtocol,
         ws="none",
         lifespan="off",
         interface="asgi3",
