@@ -10,11 +10,11 @@ import sys
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from running import Served
 from SPARQLWrapper import CSV, JSON, N3, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from actorgraph import iris
-from running import Served
 
 ACTORS = "SELECT ?a { ?a a ag:Actor } ORDER BY ?a"
 DROVIA = iris.actor_iri("drovia").value
@@ -85,7 +85,8 @@ def test_curl(server: Served) -> None:
 
 
 def test_urllib_without_any_header(server: Served) -> None:
-    code = f"import urllib.request as u; print(u.urlopen('{server.url}/sparql?query=ASK%7B%7D').read())"
+    url = f"{server.url}/sparql?query=ASK%7B%7D"
+    code = f"import urllib.request as u; print(u.urlopen('{url}').read())"
     assert "true" in _run([sys.executable, "-c", code])
 
 

@@ -7,9 +7,9 @@ import socket
 import threading
 
 import pytest
+from running import Served
 
 from actorgraph.serve.confinement import forbid_network
-from running import Served
 
 
 @pytest.fixture(scope="module")

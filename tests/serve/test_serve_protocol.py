@@ -14,9 +14,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
+from running import Served
 
 from actorgraph import iris
-from running import Served
 
 ONE = "SELECT ?x { VALUES ?x { 1 } }"
 ACTORS = "SELECT ?a { ?a a ag:Actor } ORDER BY ?a"
@@ -188,7 +188,13 @@ def test_what_nobody_can_give_is_406(server: Served) -> None:
         (400, "POST", f"/sparql?query={quote(ONE)}", ONE, {"content-type": DIRECT}),
         (415, "POST", "/sparql", ONE, {"content-type": "text/plain"}),
         (415, "POST", "/sparql", f"query={quote(ONE)}", {}),
-        (415, "POST", "/sparql", ONE.encode("utf-16"), {"content-type": f"{DIRECT}; charset=utf-16"}),
+        (
+            415,
+            "POST",
+            "/sparql",
+            ONE.encode("utf-16"),
+            {"content-type": f"{DIRECT}; charset=utf-16"},
+        ),
         (400, "POST", "/sparql", "SELECT ?é {}".encode("latin-1"), {"content-type": DIRECT}),
         (400, "POST", "/sparql", "", {"content-type": FORM}),
         (400, "GET", "/sparql?query=SELECT%20%E9", "", {}),

@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from running import ENDLESS, GREEDY, PATIENCE, Served, alive, stored
 
 from actorgraph.store import Store
-from running import ENDLESS, GREEDY, PATIENCE, Served, alive, stored
 from store_samples import MET, reading
 
 QUICK = "SELECT ?a { ?a a ag:Actor } # "
@@ -66,14 +66,18 @@ def test_a_greedy_query_is_told_so_and_others_go_on(server: Served) -> None:
 
 
 def test_a_query_nested_too_deep_ends_in_an_error(server: Served) -> None:
-    answer = server.client.post("/sparql", data={"query": "SELECT * " + "{" * 50_000 + "}" * 50_000})
+    answer = server.client.post(
+        "/sparql", data={"query": "SELECT * " + "{" * 50_000 + "}" * 50_000}
+    )
     assert answer.status_code in (400, 507)
     assert server.ask(f"{QUICK}nested").status_code == 200
 
 
 def test_a_large_result_comes_whole(server: Served) -> None:
     query = "SELECT ?a ?b ?c ?d ?e ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 60000"
-    with server.client.stream("GET", "/sparql", params={"query": query}, headers={"accept": "text/csv"}) as answer:
+    with server.client.stream(
+        "GET", "/sparql", params={"query": query}, headers={"accept": "text/csv"}
+    ) as answer:
         assert answer.headers.get("transfer-encoding") == "chunked"
         lines = sum(1 for _ in answer.iter_lines())
     assert lines == 60_001
@@ -195,5 +199,5 @@ def test_a_store_that_cannot_be_read_ends_the_command(tmp_path: Path) -> None:
 
 def test_a_port_in_use_ends_the_command(server: Served, sample_store: Path) -> None:
     port = server.url.rpartition(":")[2]
-    with pytest.raises(AssertionError, match="cannot listen on 127.0.0.1"):
+    with pytest.raises(AssertionError, match=r"cannot listen on 127\.0\.0\.1"):
         Served(sample_store, "--port", port)

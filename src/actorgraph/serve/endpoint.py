@@ -86,7 +86,7 @@ async def answer_endpoint(
 def _message(asked: Asked, accept: str) -> bytes:
     """The question for a worker; raises `Refused` where no format of ours will do."""
     # for links; SPARQLWrapper, too, sends one, in words of its own, and means what it accepts
-    if asked.format in NAMES and (accept in ("", "*/*") or HTML in accept):
+    if asked.format and asked.format in NAMES and (accept in ("", "*/*") or HTML in accept):
         accept = NAMES[asked.format]
     solutions, triples = wanted(accept)
     if solutions is None and triples is None:

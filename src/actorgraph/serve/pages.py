@@ -92,7 +92,14 @@ def _actor(store: Store, out: Answer, id: str) -> None:
         "left": len(rows) - len(_shown(card.acts)) - len(_shown(card.is_object)),
     }
     ends = {"first": days[0] if days else None, "last": days[-1] if days else None}
-    _write(out, "actor.html", card=card, country=_label(store, card.actor.country) or card.actor.country, **shown, **ends)
+    _write(
+        out,
+        "actor.html",
+        card=card,
+        country=_label(store, card.actor.country) or card.actor.country,
+        **shown,
+        **ends,
+    )
 
 
 @_page

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -71,6 +73,7 @@ def _environment() -> Environment:
         "article_path": functools.partial(_path, "article"),
         "claim_path": functools.partial(_path, "claim"),
         "clipped": _clipped,
+        "dated": _dated,
         "embed": embedded,
         "linked": _linked,
         "plain": plain,
@@ -95,12 +98,23 @@ def _clipped(text: str | None) -> str:
     return text if len(text) <= CLIPPED else text[: CLIPPED - 1] + "…"
 
 
+def _dated(text: str) -> Markup:
+    """The text with its dates marked, which then stay in one piece."""
+    pieces = re.split(r"(\d{4}-\d\d-\d\d)", text)
+    marked = (Markup("<time>{}</time>").format(each) for each in pieces[1::2])
+    return Markup("").join(
+        part for pair in zip(pieces[::2], [*marked, Markup("")], strict=True) for part in pair
+    )
+
+
 def _linked(value: object) -> str:
     """A value of a result: what this server can show is a link, numbers are short."""
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:.4g}"
+    if isinstance(value, date):
+        return Markup("<time>{}</time>").format(value)
     text = str(value)
     path = local_path(text) if isinstance(value, str) else None
     if path is None:

@@ -15,8 +15,8 @@ import uvicorn
 
 from actorgraph.errors import StoreError
 from actorgraph.serve.app import application
-from actorgraph.serve.heads import LimitedProtocol
 from actorgraph.serve.gate import Entry, check_binding
+from actorgraph.serve.heads import LimitedProtocol
 from actorgraph.serve.workers import Limits, Workers
 
 PATIENCE: Final = 10

@@ -10,20 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
-import socket
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from actorgraph import snapshots
 from actorgraph.errors import StoreError
+from actorgraph.serve.fork_control import Forker
 from actorgraph.serve.frames import BROKEN, OUT_OF_MEMORY, Frame
 from actorgraph.serve.jobs import Gone, Job, Worker
 from actorgraph.serve.replies import Refused
@@ -34,9 +30,7 @@ _IMPATIENT: Final = 0.1  # seconds after which a client is watched for going awa
 _NEWER: Final = 0.5  # seconds between looks for a newer snapshot
 _START: Final = 60.0  # seconds that the first worker may take
 _AGAIN: Final = 0.5  # seconds before a worker that could not start is tried anew
-_QUIET: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # no threads before a fork
 _BUSY: Final = ((b"retry-after", b"1"),)
-_KEPT: Final = 256  # how many ends of workers are remembered
 _OUT_OF_MEMORY: Final = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
 
 
@@ -62,9 +56,7 @@ class Workers:
         self._fleet: set[Worker] = set()  # all that live
         self._waiting: deque[Job] = deque()
         self._jobs: set[Job] = set()
-        self._ends: dict[int, int] = {}  # exit status by process id
-        self._forker: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
+        self._forker = Forker(store, limits.memory, self._forker_gone)
         self._tasks: set[asyncio.Task[None]] = set()
         self._trouble = ""
         self._closing = False
@@ -72,7 +64,7 @@ class Workers:
     async def start(self) -> None:
         """Start everything; raises `StoreError` where the store cannot be read."""
         self.snapshot = self._newest()
-        await self._start_forker()
+        await self._forker.start()
         self._fill()
         end = self._now() + _START
         while not self._idle:
@@ -90,13 +82,7 @@ class Workers:
             task.cancel()
         for worker in tuple(self._fleet):
             worker.kill(Refused(503, "the server stops", _BUSY))
-        if self._control:
-            self._control.close()
-        if self._forker:
-            with suppress(subprocess.TimeoutExpired):
-                self._forker.wait(5)
-            self._forker.kill()
-            self._forker.wait()
+        self._forker.close()
 
     def ask(self, message: bytes, impatient: Callable[[Job], None] | None = None) -> Job:
         """Put a question to the next free worker.
@@ -132,23 +118,15 @@ class Workers:
             self._start_worker()
 
     def _start_worker(self) -> None:
-        ours, theirs = socket.socketpair()
+        connection = self._forker.fork()
+        if connection is None:
+            return
         worker = Worker(self._ready, self._free, self._gone)
         self._fleet.add(worker)
-        ours.setblocking(False)
-        try:
-            if self._control:
-                socket.send_fds(self._control, [b"f"], [theirs.fileno()])
-        except OSError:  # the forker is gone, which is noticed elsewhere
-            self._fleet.discard(worker)
-            ours.close()
-            return
-        finally:
-            theirs.close()
         loop = asyncio.get_running_loop()
 
         async def connected() -> None:
-            await loop.create_connection(lambda: worker, sock=ours)
+            await loop.create_connection(lambda: worker, sock=connection)
 
         self._spawn(connected())
 
@@ -209,11 +187,7 @@ class Workers:
 
     async def _explain(self, pid: int, job: Job) -> None:
         """Tell the client why its worker died by itself, once the forker has said how."""
-        for _ in range(100):
-            if pid in self._ends:
-                break
-            await asyncio.sleep(0.01)
-        if self._ends.get(pid) in _OUT_OF_MEMORY:
+        if await self._forker.ended(pid) in _OUT_OF_MEMORY:
             job.fail(Refused(507, OUT_OF_MEMORY))
         else:
             job.fail(Refused(500, "the worker that had this query ended"))
@@ -258,43 +232,19 @@ class Workers:
         found = snapshots.current(self._store)
         return found.name if found else ""
 
-    async def _start_forker(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            numbers = [str(theirs.fileno()), str(self._store), str(self.limits.memory)]
-            self._forker = subprocess.Popen(
-                [sys.executable, "-m", "actorgraph.serve.forker", *numbers],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                env=os.environ | _QUIET | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                process_group=0,  # Ctrl-C is for the server, which lets running queries end
-            )
-        ours.setblocking(False)
-        self._control = ours
-        greeting = b""
-        with suppress(TimeoutError, OSError):
-            received = asyncio.get_running_loop().sock_recv(ours, 1)
-            greeting = await asyncio.wait_for(received, _START)
-        if greeting:
-            self._spawn(self._watch_forker(ours))
-        elif not self._closing:
-            self.close()
-            raise StoreError("the process that makes workers did not come up")
-
-    async def _watch_forker(self, control: socket.socket) -> None:
-        """Take in how workers end; make everything anew if the forker itself does."""
-        loop, left = asyncio.get_running_loop(), b""
-        with suppress(OSError):
-            while data := await loop.sock_recv(control, 4096):
-                *lines, left = (left + data).split(b"\n")
-                for line in lines:
-                    pid, status = line.split()
-                    self._ends[int(pid)] = int(status)
-                    if len(self._ends) > _KEPT:
-                        del self._ends[next(iter(self._ends))]
+    def _forker_gone(self) -> None:
+        """The process that makes workers has ended, and with it all of them: make it anew."""
         if not self._closing:
-            control.close()
-            await self._start_forker()
+            self._spawn(self._anew())
+
+    async def _anew(self) -> None:
+        await asyncio.sleep(_AGAIN)
+        try:
+            await self._forker.start()
+        except StoreError as error:
+            self._trouble = str(error)
+            self._forker_gone()
+        else:
             self._fill()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:

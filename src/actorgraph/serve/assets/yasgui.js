@@ -18,8 +18,11 @@ const here = iri => /^(actor|article|background|claim|evidence|publisher|seeds)\
 const yasgui = new Yasgui(document.getElementById("yasgui"), {
   requestConfig: {endpoint: new URL("/sparql", location.href).href},
   copyEndpointOnNewTab: true,
-  yasr: {prefixes, uriHrefAdapter: here},
   persistencyExpire: 60 * 60 * 24 * 30,
 });
+document.getElementById("yasgui").addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  if (link) link.setAttribute("href", here(link.getAttribute("href")));
+}, true);
 window.yasgui = yasgui;
 document.documentElement.dataset.ready = "true";
