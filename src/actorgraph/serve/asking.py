@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from actorgraph.serve.frames import START, Frame
@@ -39,7 +40,9 @@ async def sent_on(
             found = Reply(frame.status, frame.body, frame.media, headers, job.snapshot)
             await replied(send, found)
             return found
-        await send(_start(frame.status, ((b"content-type", frame.media.encode("ascii")), *headers)))
+        media = (b"content-type", frame.media.encode("ascii"))
+        start = {"status": frame.status, "headers": [media, *headers]}
+        await send({"type": "http.response.start", **start})
         await send({"type": "http.response.body", "body": frame.body, "more_body": True})
         with suppress(Refused):
             async for piece in job.pieces():
@@ -66,10 +69,8 @@ async def gathered(workers: Workers, message: bytes, receive: Receive) -> tuple[
 
 async def replied(send: Send, reply: Reply, headers: Headers = ()) -> None:
     """Answer the request with this."""
-    media = (b"content-type", reply.media.encode("ascii"))
-    length = (b"content-length", b"%d" % len(reply.body))
-    await send(_start(reply.status, (media, length, *reply.headers, *headers)))
-    await send({"type": "http.response.body", "body": reply.body})
+    for message in replace(reply, headers=(*reply.headers, *headers)).messages:
+        await send(message)
 
 
 async def body_of(receive: Receive, declared: bytes, most: int) -> bytes:
@@ -109,10 +110,6 @@ class _Watched:
         while (await self._receive())["type"] != "http.disconnect":
             pass
         self._workers.cancel(job)
-
-
-def _start(status: int, headers: Headers) -> Message:
-    return {"type": "http.response.start", "status": status, "headers": list(headers)}
 
 
 def _too_large(most: int) -> Refused:

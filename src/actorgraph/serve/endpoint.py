@@ -24,7 +24,7 @@ PATHS: Final = ("/sparql", "/query")
 LARGEST: Final = 1 << 20
 """Bytes of a request's body, and characters of a query."""
 
-_SAFE: Final = (*data_headers(), (b"cache-control", b"no-cache"))
+_SAFE: Final = data_headers()
 # functions whose value is another each time, STRUUID among them
 _VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#]*\(", re.IGNORECASE)
 _VARY: Final = (b"vary", b"Accept")
@@ -53,12 +53,13 @@ async def answer_endpoint(
 ) -> None:
     """Answer a request to the endpoint; raises `Refused`."""
     workers, entry = serving.workers, serving.entry
-    more = (*_SAFE, *cors_headers(headers, entry))
     method = scope["method"]
     key = (scope["query_string"], headers.get(b"accept", b""), headers.get(b"origin", b""))
     if method == "GET" and (known := serving.kept.get(key, workers.snapshot)):
-        await replied(send, known)
+        for message in known.messages:
+            await send(message)
         return
+    more = (*_SAFE, *cors_headers(headers, entry))
     if method in ("GET", "HEAD"):
         asked = by_get(scope["query_string"])
     elif method == "POST":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from actorgraph.errors import ActorgraphError
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """A small answer in one piece."""
 
@@ -18,6 +21,17 @@ class Reply:
     media: str = "text/plain; charset=utf-8"
     headers: Headers = field(default=())
     snapshot: str = ""  # that it is true of
+
+    @functools.cached_property
+    def messages(self) -> tuple[MutableMapping[str, Any], ...]:
+        """It as ASGI has it."""
+        media = (b"content-type", self.media.encode("ascii"))
+        length = (b"content-length", b"%d" % len(self.body))
+        start = {"status": self.status, "headers": [media, length, *self.headers]}
+        return (
+            {"type": "http.response.start", **start},
+            {"type": "http.response.body", "body": self.body},
+        )
 
 
 class Refused(ActorgraphError):
