@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from running import Served, stored
+
+collect_ignore_glob = ["test_*.py"] if sys.platform == "win32" else []  # serve is not for it
 
 
 @pytest.fixture(scope="session")

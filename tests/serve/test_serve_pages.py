@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rdflib import Graph, URIRef
@@ -183,6 +184,16 @@ def test_other_things_dereference_too(server: Served) -> None:
     text = page(server, found[0].removeprefix(iris.BASE.rstrip("/")))
     assert 'href="/article/' in text
     assert "Lake Courier" in page(server, "/publisher/lake-courier")
+
+
+def test_a_page_that_takes_too_long_says_so(sample_store: Path) -> None:
+    with Served(sample_store, "--timeout", "0.1", "--workers", "1") as slow:
+        for path in ("/graph", "/search?q=never"):
+            answer = slow.client.get(path, headers={"accept": "text/html"})
+            if answer.status_code != 200:  # a fast machine may be done by then
+                assert answer.status_code == 504
+                assert "ran longer than 0.1 seconds" in plain(answer.text)
+        assert answer.headers["content-security-policy"]
 
 
 def test_the_graph_is_the_page_of_view(server: Served) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -35,6 +36,8 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option
     ] = None,
 ) -> None:
     """Serve the store over HTTP, read-only: a SPARQL endpoint, and pages for people."""
+    if sys.platform == "win32":
+        raise BadData("serve needs Linux or macOS")
     try:
         from actorgraph.serve.gate import Entry, check_binding  # noqa: PLC0415
         from actorgraph.serve.server import Place, Settings  # noqa: PLC0415

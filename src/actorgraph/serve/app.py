@@ -8,8 +8,10 @@ from urllib.parse import parse_qsl, quote, urlencode
 from actorgraph.serve import gate
 from actorgraph.serve.asking import App, Receive, Scope, Send, replied
 from actorgraph.serve.endpoint import PATHS, Serving, answer_endpoint
+from actorgraph.serve.formats import HTML, with_charset
 from actorgraph.serve.gate import Entry
 from actorgraph.serve.jobs import Gone
+from actorgraph.serve.render import rendered
 from actorgraph.serve.replies import Refused, Reply
 from actorgraph.serve.routes import routes
 from actorgraph.serve.workers import Workers
@@ -40,7 +42,9 @@ def application(workers: Workers, entry: Entry) -> App:
                 await pages(scope, receive, send)
         except Refused as error:
             more = gate.cors_headers(headers, entry)
-            await replied(send, _shown(error, scope, headers), (*_SAFE, *more))
+            shown = _shown(error, scope, headers)
+            safe = gate.page_headers() if shown.media.startswith(HTML) else _SAFE
+            await replied(send, shown, (*safe, *more))
         except Gone:
             return
 
@@ -67,8 +71,12 @@ def _admitted(scope: Scope, token: str) -> Reply | None:
 
 
 def _shown(error: Refused, scope: Scope, headers: Mapping[bytes, bytes]) -> Reply:
-    """The refusal; who comes with a browser and no token is sent to where it is asked for."""
+    """The refusal; for a browser as a page, or as the way to where the token is asked for."""
     html = b"text/html" in headers.get(b"accept", b"")
-    if error.status == 401 and html and scope["method"] == "GET":
+    if not html or scope["path"] in PATHS:
+        return error.reply
+    if error.status == 401 and scope["method"] == "GET":
         return Reply(303, headers=((b"location", b"/login"),))
-    return error.reply
+    about = {"status": error.status, "heading": "That did not work", "problem": str(error)}
+    page = rendered("error.html", **about)
+    return Reply(error.status, page, with_charset(HTML), error.headers)

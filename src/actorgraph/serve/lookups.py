@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -14,7 +14,7 @@ from actorgraph import iris
 from actorgraph.actors import load_seeds
 from actorgraph.answers import ClaimRow
 from actorgraph.errors import NotFound
-from actorgraph.query import Value, ask_named, select
+from actorgraph.query import Value, select
 from actorgraph.store import Store, Term
 
 QUOTES = 20
@@ -22,11 +22,27 @@ QUOTES = 20
 ACTORS = 50
 """Actors that it shows."""
 
-_ENDS = """
+_BY_NAME = """
 SELECT ?claim ?from ?to ?property ?name ?aim WHERE {
   ?from rdfs:label ?name . ?to rdfs:label ?aim .
   ?claim rdf:subject ?from ; rdf:predicate ?property ; rdf:object ?to .
-} ORDER BY ?claim"""
+}"""
+_BY_ACTOR = """
+SELECT ?actor ?claim ?from ?to ?property ?name ?aim WHERE {
+  { ?claim rdf:subject ?actor ; rdf:object ?to . BIND(?actor AS ?from) }
+  UNION { ?claim rdf:object ?actor ; rdf:subject ?from . BIND(?actor AS ?to) }
+  ?claim rdf:predicate ?property . ?from rdfs:label ?name . ?to rdfs:label ?aim .
+}"""
+_ACTORS = """
+SELECT ?actor (MIN(?name) AS ?label) (MIN(?kind) AS ?type) WHERE {
+  ?actor a ag:Actor ; rdfs:label ?name .
+  OPTIONAL { ?actor a ?class . FILTER(?class != ag:Actor) }
+  BIND(STRAFTER(STR(?class), "#") AS ?kind)
+} GROUP BY ?actor"""
+_COUNTS = """
+SELECT ?actor (COUNT(?claim) AS ?claims) WHERE {
+  ?claim a ag:Claim . { ?claim rdf:subject ?actor } UNION { ?claim rdf:object ?actor }
+} GROUP BY ?actor"""
 _CLAIM = """
 SELECT ?claim ?from ?to ?property WHERE {
   ?claim a ag:Claim ; rdf:subject ?from ; rdf:predicate ?property ; rdf:object ?to .
@@ -53,6 +69,10 @@ SELECT ?words ?claim ?quote (MAX(?day) AS ?published) WHERE {
   FILTER(CONTAINS(LCASE(?quote), ?words))
   OPTIONAL { ?article schema:datePublished ?day }
 } GROUP BY ?words ?claim ?quote ORDER BY DESC(?published) ?quote LIMIT 20"""
+
+
+_Key = tuple[str, str, str]
+"""Label, relation and label: what a reader sees of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +137,47 @@ class FoundQuote:
     published: Value
 
 
-def linked(store: Store, rows: Iterable[ClaimRow]) -> list[LinkedClaim]:
-    """The rows with their ids. Of claims that read the same, each row gets another one."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+def linked(store: Store, rows: Sequence[ClaimRow], actor: str | None = None) -> list[LinkedClaim]:
+    """The rows with their ids; ``actor`` (an id) is in all of them, where that is known.
+
+    Of claims that read the same, each row gets another one.
+    """
+    ends = _ends_of(store, actor) if actor else _ends_by_name(store, rows)
+    seen: Counter[_Key] = Counter()
     found = []
     for row in rows:
         key = (row.subject, row.relation, row.object)
-        bound: dict[str, Term] = {
-            "name": iris.text_literal(row.subject),
-            "property": iris.relation_iri(row.relation),
-            "aim": iris.text_literal(row.object),
-        }
-        ends = [
-            tuple(map(iris.id_of, map(str, each[:3]))) for each in select(store, _ENDS, bound).rows
-        ]
-        if ends:
-            claim, subject, object_ = ends[min(seen[key], len(ends) - 1)]
-            found.append(LinkedClaim(claim, subject, object_, row))
+        if key in ends:
+            which = ends[key][min(seen[key], len(ends[key]) - 1)]
+            found.append(LinkedClaim(which.claim, which.subject_id, which.object_id, row))
         seen[key] += 1
     return found
+
+
+def _ends_of(store: Store, actor: str) -> dict[_Key, list[Ends]]:
+    rows = select(store, _BY_ACTOR, {"actor": iris.actor_iri(actor)}).rows
+    return _ends([row[1:] for row in rows])
+
+
+def _ends_by_name(store: Store, rows: Iterable[ClaimRow]) -> dict[_Key, list[Ends]]:
+    found: list[tuple[Value, ...]] = []
+    for subject, relation, object_ in sorted({(r.subject, r.relation, r.object) for r in rows}):
+        bound: dict[str, Term] = {
+            "name": iris.text_literal(subject),
+            "property": iris.relation_iri(relation),
+            "aim": iris.text_literal(object_),
+        }
+        found += select(store, _BY_NAME, bound).rows
+    return _ends(found)
+
+
+def _ends(rows: Iterable[tuple[Value, ...]]) -> dict[_Key, list[Ends]]:
+    """By what a reader sees of a claim, those that it may be, sorted."""
+    found: dict[_Key, set[Ends]] = {}
+    for claim, subject, object_, relation, name, aim in rows:
+        ids = [iris.id_of(str(node)) for node in (claim, subject, relation, object_)]
+        found.setdefault((str(name), ids[2], str(aim)), set()).add(Ends(*ids))
+    return {key: sorted(each, key=lambda ends: ends.claim) for key, each in found.items()}
 
 
 def claim_ends(store: Store, claim: str) -> Ends:
@@ -189,10 +231,12 @@ def _actors(store: Store) -> list[tuple[Found, frozenset[str]]]:
     for alias in load_seeds().aliases:
         others.setdefault(alias.actor, []).append(alias.text.casefold())
     found = []
-    for actor, label, type, _, claims in ask_named(store, "actors").rows:
+    counts = {row[0]: row[1] for row in select(store, _COUNTS).rows}
+    for actor, label, type in sorted(select(store, _ACTORS).rows, key=str):
         id = iris.id_of(str(actor))
         names = frozenset([str(label).casefold(), *others.get(id, ())])
-        found.append((Found(id, str(label), str(type or "actor"), int(str(claims))), names))
+        claims = int(str(counts.get(actor, 0)))
+        found.append((Found(id, str(label), str(type or "actor"), claims), names))
     return found
 
 

@@ -87,8 +87,8 @@ def _actor(store: Store, out: Answer, id: str) -> None:
     rows = [*card.acts, *card.is_object]
     days = sorted(str(day) for row in rows for day in (row.first, row.last) if day)
     shown = {
-        "acts": lookups.linked(store, _shown(card.acts)),
-        "is_object": lookups.linked(store, _shown(card.is_object)),
+        "acts": lookups.linked(store, _shown(card.acts), card.actor.id),
+        "is_object": lookups.linked(store, _shown(card.is_object), card.actor.id),
         "left": len(rows) - len(_shown(card.acts)) - len(_shown(card.is_object)),
     }
     ends = {"first": days[0] if days else None, "last": days[-1] if days else None}

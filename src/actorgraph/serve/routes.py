@@ -22,6 +22,7 @@ from actorgraph.serve.asking import App, Message, Receive, Scope, Send, body_of,
 from actorgraph.serve.formats import HTML, NAMES, TRIPLES, chosen
 from actorgraph.serve.frames import question
 from actorgraph.serve.gate import Entry
+from actorgraph.serve.jobs import Gone
 from actorgraph.serve.kept import Kept
 from actorgraph.serve.render import ASSETS, rendered
 from actorgraph.serve.replies import Headers, Refused, Reply
@@ -55,16 +56,18 @@ def routes(workers: Workers, entry: Entry) -> App:
         Route("/robots.txt", _robots),
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ]
-    app = Starlette(routes=listed, exception_handlers={HTTPException: _missing})
+    handlers = {HTTPException: _missing, Refused: _refused, Gone: _refused}
+    app = Starlette(routes=listed, exception_handlers=handlers)
     return _guarded(app)
 
 
 class _Pages:
-    """The handlers, with the workers that they ask and the graph that was drawn last."""
+    """The handlers, with the workers that they ask and what was answered from this snapshot."""
 
     def __init__(self, workers: Workers, entry: Entry) -> None:
         self._workers = workers
         self._entry = entry
+        self._kept = Kept(largest=1 << 20)
         self._drawn = Kept(largest=256 << 20, most=512 << 20)
 
     def task(self, name: str, policy: str = gate.PAGE_POLICY) -> Handler:
@@ -135,11 +138,16 @@ class _Pages:
     async def _asked(
         self, request: Request, message: bytes, policy: str = gate.PAGE_POLICY
     ) -> Response:
-        frame, _ = await gathered(self._workers, message, request.receive)
-        response = Response(frame.body, frame.status)
-        response.headers["content-type"] = frame.media
+        known = self._kept.get(message, self._workers.snapshot)
+        if known is None:
+            frame, snapshot = await gathered(self._workers, message, request.receive)
+            known = Reply(frame.status, frame.body, frame.media, snapshot=snapshot)
+            if known.status == 200:
+                self._kept.keep(message, known)
+        response = Response(known.body, known.status)
+        response.headers["content-type"] = known.media
         response.headers["vary"] = "Accept"
-        page = frame.media.startswith(HTML)
+        page = known.media.startswith(HTML)
         return _with(response, gate.page_headers(policy) if page else gate.data_headers())
 
 
@@ -171,6 +179,18 @@ async def _missing(request: Request, error: Exception) -> Response:
     page = rendered("error.html", status=error.status_code, heading=heading, problem=problem)
     response = Response(page, error.status_code, dict(error.headers or {}), media_type=HTML)
     return _with(response, gate.page_headers())
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What the workers could not answer, as a page for a browser."""
+    if not isinstance(error, Refused):  # nobody is there to read it
+        return Response(status_code=503)
+    more = {name.decode("ascii"): value.decode("ascii") for name, value in error.headers}
+    if HTML not in request.headers.get("accept", ""):
+        return _with(Response(f"{error}\n", error.status, more, "text/plain"), gate.data_headers())
+    about = {"status": error.status, "heading": "That did not work", "problem": str(error)}
+    page = rendered("error.html", **about)
+    return _with(Response(page, error.status, more, HTML), gate.page_headers())
 
 
 def _with(response: Response, headers: Headers) -> Response:
