@@ -52,7 +52,7 @@ VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
     *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
-    *("load", "migrate"),
+    *("load", "migrate", "serve"),
 ]
 
 

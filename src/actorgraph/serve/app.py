@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import parse_qsl, quote, urlencode
 
 from actorgraph.serve import gate
@@ -17,6 +19,7 @@ from actorgraph.serve.routes import routes
 from actorgraph.serve.workers import Workers
 
 _SAFE = gate.data_headers()
+_STOPPED = Refused(503, "the server stops").reply
 
 
 def application(workers: Workers, entry: Entry) -> App:
@@ -47,6 +50,9 @@ def application(workers: Workers, entry: Entry) -> App:
             await replied(send, shown, (*safe, *more))
         except Gone:
             return
+        except asyncio.CancelledError:  # the server stops, and has waited long enough
+            with suppress(RuntimeError):  # the answer has begun, and breaks off
+                await replied(send, _STOPPED, _SAFE)
 
     return app
 
