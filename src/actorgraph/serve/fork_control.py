@@ -16,7 +16,13 @@ from actorgraph.errors import StoreError
 
 _START: Final = 60.0  # seconds that it may take to load everything
 _KEPT: Final = 256  # how many ends of workers are remembered
-_QUIET: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # no threads before a fork
+_MODEST: Final = {
+    # no threads before a fork
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    # pandas uses pyarrow where it is installed, whose own allocator reserves a gigabyte at once
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 
 
 class Forker:
@@ -39,7 +45,7 @@ class Forker:
                 [sys.executable, "-m", "actorgraph.serve.forker", *arguments],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                env=os.environ | _QUIET | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                env=os.environ | _MODEST | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 process_group=0,  # Ctrl-C is for the server, which lets running queries end
             )
         ours.setblocking(False)
