@@ -57,7 +57,7 @@ VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
     *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
     *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
-    *("load", "migrate", "disputed"),
+    *("load", "migrate", "disputed", "serve"),
 ]
 
 

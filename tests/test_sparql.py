@@ -27,6 +27,17 @@ OUT = "<http://example.com/sparql>"
         # the same with a comment sign
         "PREFIX x: <x:> SELECT * { ?s ?p ?a FILTER(?a<x:a#>'''\n)SERVICE ?x {} #'''\n}",
         "SELECT * { ?s ?p '' . { SERVICE ?x { } } FILTER('' = '') }",
+        # targets that the grammar allows and a narrow pattern misses
+        r"SELECT * { SERVICE <http://example.com/\u0078> { } }",
+        "PREFIX a\u00b7: <x:> SELECT * { SERVICE a\u00b7:a { } }",
+        "PREFIX a\u203f: <x:> SELECT * { SERVICE a\u203f:a\u2040b { } }",
+        "PREFIX a: <x:> SELECT * { SERVICE a:a\u0300 { } }",
+        f"PREFIX {'a' * 70}: <x:> SELECT * {{ SERVICE {'a' * 70}:x {{ }} }}",
+        r"PREFIX a: <x:> SELECT * { SERVICE a:\'\# { } }",
+        # names and IRIs that seem to open a string or a comment, which would hide the rest
+        r"SELECT * { <x:\u0041#> ?p ?o . SERVICE ?x { } }",
+        r"SELECT * { <x:\u0041'> ?p ?o . SERVICE ?x { } FILTER(''='') }",
+        "PREFIX a: <x:> SELECT * { a:b\u00b7\\' ?p ?o . SERVICE ?x { } FILTER(''='') }",
     ],
 )
 def test_service_is_refused(query: str) -> None:

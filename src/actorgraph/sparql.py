@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator
 
 from actorgraph.errors import BadQuery
 
-_IRI = r"<[^<>\"{}|^`\\\x00-\x20]*+>"
-_VARIABLE = r"[?$]\w++"
-_PREFIXED = r"[\w.\-]{0,64}+:(?:[\w.:%\-]|\\.)*+"
+_IRI = r"<[^<>\"{}|^`\x00-\x20]*+>"
+_LETTER = r"[\w\x80-\U0010ffff]"  # outside of strings, what is not ASCII can only be a name's
+_VARIABLE = rf"[?$]{_LETTER}++"
+_PREFIXED = rf"(?:{_LETTER}|[.\-]){{0,64}}+:(?:{_LETTER}|[.:%\-]|\\.)*+"
 _GAP = r"(?:[ \t\r\n]++|\#[^\r\n]*+)*+"
 
-_SERVICE = re.compile(
-    rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{_VARIABLE}|{_IRI}|{_PREFIXED}){_GAP}\{{", re.IGNORECASE
-)
+# the target in wider terms than the grammar's: names of any letters and length
+_TARGET = rf"(?:{_IRI}|[?$]?(?:\\.|[^\s<>{{}}\"'()?$\#\\])++)"
+_SERVICE = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?{_TARGET}{_GAP}\{{", re.IGNORECASE)
+_WORD = re.compile("service", re.IGNORECASE)
 _STRINGS = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
@@ -31,7 +33,7 @@ _STRINGS = tuple(
         r"'(?:[^'\\\r\n]|\\.)*+'",
     )
 )
-_NAME = re.compile(rf"{_VARIABLE}|{_PREFIXED}|\w++")
+_NAME = re.compile(rf"{_VARIABLE}|{_PREFIXED}|{_LETTER}++")
 _IRI_TOKEN = re.compile(_IRI)
 _COMMENT_END = re.compile(r"[\r\n]")
 _TOKEN = re.compile(
@@ -51,8 +53,11 @@ def refuse_service(text: str) -> None:
     In comments, strings and IRIs the word is harmless. Whether ``<`` opens an IRI or compares
     depends on the grammar (``?a<?b`` is a comparison), and reading it wrongly would let a quote
     or a comment sign inside hide the rest. So both ways are followed, from every place where a
-    token may begin; one that finds ``SERVICE target {`` in the open is enough to refuse.
+    token may begin; one that finds ``SERVICE target {`` in the open is enough to refuse. Oxigraph
+    reads escapes such as ``\\u0053`` in strings and IRIs only, so the word stands there as it is.
     """
+    if not _WORD.search(text):
+        return
     seen, todo = {0}, [0]
     while todo:
         at = todo.pop()
@@ -107,7 +112,7 @@ def _refuse_in_name(text: str, start: int, end: int) -> None:
     """The keyword may be glued to what stands before it (``5SERVICE``) and behind it."""
     if text[start] in "?$":
         return
-    for found in re.finditer("service", text[start:end], re.IGNORECASE):
+    for found in _WORD.finditer(text[start:end]):
         if end - start > 1000:  # the search below would take its time
             raise BadQuery(f"query, {_place(text, start)}: a name of {end - start} characters")
         if _SERVICE.match(text, start + found.start()):
@@ -127,6 +132,8 @@ def _ends(text: str, at: int) -> Iterator[int]:
         return
     if text[at] == "<" and (iri := _IRI_TOKEN.match(text, at)):
         yield iri.end()
+    if text[at] == "\\":
+        yield at + 2
     yield at + 1
 
 

@@ -1,6 +1,6 @@
 """The command line: thin commands over the public functions, one clear line for every error."""
 
-from actorgraph.cli import articles, claims, decisions, outputs, quality
+from actorgraph.cli import articles, claims, decisions, outputs, quality, serving
 from actorgraph.cli.app import app, main
 
-__all__ = ["app", "articles", "claims", "decisions", "main", "outputs", "quality"]
+__all__ = ["app", "articles", "claims", "decisions", "main", "outputs", "quality", "serving"]

@@ -1,0 +1,156 @@
+"""The endpoint beside the official Oxigraph server on the same snapshot, beside a query that runs
+for half a minute, and at its deadline.
+
+Only ``make bench`` runs this, and only where wrk is installed. Rounds of both servers alternate and
+the best of each counts, so that what else the machine does weighs on both alike.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from actorgraph.snapshots import current
+from serve.running import ENDLESS, Served, stored
+from store_samples import MET, SENT, STRUCK, reading
+
+WRK = shutil.which("wrk")
+SECONDS = 3
+ROUNDS = 3
+CLIENTS = 8
+SMALL = (
+    "SELECT ?label WHERE { <https://w3id.org/actorgraph/actor/drovia> "
+    "<http://www.w3.org/2000/01/rdf-schema#label> ?label }"
+)
+REPEATED = f'request = function() return wrk.format("GET", "/query?query={quote(SMALL)}") end'
+DISTINCT = f"""
+math.randomseed(os.time())
+local number = math.random(1, 1000000000)
+request = function()
+  number = number + 1
+  return wrk.format("GET", "/query?query={quote(SMALL)}%23" .. number)
+end
+"""
+
+pytestmark = pytest.mark.skipif(WRK is None, reason="wrk makes the load: install it")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of 300 articles."""
+    said = (SENT, MET, STRUCK)
+    readings = [reading(f"a{number}", said[number % 3]) for number in range(300)]
+    return stored(tmp_path_factory.mktemp("bench") / "store", readings)
+
+
+@pytest.fixture(scope="module")
+def ours(store: Path) -> Iterator[Served]:
+    """Our server with its usual settings."""
+    with Served(store) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def theirs(store: Path) -> Iterator[str]:
+    """The URL of the official server."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    program = str(Path(sys.executable).with_name("oxigraph"))
+    command = [program, "serve-read-only", "-l", str(current(store)), "-b", place]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        time.sleep(1)
+        yield f"http://{place}"
+        process.terminate()
+
+
+def load(url: str, script: Path, seconds: int = SECONDS, clients: int = CLIENTS) -> str:
+    """What wrk reports of this load."""
+    assert WRK
+    command = [WRK, "-t1", f"-c{clients}", f"-d{seconds}", "--latency", "-s", str(script), url]
+    report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "Non-2xx" not in report, report
+    return report
+
+
+def rate(report: str) -> float:
+    """Requests per second."""
+    found = re.search(r"Requests/sec:\s+([\d.]+)", report)
+    assert found
+    return float(found[1])
+
+
+def p99(report: str) -> float:
+    """Milliseconds within which 99 of 100 requests were answered."""
+    found = re.search(r"99%\s+([\d.]+)(us|ms|s)", report)
+    assert found
+    return float(found[1]) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[found[2]]
+
+
+@pytest.mark.benchmark(group="endpoint")
+@pytest.mark.parametrize("script", [REPEATED, DISTINCT], ids=["repeated", "distinct"])
+def test_throughput(
+    benchmark: BenchmarkFixture, ours: Served, theirs: str, script: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "load.lua"
+    file.write_text(script)
+    rates: dict[str, list[float]] = {"ours": [], "theirs": []}
+
+    def rounds() -> None:
+        for _ in range(ROUNDS):
+            rates["theirs"].append(rate(load(theirs, file)))
+            rates["ours"].append(rate(load(ours.url, file)))
+
+    benchmark.pedantic(rounds, rounds=1)
+    best = {name: max(found) for name, found in rates.items()}
+    benchmark.extra_info |= best | {"ratio": best["ours"] / best["theirs"]}
+    print(f"\n{best}: {best['ours'] / best['theirs']:.2f} of the official server's throughput")
+
+
+@pytest.mark.benchmark(group="endpoint")
+def test_small_queries_beside_a_long_one(
+    benchmark: BenchmarkFixture, ours: Served, tmp_path: Path
+) -> None:
+    file = tmp_path / "load.lua"
+    file.write_text(DISTINCT)
+    found: dict[str, list[float]] = {"alone": [], "beside": []}
+
+    def rounds() -> None:
+        for number in range(ROUNDS):
+            found["alone"].append(p99(load(ours.url, file, clients=2)))
+            slow = threading.Thread(target=ours.ask, args=(f"{ENDLESS}#{number}",))
+            slow.start()
+            time.sleep(0.2)
+            found["beside"].append(p99(load(ours.url, file, clients=2)))
+            slow.join()
+
+    benchmark.pedantic(rounds, rounds=1)
+    alone, beside = (min(found[name]) for name in ("alone", "beside"))
+    benchmark.extra_info |= {"p99 ms alone": alone, "beside": beside, "ratio": beside / alone}
+    print(f"\np99 {alone:.2f} ms alone, {beside:.2f} ms beside: {beside / alone:.2f} times")
+
+
+@pytest.mark.benchmark(group="endpoint")
+@pytest.mark.parametrize("seconds", [2.0, 30.0])
+def test_deadline(benchmark: BenchmarkFixture, store: Path, seconds: float) -> None:
+    with Served(store, "--timeout", str(seconds)) as running:
+
+        def stopped() -> float:
+            start = time.monotonic()
+            assert running.ask(ENDLESS).status_code == 504
+            return time.monotonic() - start
+
+        took = benchmark.pedantic(stopped, rounds=1)
+    benchmark.extra_info |= {"ratio": took / seconds}
+    print(f"\nstopped after {took:.2f} s of {seconds:g}")
+    assert took <= seconds * 1.1
