@@ -93,7 +93,7 @@ LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --
 lock: .stamps/venv
 	$(PIP) install -q pip-tools
 	$(LOCK) --extra build --extra judge -o requirements.lock pyproject.toml
-	$(LOCK) --extra build --extra judge --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra build --extra judge --extra serve --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(LOCK) --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
 	$(LOCK) --extra train -c requirements.lock -o requirements-train.lock pyproject.toml
 	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
