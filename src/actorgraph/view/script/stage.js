@@ -1,0 +1,229 @@
+// --- the stage: the drawing, its names, what the pointer meets, and how all of it is fitted in ----
+
+const canvas = byId("mynetwork");
+const over = byId("names").getContext("2d");
+const MARGIN = { x: 14, bottom: 92 }; // pixels; zoom buttons and time are at the bottom
+const above = () => (phone ? 58 : byId("all").hidden ? 16 : 50); // and those of a phone at the top
+const CLOSEST = 1.25;
+const MOST_2D = 1500; // actors that a 2D canvas draws where there is no WebGL
+let touched = false; // until then, the drawing follows the size of the window
+let arranged = false; // nodes that were dragged stay where they were put
+let scene = { nodes: [], edges: [], focused: null, missing: 0 };
+let names = [];
+const touch = () => (touched = true);
+
+const large = typeof sigmaKit !== "undefined";
+const webgl = large && Boolean(document.createElement("canvas").getContext("webgl2"));
+const drawer = (webgl ? sigmaDrawer : visDrawer)(canvas, paintNames);
+if (large && !webgl) {
+  STARTS.show = state.show = "graph";
+  byId("plain").hidden = false;
+  byId("plain").textContent = `This browser has no WebGL, so at most ${MOST_2D.toLocaleString("en")} actors are drawn; the table has the rest.`;
+}
+const mostShown = large && !webgl ? Math.min(nodes.length, MOST_2D) : nodes.length;
+
+function paint() {
+  state.shown = Math.min(state.shown, mostShown);
+  look();
+  scene = composed(drawer.mostLines);
+  drawer.draw(scene);
+  summarise();
+  paintNames();
+  drawTable();
+}
+
+function summarise() {
+  const empty = byId("empty");
+  empty.hidden = sight.kept.size > 0 || sight.tied.size > 0;
+  empty.textContent = claims.length ? "No claim passes these filters." : "There are no claims to show.";
+  byId("summary").textContent = !inStore.claims ? "The store holds no claims." :
+    `${plural(sight.tied.size, "actor")} and ${plural(sight.kept.size, "claim")} shown` +
+    ` of ${inStore.actors.toLocaleString("en")} and ${inStore.claims.toLocaleString("en")} in the store` +
+    (scene.missing ? `, the surest ${scene.edges.length.toLocaleString("en")} lines drawn` : "") +
+    (left.unnamed_claims ? `, ${plural(left.unnamed_claims, "claim")} of unnamed groups left out` : "");
+  const more = nodes.length - state.shown;
+  byId("all").hidden = more <= 0 || state.near > 0;
+  byId("all").textContent = `${plural(more, "more actor")}: show all`;
+}
+
+// --- places on the screen -------------------------------------------------------------------------
+
+function onScreen() { // functions from the drawing's places to those of the screen and back
+  const { x, y, scale } = drawer.view();
+  const [middleX, middleY] = [canvas.clientWidth / 2, canvas.clientHeight / 2];
+  return {
+    scale,
+    place: (at) => ({ x: (at.x - x) * scale + middleX, y: (at.y - y) * scale + middleY }),
+    back: (at) => ({ x: (at.x - middleX) / scale + x, y: (at.y - middleY) / scale + y }),
+    reach: (one) => drawer.reach(one.size, scale),
+  };
+}
+
+function paintNames() {
+  if (!sight) return;
+  const surface = over.canvas;
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  if (surface.width !== Math.round(width * ratio) || surface.height !== Math.round(height * ratio)) {
+    [surface.width, surface.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+  }
+  over.setTransform(ratio, 0, 0, ratio, 0, 0);
+  over.clearRect(0, 0, width, height);
+  const { scale, place, reach } = onScreen();
+  names = placedNames(scene, scale, (one) => place(spot.get(one.id)), reach, width, height);
+  drawNames(over, names);
+}
+
+function fit() {
+  if (!scene.nodes.length) return;
+  const room = { x: canvas.clientWidth - 2 * MARGIN.x, y: canvas.clientHeight - above() - MARGIN.bottom };
+  if (room.x < 20 || room.y < 20) return;
+  let scale = closest(room);
+  if (!arranged && !webgl) { // a drawing with room above or beside is pulled out to fill the stage
+    const { wide, high } = extent(scale);
+    stretch(Math.max(1, Math.min(1.8, (pulled.x * room.x) / wide)), Math.max(1, Math.min(1.8, (pulled.y * room.y) / high)));
+    scale = closest(room);
+  }
+  const box = extent(scale);
+  const shift = (MARGIN.bottom - above()) / 2;
+  drawer.look({ x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + shift) / scale, scale });
+  paintNames();
+}
+
+const pulled = { x: 1, y: 1 };
+function stretch(x, y) {
+  Object.assign(pulled, { x, y });
+  for (const node of nodes) Object.assign(spot.get(node.id), { x: node.x * x, y: node.y * y });
+  for (const one of scene.nodes) Object.assign(one, spot.get(one.id));
+  drawer.draw(scene);
+}
+
+function extent(scale) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const one of scene.nodes) {
+    const size = letters(one.size, scale);
+    const reach = drawer.reach(one.size, scale);
+    const half = Math.max(reach, scene.nodes.length > MOST_NAMES ? 0 : (widthOf(one.node) * size) / 2 + HALO);
+    const { x, y } = spot.get(one.id);
+    box.left = Math.min(box.left, x * scale - half);
+    box.right = Math.max(box.right, x * scale + half);
+    box.top = Math.min(box.top, y * scale - reach);
+    box.bottom = Math.max(box.bottom, y * scale + reach + 1.5 * size);
+  }
+  return { ...box, wide: box.right - box.left, high: box.bottom - box.top };
+}
+
+function closest(room) { // names keep their size in pixels, so the largest scale that fits is sought
+  let [scale, over_] = [0.002, CLOSEST * 2];
+  for (let round = 0; round < 22; round++) {
+    const middle = (scale + over_) / 2;
+    const { wide, high } = extent(middle);
+    if (wide <= room.x && high <= room.y && middle <= CLOSEST) scale = middle;
+    else over_ = middle;
+  }
+  return scale;
+}
+
+function zoom(factor) {
+  touch();
+  const view = drawer.view();
+  drawer.look({ ...view, scale: Math.max(0.002, Math.min(8, view.scale * factor)) });
+  paintNames();
+}
+
+function pan(x, y) { // pixels
+  touch();
+  const view = drawer.view();
+  drawer.look({ ...view, x: view.x + x / view.scale, y: view.y + y / view.scale });
+  paintNames();
+}
+
+function centre(id) {
+  const view = drawer.view();
+  drawer.look({ ...spot.get(id), scale: Math.max(view.scale, webgl ? 0.35 : 0.8) });
+  paintNames();
+}
+
+// --- what the pointer meets ------------------------------------------------------------------------
+
+function met(x, y, slack = 4) { // pixels of the stage → {kind, id} or null
+  const { place, back, reach, scale } = onScreen();
+  let best = null;
+  for (const one of scene.nodes) {
+    const at = place(spot.get(one.id));
+    const far = Math.hypot(at.x - x, at.y - y) - Math.max(reach(one), 4);
+    if (far < slack && (!best || far < best.far) && !one.dim) best = { far, kind: "actor", id: one.id };
+  }
+  if (best) return best;
+  const named = names.find((n) => Math.abs(n.x - x) < n.width / 2 && y > n.top && y < n.top + 1.25 * n.size);
+  if (named) return { kind: "actor", id: named.node.id };
+  const at = back({ x, y });
+  let near = { far: (slack + 2) / scale, line: null };
+  for (const line of scene.edges) {
+    const far = distance(curve(line), at, near.far) - drawer.width(line.width, scale) / scale / 2;
+    if (far < near.far && line.opacity > 0.1) near = { far, line };
+  }
+  return near.line && { kind: "edge", id: near.line.id };
+}
+
+function distance(bow, at, enough) {
+  const { a, b, via } = bow;
+  const out = (axis) => Math.min(a[axis], b[axis], via[axis]) - enough > at[axis] || Math.max(a[axis], b[axis], via[axis]) + enough < at[axis];
+  if (out("x") || out("y")) return Infinity;
+  let least = Infinity;
+  let last = a;
+  for (let step = 1; step <= 16; step++) {
+    const next = along(bow, step / 16);
+    least = Math.min(least, toSegment(at, last, next));
+    last = next;
+  }
+  return least;
+}
+
+function toSegment(p, a, b) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+const within = (event) => {
+  const box = canvas.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+};
+let pressed = null;
+canvas.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]), true);
+canvas.addEventListener("click", (event) => {
+  if (pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 6) return;
+  const hit = met(...within(event), event.pointerType === "touch" ? 14 : 4);
+  if (hit) pick(hit.kind, hit.id);
+  else if (state.picked) pick(null);
+});
+
+let asked = 0;
+canvas.addEventListener("pointermove", (event) => {
+  cancelAnimationFrame(asked);
+  if (event.buttons || event.pointerType === "touch") return hint(null);
+  asked = requestAnimationFrame(() => hint(met(...within(event)), ...within(event)));
+});
+canvas.addEventListener("pointerleave", () => hint(null));
+
+function hint(hit, x = 0, y = 0) {
+  const box = byId("hint");
+  canvas.style.cursor = hit ? "pointer" : "default";
+  box.hidden = !hit;
+  if (!hit) return;
+  box.replaceChildren(...(hit.kind === "actor" ? actorHint(hit.id) : edgeHint(edgeOf.get(hit.id))));
+  box.style.left = `${Math.min(x + 14, canvas.clientWidth - 250)}px`;
+  box.style.top = `${Math.min(y + 14, canvas.clientHeight - 70)}px`;
+}
+
+const actorHint = (id) => [
+  el("b", {}, name(id, 60)),
+  el("div", { text: `${TYPES[nodeOf.get(id).kind] ?? ""}, ${plural(claimsOf(id).length, "claim")}` }),
+];
+
+function edgeHint(edge) {
+  const live = edge.claims.map((place) => claims[place]).filter((c) => sight.kept.has(c));
+  const about = `${QUADS[edge.quad]}, ${plural(live.length, "claim")}, belief up to ${surest(live).toFixed(2)}`;
+  return [el("b", {}, name(edge.from, 40), " – ", name(edge.to, 40)), el("div", { text: about })];
+}
