@@ -27,7 +27,7 @@ from actorgraph.network import Queryable, actor_rows
 from actorgraph.view import data, drawing
 
 LARGE: Final = 2_000
-"""Above so many actors WebGL draws (sigma.js) and not a 2D canvas (vis-network)."""
+"""So many actors a 2D canvas bears (vis-network); when more are shown, WebGL draws (sigma.js)."""
 SCRIPTS: Final = (
     "start",
     "elements",
@@ -101,6 +101,7 @@ def view_html(
             "metrics": data.metric_names(),
             "blocs": data.bloc_data(found),
             "block": data.BLOCK,
+            "most_2d": LARGE,
         },
         "actors": data.actor_data(graph, found, known, cited.speakers),
         "relations": data.relation_data(claims),

@@ -63,7 +63,7 @@ function choose(one) {
   drawSuggestions();
   pick(one.kind, one.id);
   if (one.kind === "actor") {
-    if (webgl || !inView(one.id)) centre(one.id);
+    if (!drawer.springs || !inView(one.id)) centre(one.id);
     panel.focus({ preventScroll: true });
   }
 }

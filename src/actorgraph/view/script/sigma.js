@@ -1,13 +1,13 @@
 // --- sigma.js draws: WebGL, for more actors than a 2D canvas bears -------------------------------
 
 
-function sigmaDrawer(canvas, painted) {
+function sigmaDrawer(sheet, painted) {
   const { Graph, Sigma, ...parts } = sigmaKit;
   const graph = new Graph({ multi: true, type: "directed" });
   let renderer = null;
 
   function start() {
-    renderer = new Sigma(graph, canvas, { primitives: primitives(parts), styles: STYLES, settings: SETTINGS });
+    renderer = new Sigma(graph, sheet, { primitives: primitives(parts), styles: STYLES, settings: SETTINGS });
     renderer.on("afterRender", painted);
     renderer.getCamera().on("updated", () => busy || touch());
   }
@@ -20,7 +20,7 @@ function sigmaDrawer(canvas, painted) {
     if (!renderer) start();
   }
 
-  const middle = () => ({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 });
+  const middle = () => ({ x: sheet.clientWidth / 2, y: sheet.clientHeight / 2 });
 
   return {
     draw,

@@ -5,28 +5,52 @@ const over = byId("names").getContext("2d");
 const MARGIN = { x: 14, bottom: 92 }; // pixels; zoom buttons and time are at the bottom
 const above = () => (phone ? 58 : byId("all").hidden ? 16 : 50); // and those of a phone at the top
 const CLOSEST = 1.25;
-const MOST_2D = 1500; // actors that a 2D canvas draws where there is no WebGL
+const MOST_2D = page.most_2d; // actors that a 2D canvas bears
 let touched = false; // until then, the drawing follows the size of the window
 let arranged = false; // nodes that were dragged stay where they were put
 let scene = { nodes: [], edges: [], focused: null, missing: 0 };
 let names = [];
 const touch = () => (touched = true);
 
+
+// A large page has both drawers: few actors look best on a 2D canvas, and it is there at once; when
+// many are shown, WebGL takes over where the canvas stood.
 const large = typeof sigmaKit !== "undefined";
 const webgl = large && Boolean(document.createElement("canvas").getContext("webgl2"));
-const drawer = (webgl ? sigmaDrawer : visDrawer)(canvas, paintNames);
-if (large && !webgl) {
-  STARTS.show = state.show = "graph";
-  byId("plain").hidden = false;
-  byId("plain").textContent = `This browser has no WebGL, so at most ${MOST_2D.toLocaleString("en")} actors are drawn; the table has the rest.`;
-}
 const mostShown = large && !webgl ? Math.min(nodes.length, MOST_2D) : nodes.length;
+const drawers = new Map();
+let drawer = null;
+
+function drawerFor(many) {
+  const kind = many > MOST_2D && webgl ? sigmaDrawer : visDrawer;
+  const before = drawer;
+  if (!drawers.has(kind)) {
+    const sheet = el("div", { class: "sheet" });
+    canvas.append(sheet);
+    const painted = () => drawer === drawers.get(kind) && paintNames();
+    drawers.set(kind, { ...kind(sheet, painted), sheet });
+  }
+  drawer = drawers.get(kind);
+  if (drawer === before) return null;
+  for (const one of drawers.values()) one.sheet.toggleAttribute("data-off", one !== drawer);
+  if (byId("springs").getAttribute("aria-pressed") === "true") before?.springs?.(false);
+  byId("springs").disabled = drawer.springs === null;
+  byId("springs").setAttribute("aria-pressed", "false");
+  return before?.view() ?? null; // where the new one is to look
+}
+
+if (large && !webgl) {
+  byId("plain").hidden = false;
+  byId("plain").textContent = `This browser has no WebGL, so at most ${MOST_2D.toLocaleString("en")} actors are drawn; filters and the search reach the rest.`;
+}
 
 function paint() {
   state.shown = Math.min(state.shown, mostShown);
   look();
+  const view = drawerFor(sight.tied.size);
   scene = composed(drawer.mostLines);
   drawer.draw(scene);
+  if (view) drawer.look(view);
   summarise();
   paintNames();
   drawTable();
@@ -60,7 +84,7 @@ function onScreen() { // functions from the drawing's places to those of the scr
 }
 
 function paintNames() {
-  if (!sight) return;
+  if (!sight || !drawer) return;
   const surface = over.canvas;
   const ratio = window.devicePixelRatio || 1;
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -79,7 +103,7 @@ function fit() {
   const room = { x: canvas.clientWidth - 2 * MARGIN.x, y: canvas.clientHeight - above() - MARGIN.bottom };
   if (room.x < 20 || room.y < 20) return;
   let scale = closest(room);
-  if (!arranged && !webgl) { // a drawing with room above or beside is pulled out to fill the stage
+  if (!arranged && drawer.springs) { // a drawing with room above or beside is pulled out to fill the stage
     const { wide, high } = extent(scale);
     stretch(Math.max(1, Math.min(1.8, (pulled.x * room.x) / wide)), Math.max(1, Math.min(1.8, (pulled.y * room.y) / high)));
     scale = closest(room);
@@ -140,7 +164,7 @@ function pan(x, y) { // pixels
 
 function centre(id) {
   const view = drawer.view();
-  drawer.look({ ...spot.get(id), scale: Math.max(view.scale, webgl ? 0.35 : 0.8) });
+  drawer.look({ ...spot.get(id), scale: Math.max(view.scale, drawer.springs ? 0.8 : 0.35) });
   paintNames();
 }
 

@@ -4,7 +4,6 @@
 
 const byId = (id) => document.getElementById(id);
 const read = (id) => JSON.parse(byId("data-" + id).textContent);
-const began = performance.now();
 
 const [nodes, edges, options, page] = ["nodes", "edges", "options", "page"].map(read);
 const actors = new Map(Object.entries(read("actors")));

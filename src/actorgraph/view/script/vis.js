@@ -1,9 +1,9 @@
 // --- vis-network draws: a 2D canvas, up to some 2,000 actors -------------------------------------
 
-function visDrawer(canvas, painted) {
+function visDrawer(sheet, painted) {
   const nodeSet = new vis.DataSet([]);
   const edgeSet = new vis.DataSet([]);
-  const network = new vis.Network(canvas, { nodes: nodeSet, edges: edgeSet }, options);
+  const network = new vis.Network(sheet, { nodes: nodeSet, edges: edgeSet }, options);
   let moving = false;
   network.on("afterDrawing", () => {
     if (moving) follow(network.getPositions());
