@@ -62,7 +62,13 @@ def parallel(claims: int = 200) -> Sample:
 def scripts() -> Sample:
     """Names in Cyrillic, Chinese, Arabic and Hebrew, and quotes in them."""
     sample = Sample()
-    names = {"r": "Россия", "c": "中华人民共和国", "h": "حزب الله", "i": "מדינת ישראל", "g": "Ελλάδα"}
+    names = {
+        "r": "Россия",
+        "c": "中华人民共和国",
+        "h": "حزب الله",
+        "i": "מדינת ישראל",
+        "g": "Ελλάδα",
+    }
     actors = [Actor(id, name, "state") for id, name in names.items()]
     for number, (a, b) in enumerate(itertools.pairwise(actors)):
         said = Said(a.id, "supplies", b.id, quote=f"{a.label} → {b.label}, 2024")

@@ -15,6 +15,7 @@ from claim_samples import Said, Sample, large, small
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no chromium on the PATH")
 
+
 def test_it_draws_without_errors_or_requests(opened: Callable[..., Page]) -> None:
     page = opened(large())
     assert page.run(INK) > 20

@@ -22,7 +22,7 @@ import pyvis
 from pyvis.network import Network
 
 from actorgraph.analysis import analyse
-from actorgraph.citations import citations, left_out
+from actorgraph.citations import Citations, citations, left_out
 from actorgraph.network import Queryable, actor_rows
 from actorgraph.view import data, drawing
 
@@ -38,6 +38,7 @@ SCRIPTS: Final = (
     "vis",
     "sigma",
     "stage",
+    "pointer",
     "evidence",
     "cards",
     "overview",
@@ -80,24 +81,36 @@ def view_html(
     Give it a graph made with ``Filters(doubtful=True)`` to see doubtful claims (dashed) beside
     those that are believed. The same graph and store give the same bytes.
     """
+    known = actor_rows(store)
+    claims = {edge["claim"] for _, _, edge in graph.edges(data=True)}
+    cited = citations(store, claims, settings.quotes)
+    return page_html(graph, known, cited, left_out(graph, store, known), settings)
+
+
+def page_html(
+    graph: nx.MultiDiGraph[str],
+    known: Mapping[str, Mapping[str, Any]],
+    cited: Citations,
+    left: Mapping[str, int],
+    settings: ViewSettings = DEFAULT,
+) -> str:
+    """The same from what the store says: its `actor_rows`, `citations` and `left_out`."""
     claims = [
         {"subject": subject, "object": object_, **edge}
         for subject, object_, edge in sorted(graph.edges(data=True), key=_strongest)
     ]
     found = analyse(graph)
     ranked = list(found.actors["actor"])
-    known = actor_rows(store)
-    cited = citations(store, {claim["claim"] for claim in claims}, settings.quotes)
     page = Network(directed=True, cdn_resources="in_line")
     page.options = dict(_OPTIONS)
-    # not by add_node and add_edge, which look every id up in a list: at 20,000 nodes that is hours
+    # not by add_node and add_edge, which look every id up in a list: half a minute at 20,000 nodes
     page.nodes = drawing.nodes(graph, ranked)
     page.edges = drawing.edges(claims)
     blocks = {
         "page": {
             "title": settings.title,
             "shown": settings.shown,
-            "left": left_out(graph, store, known),
+            "left": left,
             "metrics": data.metric_names(),
             "blocs": data.bloc_data(found),
             "block": data.BLOCK,

@@ -16,10 +16,9 @@ function refreshAll() { // after a step back or a link
   show(state.show);
   makeBins();
   drawFilters();
-  paint();
+  paint(true);
   drawPanel();
   drawTime();
-  if (!touched) fit();
 }
 
 const on = (id, work, kind = "click") => byId(id).addEventListener(kind, work);
@@ -133,7 +132,10 @@ document.querySelector(".skip").addEventListener("click", () => {
   drawTable();
 });
 
-new ResizeObserver(() => requestAnimationFrame(() => (touched ? paintNames() : fit()))).observe(canvas);
+new ResizeObserver(() => requestAnimationFrame(() => {
+  if (touched) paintNames();
+  else if (fittedTo !== `${canvas.clientWidth} ${canvas.clientHeight}`) fit();
+})).observe(canvas);
 theme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 restore(steps.own ? "" : location.hash);
 steps.past = [fragment()];
@@ -141,7 +143,6 @@ steps.place = 0;
 write("replace", steps.past[0]);
 refreshAll();
 showSteps();
-fit();
 performance.mark("drawn"); // what benchmarks read
 requestAnimationFrame(() => setTimeout(() => {
   performance.mark("ready");

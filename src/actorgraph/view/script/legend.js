@@ -4,8 +4,7 @@ const count = (n) => el("span", { class: "count", text: n.toLocaleString("en") }
 
 function filtered(refit = false) { // after any change of a filter
   remember("replace");
-  paint();
-  if (refit && !touched) fit();
+  paint(refit);
   if (!state.picked || ["relation", "bloc", "path", "actor", "edge"].includes(state.picked.kind)) drawPanel();
   drawTime();
   byId("reset").disabled = fragmentOfFilters() === "";

@@ -1,4 +1,4 @@
-// --- the stage: the drawing, its names, what the pointer meets, and how all of it is fitted in ----
+// --- the stage: the drawing, its names, and how both are fitted in ----------------------------------
 
 const canvas = byId("mynetwork");
 const over = byId("names").getContext("2d");
@@ -44,14 +44,15 @@ if (large && !webgl) {
   byId("plain").textContent = `This browser has no WebGL, so at most ${MOST_2D.toLocaleString("en")} actors are drawn; filters and the search reach the rest.`;
 }
 
-function paint() {
+function paint(refit = false) {
   state.shown = Math.min(state.shown, mostShown);
   look();
   const view = drawerFor(sight.tied.size);
   scene = composed(drawer.mostLines);
-  drawer.draw(scene);
-  if (view) drawer.look(view);
-  summarise();
+  summarise(); // before it is fitted in: the words at the top take their room
+  const wanted = refit && !touched ? fitted() : view;
+  drawer.draw(scene, wanted?.scale);
+  if (wanted) drawer.look(wanted);
   paintNames();
   drawTable();
 }
@@ -99,9 +100,17 @@ function paintNames() {
 }
 
 function fit() {
-  if (!scene.nodes.length) return;
+  const wanted = fitted();
+  if (!wanted) return;
+  drawer.draw(scene, wanted.scale);
+  drawer.look(wanted);
+  paintNames();
+}
+
+// Where to look so that all that is seen lies inside the stage; null where there is nothing to fit.
+function fitted() {
   const room = { x: canvas.clientWidth - 2 * MARGIN.x, y: canvas.clientHeight - above() - MARGIN.bottom };
-  if (room.x < 20 || room.y < 20) return;
+  if (!scene.nodes.length || room.x < 20 || room.y < 20) return null;
   let scale = closest(room);
   if (!arranged && drawer.springs) { // a drawing with room above or beside is pulled out to fill the stage
     const { wide, high } = extent(scale);
@@ -110,16 +119,17 @@ function fit() {
   }
   const box = extent(scale);
   const shift = (MARGIN.bottom - above()) / 2;
-  drawer.look({ x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + shift) / scale, scale });
-  paintNames();
+  fittedTo = `${canvas.clientWidth} ${canvas.clientHeight}`;
+  return { x: (box.left + box.right) / 2 / scale, y: ((box.top + box.bottom) / 2 + shift) / scale, scale };
 }
+
+let fittedTo = ""; // size of the stage
 
 const pulled = { x: 1, y: 1 };
 function stretch(x, y) {
   Object.assign(pulled, { x, y });
   for (const node of nodes) Object.assign(spot.get(node.id), { x: node.x * x, y: node.y * y });
   for (const one of scene.nodes) Object.assign(one, spot.get(one.id));
-  drawer.draw(scene);
 }
 
 function extent(scale) {
@@ -166,88 +176,4 @@ function centre(id) {
   const view = drawer.view();
   drawer.look({ ...spot.get(id), scale: Math.max(view.scale, drawer.springs ? 0.8 : 0.35) });
   paintNames();
-}
-
-// --- what the pointer meets ------------------------------------------------------------------------
-
-function met(x, y, slack = 4) { // pixels of the stage → {kind, id} or null
-  const { place, back, reach, scale } = onScreen();
-  let best = null;
-  for (const one of scene.nodes) {
-    const at = place(spot.get(one.id));
-    const far = Math.hypot(at.x - x, at.y - y) - Math.max(reach(one), 4);
-    if (far < slack && (!best || far < best.far) && !one.dim) best = { far, kind: "actor", id: one.id };
-  }
-  if (best) return best;
-  const named = names.find((n) => Math.abs(n.x - x) < n.width / 2 && y > n.top && y < n.top + 1.25 * n.size);
-  if (named) return { kind: "actor", id: named.node.id };
-  const at = back({ x, y });
-  let near = { far: (slack + 2) / scale, line: null };
-  for (const line of scene.edges) {
-    const far = distance(curve(line), at, near.far) - drawer.width(line.width, scale) / scale / 2;
-    if (far < near.far && line.opacity > 0.1) near = { far, line };
-  }
-  return near.line && { kind: "edge", id: near.line.id };
-}
-
-function distance(bow, at, enough) {
-  const { a, b, via } = bow;
-  const out = (axis) => Math.min(a[axis], b[axis], via[axis]) - enough > at[axis] || Math.max(a[axis], b[axis], via[axis]) + enough < at[axis];
-  if (out("x") || out("y")) return Infinity;
-  let least = Infinity;
-  let last = a;
-  for (let step = 1; step <= 16; step++) {
-    const next = along(bow, step / 16);
-    least = Math.min(least, toSegment(at, last, next));
-    last = next;
-  }
-  return least;
-}
-
-function toSegment(p, a, b) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
-const within = (event) => {
-  const box = canvas.getBoundingClientRect();
-  return [event.clientX - box.left, event.clientY - box.top];
-};
-let pressed = null;
-canvas.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]), true);
-canvas.addEventListener("click", (event) => {
-  if (pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 6) return;
-  const hit = met(...within(event), event.pointerType === "touch" ? 14 : 4);
-  if (hit) pick(hit.kind, hit.id);
-  else if (state.picked) pick(null);
-});
-
-let asked = 0;
-canvas.addEventListener("pointermove", (event) => {
-  cancelAnimationFrame(asked);
-  if (event.buttons || event.pointerType === "touch") return hint(null);
-  asked = requestAnimationFrame(() => hint(met(...within(event)), ...within(event)));
-});
-canvas.addEventListener("pointerleave", () => hint(null));
-
-function hint(hit, x = 0, y = 0) {
-  const box = byId("hint");
-  canvas.style.cursor = hit ? "pointer" : "default";
-  box.hidden = !hit;
-  if (!hit) return;
-  box.replaceChildren(...(hit.kind === "actor" ? actorHint(hit.id) : edgeHint(edgeOf.get(hit.id))));
-  box.style.left = `${Math.min(x + 14, canvas.clientWidth - 250)}px`;
-  box.style.top = `${Math.min(y + 14, canvas.clientHeight - 70)}px`;
-}
-
-const actorHint = (id) => [
-  el("b", {}, name(id, 60)),
-  el("div", { text: `${TYPES[nodeOf.get(id).kind] ?? ""}, ${plural(claimsOf(id).length, "claim")}` }),
-];
-
-function edgeHint(edge) {
-  const live = edge.claims.map((place) => claims[place]).filter((c) => sight.kept.has(c));
-  const about = `${QUADS[edge.quad]}, ${plural(live.length, "claim")}, belief up to ${surest(live).toFixed(2)}`;
-  return [el("b", {}, name(edge.from, 40), " – ", name(edge.to, 40)), el("div", { text: about })];
 }

@@ -26,7 +26,6 @@ function visDrawer(sheet, painted) {
   function resize() {
     const wanted = boostAt(network.getScale());
     if (!drawn || Math.abs(wanted / boost - 1) < 0.04) return;
-    boost = wanted;
     draw(drawn);
   }
 
@@ -34,8 +33,9 @@ function visDrawer(sheet, painted) {
     for (const [id, place] of Object.entries(places)) Object.assign(spot.get(id), place);
   }
 
-  function draw(scene) {
+  function draw(scene, scale = network.getScale()) {
     drawn = scene;
+    boost = boostAt(scale);
     put(nodeSet, scene.nodes.map((look) => visNode(look, boost)));
     put(edgeSet, scene.edges.map((look) => visEdge(look, boost)));
   }
@@ -59,6 +59,7 @@ function visDrawer(sheet, painted) {
 
 // What is not in the scene leaves; an update draws the whole set anew, so there is one at most.
 function put(set, rows) {
+  if (!set.length) return void set.add(rows);
   const wanted = new Set(rows.map((row) => row.id));
   const gone = set.getIds().filter((id) => !wanted.has(id));
   if (gone.length) set.remove(gone);
