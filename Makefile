@@ -3,7 +3,7 @@
 # make bench   slow measurements                   make docs    the HTML documentation
 # make bench-quality   other extractors on the same articles; UPDATE=1 puts the table into docs/evaluation.md,
 #              LLM_URL=http://127.0.0.1:PORT/v1 LLM_MODEL=NAME asks a language model too
-# make readme  renew output, figures and picture   make lock    renew the pinned dependencies
+# make readme  renew output, figures and pictures  make lock    renew the pinned dependencies
 # make judge   train the learned judge anew from training/judge and measure it (up to 45 minutes);
 #              WHAT=compare tries other recipes, WHAT=coverage counts what the sentences cover
 # make calibrate  fit confidence to gold data (needs $(SHARED))    make clean  remove what the others made
@@ -44,6 +44,7 @@ bench-quality: .stamps/bench
 readme: .stamps/dev
 	$(BIN)/python scripts/readme_output.py $(FIGURES)
 	$(BIN)/python scripts/readme_picture.py
+	$(BIN)/python scripts/view_pictures.py
 	$(BIN)/python scripts/evaluate_practice.py --update
 	$(if $(wildcard $(SHARED)/gold),$(BIN)/python scripts/evaluate_mentions.py --update)
 

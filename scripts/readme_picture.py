@@ -21,11 +21,9 @@ STRONGEST = 40
 ACTOR = "Russia"
 
 SHOW_STRONGEST = f"""(() => {{
-  const sliders = [...document.querySelectorAll("#filters input[type=range]")];
-  const slider = sliders[sliders.length - 1];
+  const slider = document.querySelector('[aria-label="Strongest actors"]');
   slider.value = {STRONGEST};
-  for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, {{bubbles: true}}));
-  document.querySelector("#zoom-fit").click();
+  slider.dispatchEvent(new Event("input", {{bubbles: true}}));
 }})()"""
 OPEN_ACTOR = f"""(() => {{
   const rows = [...document.querySelectorAll("#panel .row .words")];
@@ -39,25 +37,28 @@ def main(page: Path | None = None) -> None:
     """Take the picture."""
     with tempfile.TemporaryDirectory() as folder:
         if page is None:
-            page = _sample_page(Path(folder))
-        with _browser().Page(Path(folder) / "profile") as browser:
+            page = sample_page(Path(folder))
+        with browser_module().Page(Path(folder) / "profile") as browser:
             browser.open(page.resolve())
             browser.run(SHOW_STRONGEST)
             if not browser.run(OPEN_ACTOR):
                 print(f"the overview does not list {ACTOR}: picture without it", file=sys.stderr)
-            time.sleep(1.5)  # the drawing glides to its place
+            time.sleep(0.5)
+            browser.run("document.querySelector('#zoom-fit').click()")
+            time.sleep(0.5)
             PICTURE.parent.mkdir(parents=True, exist_ok=True)
             browser.screenshot(PICTURE)
 
 
-def _sample_page(folder: Path) -> Path:
+def sample_page(folder: Path) -> Path:
+    """The page of the sample articles, made now."""
     import actorgraph  # noqa: PLC0415 - only where there is no page yet
 
     with actorgraph.build(ROOT / "seeds" / "articles") as graph:
         return graph.view().save(folder / "graph.html")
 
 
-def _browser() -> Any:
+def browser_module() -> Any:
     """The module with which the browser tests drive chromium."""
     path = ROOT / "tests" / "browser" / "chromium.py"
     spec = importlib.util.spec_from_file_location("chromium", path)

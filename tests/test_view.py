@@ -7,14 +7,18 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from actorgraph import view
 from actorgraph.citations import citations
 from actorgraph.model import Actor, Article
 from actorgraph.network import EVERYTHING, Filters, network
-from actorgraph.view import ViewSettings, drawn, embedded, view_html
+from actorgraph.view import ViewSettings, view_html
+from actorgraph.view.drawing import drawn
+from actorgraph.view.page import embedded, own_script
 from claim_samples import HOSTILE, Said, Sample, hostile, large, small
 
 VIEWED = Filters(doubtful=True)
@@ -47,6 +51,22 @@ def block(html: str, name: str) -> Any:
     )
     assert found
     return json.loads(found[1])
+
+
+def claims(html: str) -> list[dict[str, Any]]:
+    """The claims of a page as rows, with what columns say by place put back, and their evidence."""
+    data = block(html, "claims")
+    ids = [node["id"] for node in block(html, "nodes")]
+    size = block(html, "page")["block"]
+    rows = []
+    for place in range(len(data["columns"]["claim"])):
+        row = {name: column[place] for name, column in data["columns"].items()}
+        row |= {side: ids[row[side]] for side in ("subject", "object")}
+        row |= {name: [data[name][n] for n in row[name]] for name in ("publishers", "speakers")}
+        row |= {name: [data["days"][n] for n in row[name]] for name in ("dates", "events")}
+        row["quotes"] = block(html, f"evidence-{place // size}")[place % size]
+        rows.append(row)
+    return rows
 
 
 def policy(html: str) -> dict[str, str]:
@@ -87,6 +107,7 @@ def test_no_handlers_and_no_markup_from_strings() -> None:
     for _, about in Elements(html).tags:
         assert not [name for name in about if name.startswith("on")]
     own = Elements(html).raw[-1][1]
+    assert own == own_script()
     assert "textContent" in own
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
         assert way not in own
@@ -98,12 +119,12 @@ def test_the_licence_of_the_drawing_library_is_kept() -> None:
 
 def test_hostile_text_stays_text() -> None:
     html = page(hostile())
-    assert len([t for t, _ in Elements(html).tags if t == "script"]) == 6
+    kinds = [about.get("type") for tag, about in Elements(html).tags if tag == "script"]
+    assert kinds == ["application/json"] * 9 + [None, None]
     written = html.partition("<script>")[0]
     assert "<img" not in written
     assert "<b>" not in written
-    shown = block(html, "claims")
-    assert {actor["label"] for actor in shown["actors"].values()} > set(HOSTILE)
+    assert {actor["label"] for actor in block(html, "actors").values()} > set(HOSTILE)
     assert all("title" not in node for node in block(html, "nodes"))
 
 
@@ -129,25 +150,24 @@ def test_drawn_labels_are_short_single_lines_without_direction_marks() -> None:
 def test_edges_are_merged_by_dyad_and_quad_class() -> None:
     html = page(small())
     edges = {edge["id"]: edge for edge in block(html, "edges")}
-    claims = block(html, "claims")["claims"]
+    told = claims(html)
     merged = edges["iran|russia|material-cooperation"]
-    said = {claims[place]["relation"] for place in merged["claims"]}
+    said = {told[place]["relation"] for place in merged["claims"]}
     assert said == {"supplies", "funds", "cooperatesWith"}
-    assert sorted(i for e in edges.values() for i in e["claims"]) == list(range(len(claims)))
-    apart = [e["smooth"] for e in edges.values() if {e["from"], e["to"]} == {"russia", "ukraine"}]
-    assert len({json.dumps(bend) for bend in apart}) == 2
+    assert sorted(i for e in edges.values() for i in e["claims"]) == list(range(len(told)))
+    apart = [e["bend"] for e in edges.values() if {e["from"], e["to"]} == {"russia", "ukraine"}]
+    assert len(set(apart)) == 2
 
 
 def test_claims_carry_quotes_with_marked_words() -> None:
     html = page(small())
-    data = block(html, "claims")
-    claim = next(c for c in data["claims"] if c["relation"] == "supplies")
+    claim = next(c for c in claims(html) if c["relation"] == "supplies")
     piece = claim["quotes"][0]
     marked = {role: piece["quote"][start:end] for start, end, role in piece["marks"]}
     assert marked == {"subject": "Iran", "trigger": "supplies", "object": "Russia"}
     assert (piece["speaker"], piece["rule"], piece["item"]) == ("ann-lee", "made-up", "drones")
     assert piece["links"] == ["acronym-of-text", None]
-    article = data["articles"][piece["article"]]
+    article = block(html, "articles")[piece["article"]]
     assert article == {
         "title": "Drones change hands",
         "date": "2024-11-13",
@@ -172,6 +192,51 @@ def test_the_evidence_shown_holds_both_sides() -> None:
     assert len(citations(sample, {claim}, 9).by_claim[claim]) == 6
 
 
+def test_claims_say_who_tells_them_and_when() -> None:
+    sample = Sample()
+    actors = (Actor("a", "Aland", "state"), Actor("b", "Beland", "state"))
+    for number, (house, day) in enumerate((("House A", "2024-03-02"), ("House B", "2024-01-05"))):
+        said = Said("a", "supplies", "b", speaker="b" if number else None)
+        sample.add(Article(f"n{number}", "", "T", day, house), actors, [said])
+    claim = claims(page(sample))[0]
+    assert claim["publishers"] == ["House A", "House B"]
+    assert claim["speakers"] == ["b"]
+    assert claim["dates"] == ["2024-01-05", "2024-03-02"]
+    assert claim["events"] == []
+
+
+def test_every_publisher_is_heard_before_one_is_heard_twice() -> None:
+    sample = Sample()
+    actors = (Actor("a", "Aland", "state"), Actor("b", "Beland", "state"))
+    loud = Said("a", "supplies", "b", copies=5)  # the later copies are the surest of all
+    sample.add(Article("n1", "", "T", "2024-01-05", "House A"), actors, [loud])
+    sample.add(
+        Article("n2", "", "T", "2024-01-06", "House B"), actors, [Said("a", "supplies", "b")]
+    )
+    claim = network(sample).edges["a", "b", "supplies"]["claim"]
+    assert [p["article"] for p in citations(sample, {claim}, 2).by_claim[claim]] == ["n1", "n2"]
+
+
+def test_a_large_graph_is_drawn_by_sigma_in_the_same_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scripts(html: str) -> list[str]:
+        return [t for kind, t in Elements(html).raw if kind == "script" and t[0] not in "{["]
+
+    assert [("sigma.js" in text[:500]) for text in scripts(page(large()))] == [False, False]
+    monkeypatch.setattr("actorgraph.view.page.LARGE", 40)
+    html = page(large())
+    assert [("sigma.js" in text[:500]) for text in scripts(html)] == [False, True, False]
+    assert "Permission is hereby granted" in scripts(html)[1]
+    for text in scripts(html):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy(html)["script-src"]
+
+
+def test_the_vendored_library_is_the_one_that_its_readme_names() -> None:
+    folder = Path(view.__file__).parent / "vendor"
+    library = (folder / "sigma-graphology.min.js").read_bytes()
+    assert hashlib.sha256(library).hexdigest() in (folder / "README.md").read_text("utf-8")
+
+
 def test_actors_come_strongest_first_and_names_of_others_are_known() -> None:
     html = page(small(), shown=2)
     nodes = block(html, "nodes")
@@ -179,20 +244,25 @@ def test_actors_come_strongest_first_and_names_of_others_are_known() -> None:
     states = [node["size"] for node in nodes if node["kind"] != "person"]
     assert states == sorted(states, reverse=True)
     assert max(node["size"] for node in nodes if node["kind"] == "person") < states[-1]
-    data = block(html, "claims")
-    assert data["shown"] == 2
-    assert data["actors"]["ann-lee"]["label"] == "Ann Lee"
+    assert block(html, "page")["shown"] == 2
+    actors = block(html, "actors")
+    assert actors["ann-lee"]["label"] == "Ann Lee"
+    names = block(html, "page")["metrics"]
+    assert names[0] == "strength"
+    ranked = [actors[node["id"]]["figures"][0] for node in nodes]
+    assert ranked == sorted(ranked, reverse=True)
+    assert all(len(actors[node["id"]]["figures"]) == len(names) for node in nodes)
     assert block(html, "options")["physics"] == {"enabled": False}
 
 
 def test_the_page_knows_what_it_leaves_out() -> None:
     sample = small()
-    left = block(page(sample), "claims")["left"]
+    left = block(page(sample), "page")["left"]
     assert left == {"unnamed_actors": 1, "unnamed_claims": 1, "idle_actors": 0, "weak_claims": 0}
     believed = network(sample, Filters(min_belief=0.92))
-    left = block(view_html(believed, sample), "claims")["left"]
+    left = block(view_html(believed, sample), "page")["left"]
     assert left == {"unnamed_actors": 1, "unnamed_claims": 1, "idle_actors": 2, "weak_claims": 5}
-    whole = block(view_html(network(sample, EVERYTHING), sample), "claims")["left"]
+    whole = block(view_html(network(sample, EVERYTHING), sample), "page")["left"]
     assert not any(whole.values())
 
 
@@ -203,4 +273,4 @@ def test_same_store_same_bytes() -> None:
 def test_an_empty_graph_is_a_page_too() -> None:
     html = page(Sample())
     assert block(html, "nodes") == block(html, "edges") == []
-    assert block(html, "claims")["claims"] == []
+    assert claims(html) == []

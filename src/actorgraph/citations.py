@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,34 +32,54 @@ PREFIX schema: <https://schema.org/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?publisher ?label WHERE { ?publisher a schema:Organization ; rdfs:label ?label }"""
 
+_START = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # of an EDTF date or span
+
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who tells a claim and when, over all its evidence; each sorted, without repetition.
+
+    ``publishers`` are names, ``speakers`` actor ids, ``dates`` ISO dates of publication, ``events``
+    the first day, month or year (ISO) of what affirming evidence dates.
+    """
+
+    publishers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Citations:
     """``by_claim``: for each claim its best evidence, with ``marks`` as (start, end, role) in code
     points of the quote; ``articles`` by id: title, date, publisher, url, the outlet that it
-    credits, and whether it is a correction or retraction; ``speakers`` are actors.
+    credits, and whether it is a correction or retraction; ``speakers`` are actors; ``tellings`` by
+    claim sum up all evidence, shown or not.
     """
 
     by_claim: Mapping[str, list[Row]]
     articles: Mapping[str, Row]
     speakers: frozenset[str]
+    tellings: Mapping[str, Telling]
 
 
 def citations(store: Queryable, claims: Collection[str], most: int) -> Citations:
-    """The evidence of the claims, at most ``most`` pieces each: both sides, then the surest."""
+    """The evidence of the claims, at most ``most`` pieces each: see `_best`."""
     spans = _spans(store)
     gathered: dict[str, list[Row]] = {}
     for node, about in facts(store, "Evidence", _EVIDENCE).items():
         claim = about["evidenceFor"][0]
         if claim in claims:
             gathered.setdefault(claim, []).append(_piece(node, about, spans.get(node, {})))
-    by_claim = {claim: _best(gathered[claim], most) for claim in sorted(gathered)}
-    shown = [piece for pieces in by_claim.values() for piece in pieces]
-    used = {piece["article"] for piece in shown}
-    articles = {name: row for name, row in _articles(store).items() if name in used}
-    return Citations(by_claim, articles, frozenset(p["speaker"] for p in shown if p["speaker"]))
+    known = _articles(store)
+    by_claim = {claim: _best(gathered[claim], most, known) for claim in sorted(gathered)}
+    used = {piece["article"] for pieces in by_claim.values() for piece in pieces}
+    articles = {name: row for name, row in known.items() if name in used}
+    tellings = {claim: _telling(gathered.get(claim, []), known) for claim in sorted(claims)}
+    speakers = frozenset(actor for one in tellings.values() for actor in one.speakers)
+    return Citations(by_claim, articles, speakers, tellings)
 
 
 def left_out(
@@ -123,15 +144,41 @@ def _piece(id: str, about: Mapping[str, list[str]], spans: Mapping[str, tuple[in
     }
 
 
-def _best(pieces: list[Row], most: int) -> list[Row]:
-    """The surest piece for and the surest against, then the next surest."""
+def _best(pieces: list[Row], most: int, articles: Mapping[str, Row]) -> list[Row]:
+    """The surest piece for and the surest against, then the surest of each other publisher, then
+    the rest: what others say independently weighs more than what one house says again."""
 
     def surest(piece: Row) -> tuple[Any, ...]:
         return (-piece["confidence"], piece["article"], piece["marks"], piece["id"])
 
     order = sorted(pieces, key=surest)
-    firsts = {piece["polarity"]: piece["id"] for piece in reversed(order)}
-    return sorted(order, key=lambda piece: piece["id"] not in firsts.values())[:most]
+    sides = {piece["polarity"]: piece["id"] for piece in reversed(order)}
+    houses = {_publisher(piece, articles): piece["id"] for piece in reversed(order)}
+
+    def turn(piece: Row) -> int:
+        return 0 if piece["id"] in sides.values() else 1 if piece["id"] in houses.values() else 2
+
+    return sorted(order, key=turn)[:most]
+
+
+def _publisher(piece: Row, articles: Mapping[str, Row]) -> str | None:
+    name: str | None = articles.get(piece["article"], {}).get("publisher")
+    return name
+
+
+def _telling(pieces: Collection[Row], articles: Mapping[str, Row]) -> Telling:
+    dates = {articles.get(piece["article"], {}).get("date") for piece in pieces}
+    starts = (_START.match(p["date"]) for p in pieces if p["date"] and p["polarity"] == "affirmed")
+    return Telling(
+        _sorted(_publisher(piece, articles) for piece in pieces),
+        _sorted(piece["speaker"] for piece in pieces),
+        _sorted(date[:10] for date in dates if date),
+        _sorted(found[0] for found in starts if found),
+    )
+
+
+def _sorted(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}))
 
 
 def _articles(store: Queryable) -> dict[str, Row]:

@@ -41,15 +41,16 @@ def positions(
     kernel = list(ranked[:KERNEL])
     placed = _kernel(ties.subgraph(kernel), kernel)
     rim = max((math.hypot(x / WIDE, y) for x, y in placed.values()), default=0.0) + STEP
+    beside: dict[str, int] = {}  # how many stand round each already
     for number, actor in enumerate(ranked[KERNEL:]):
-        placed[actor] = _beside(actor, number, ties, placed) or _on(rim, number)
+        placed[actor] = _beside(actor, ties, placed, beside) or _on(rim, number)
     if not placed:
         return {}
     names = list(ranked)
     wide = [max(_LEAST, 1.6 * radii[n], len(labels[n]) * _LETTER / 2 + 6) for n in names]
     high = [1.2 * radii[name] + _LINE for name in names]
     boxes = np.array([wide, high]).T
-    spread = _apart(np.array([placed[name] for name in names]), boxes)
+    spread = _apart(_roomy(np.array([placed[name] for name in names]), boxes), boxes)
     spread -= (spread.min(axis=0) + spread.max(axis=0)) / 2
     return {n: (int(x), int(y)) for n, (x, y) in zip(names, np.rint(spread), strict=True)}
 
@@ -92,25 +93,48 @@ def _start(graph: nx.Graph[str], kernel: Sequence[str]) -> dict[str, Any]:
 
 
 def _beside(
-    actor: str, number: int, ties: nx.Graph[str], placed: Mapping[str, tuple[float, float]]
+    actor: str,
+    ties: nx.Graph[str],
+    placed: Mapping[str, tuple[float, float]],
+    beside: dict[str, int],
 ) -> tuple[float, float] | None:
-    """A spot outward of the strongest placed neighbour; None for those that have none."""
+    """The next spot of a sunflower outward of the strongest placed neighbour; None for those that
+    have none."""
     near = [(-ties[actor][other]["weight"], other) for other in ties[actor] if other in placed]
     if not near:
         return None
-    angle = number * GOLDEN_ANGLE
-    x, y = placed[min(near)[1]]
-    reach = STEP * (0.7 + 0.02 * math.sqrt(number))
+    hub = min(near)[1]
+    number = beside[hub] = beside.get(hub, 0) + 1
+    x, y = placed[hub]
     out = math.hypot(x, y) or 1.0
+    reach = STEP * (0.5 + 0.3 * math.sqrt(number))
+    # the flower's heart lies further out than the hub, so that few of its petals cover others
+    heart = 0.6 * STEP * (1 + 0.3 * math.sqrt(number))
+    angle = number * GOLDEN_ANGLE
     return (
-        x + x / out * reach + reach * math.cos(angle),
-        y + y / out * reach + reach * math.sin(angle),
+        x + x / out * heart + reach * math.cos(angle),
+        y + y / out * heart + reach * math.sin(angle),
     )
 
 
 def _on(rim: float, number: int) -> tuple[float, float]:
     angle = number * GOLDEN_ANGLE
     return (rim * math.cos(angle) * WIDE, rim * math.sin(angle))
+
+
+def _roomy(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The points pulled out until the middle nine tenths of them have room for their boxes."""
+    if len(points) < MANY:
+        return points
+    low, high = np.quantile(points, [0.05, 0.95], axis=0)
+    room = float(np.prod(np.maximum(high - low, 1.0)))
+    need = 2.0 * float(np.sum(4 * boxes[:, 0] * boxes[:, 1]))
+    pulled: np.ndarray[Any, Any] = points * max(1.0, math.sqrt(need / room))
+    return pulled
+
+
+MANY: Final = 600
+"""From so many actors on they are pulled apart first, and pushed apart in fewer rounds."""
 
 
 def _apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -120,8 +144,10 @@ def _apart(points: np.ndarray[Any, Any], boxes: np.ndarray[Any, Any]) -> np.ndar
     """
     points = points.astype(float)
     points += np.arange(len(points))[:, None] * 1e-3  # no two in one spot
-    for _ in range(120):
-        pairs = cKDTree(points).query_pairs(2 * np.hypot(*boxes.max(axis=0)), output_type="ndarray")
+    for _ in range(120 if len(points) < MANY else 30):
+        # boxes lie within a chessboard distance of their greatest width, once heights are scaled
+        scaled = points / boxes.max(axis=0)
+        pairs = cKDTree(scaled).query_pairs(2.0, p=np.inf, output_type="ndarray")
         pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
         a, b = pairs[:, 0], pairs[:, 1]
         gap = points[b] - points[a]
