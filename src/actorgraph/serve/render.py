@@ -17,7 +17,7 @@ from actorgraph import iris
 from actorgraph.answers import Mark
 from actorgraph.ontology import relations
 from actorgraph.query import short
-from actorgraph.view import embedded
+from actorgraph.view.page import embedded
 
 ASSETS: Final = Path(__file__).parent / "assets"
 CLIPPED: Final = 80
