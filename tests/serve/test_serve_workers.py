@@ -174,9 +174,12 @@ def test_a_signal_lets_running_queries_end(sample_store: Path) -> None:
 def test_a_killed_parent_leaves_no_orphans(sample_store: Path, who: str) -> None:
     with Served(sample_store) as running, ThreadPoolExecutor() as pool:
         slow = pool.submit(one_by_itself, running.url, 1)
-        time.sleep(0.7)
+        end = time.monotonic() + PATIENCE
         forker, *workers = running.descendants()
-        assert any(map(busy, workers))
+        while not any(map(busy, workers)):
+            assert time.monotonic() < end, "nobody works on the query"
+            time.sleep(0.05)
+            forker, *workers = running.descendants()
         if who == "server":
             running.process.kill()
             with pytest.raises(httpx.TransportError):
