@@ -45,7 +45,10 @@ def main() -> None:
                     signals.recv(4096)
                 _report(control, alive)
             else:
-                byte, ends, _, _ = socket.recv_fds(control, 1, 1)
+                try:
+                    byte, ends, _, _ = socket.recv_fds(control, 1, 1)
+                except ConnectionResetError:  # the server went before it read what it was told
+                    byte, ends = b"", []
                 going = bool(byte)
                 for wanted in ends:
                     alive.add(_forked(wanted, (control, signals, woken), Path(store), int(memory)))
