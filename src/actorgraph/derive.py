@@ -15,7 +15,7 @@ another, all is derived.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -44,6 +44,8 @@ REPRINT_OF = ag("reprintOf")
 
 _Triple = tuple[NamedNode, NamedNode, Term]
 _Rules = tuple[Collection[str], float]
+Foresee = Callable[[Collection[str], Collection[tuple[NamedNode, Ends]]], None]
+"""Takes articles (ids), then claims with what they state."""
 
 
 def derived_quads(
@@ -59,12 +61,16 @@ def derived_quads(
 
 
 def derived_changes(
-    store: Store, symmetric: Collection[str] = (), threshold: float = EDGE_THRESHOLD
+    store: Store,
+    symmetric: Collection[str] = (),
+    threshold: float = EDGE_THRESHOLD,
+    foresee: Foresee | None = None,
 ) -> tuple[set[Quad], set[Quad]]:
     """What must go from the derived graph of this store and what must come, so that it becomes what
     `derived_quads` gives; the store is only read.
 
     The cost is that of the claims concerned, and of comparing the fingerprints of all articles.
+    ``foresee`` is told what will be looked up: of a store that is far away it can be fetched then.
     """
     changed = _changed(store)
     stamped = Quad(*_stamp(symmetric, threshold), DERIVED_GRAPH) in store
@@ -79,8 +85,12 @@ def derived_changes(
     pressed = {Quad(*triple, DERIVED_GRAPH) for triple in triples}
     moved = changed | _regrouped(store, found.originals, changed)
     moved |= _restated(old, pressed, changed)
+    if foresee:
+        foresee(moved, ())
     stated = statements(store, PENDING_GRAPH) | statements_of(store, moved)
     stated |= _cited(store, old ^ pressed)
+    if foresee:
+        foresee((), stated.items())
     triples.update(_reprints(found.originals, moved))
     for article in moved:
         node = iris.article_iri(article)

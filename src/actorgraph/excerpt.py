@@ -8,7 +8,7 @@ rolled up, by what the articles in the window say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -49,15 +49,13 @@ def excerpt(store: Store, window: Window = ALWAYS, how: RollUp | None = None) ->
     from it and the vocabulary of ``store``, which is only read."""
     chosen = selection(store, window)
     made = Store()
-    _copy(store, iris.ONTOLOGY_GRAPH, made)
+    _copy(store, [iris.ONTOLOGY_GRAPH], made)
     if how is None:
-        for article in chosen.whole:
-            _copy(store, iris.article_iri(article), made)
-        for article in chosen.parts:
-            made.put(*_remaining(store, article, window))
+        _copy(store, map(iris.article_iri, chosen.whole), made)
+        for kept in _remaining(store, chosen.parts, window):
+            made.put(kept)
     else:
-        articles = sorted(chosen.whole + chosen.parts)
-        known = [kept for article in articles for kept in _remaining(store, article, window)]
+        known = list(_remaining(store, chosen.whole + chosen.parts, window))
         for reading in rolled(known, how):  # one by one is faster than all at once
             made.put(reading)
     made.derive()
@@ -89,17 +87,19 @@ def selection(store: Store, window: Window) -> Selection:
     return Selection(tuple(whole), tuple(parts), len(whole) == len(published), undated)
 
 
-def _remaining(store: Store, article: str, window: Window) -> Iterator[Reading]:
-    kept = seen(store.reading(article), window)
-    if kept is not None:
-        yield kept
+def _remaining(store: Store, articles: Iterable[str], window: Window) -> Iterator[Reading]:
+    for reading in store.readings(articles):
+        kept = seen(reading, window)
+        if kept is not None:
+            yield kept
 
 
-def _copy(store: Store, graph: ox.NamedNode, made: Store) -> None:
-    """Put a graph into a store that has none of it, quad by quad: to read it as a record and write
-    that again takes several times as long."""
-    quads = list(store.quads(graph))
-    made._quads.extend([*quads, *(ox.Quad(q.subject, q.predicate, q.object) for q in quads)])
+def _copy(store: Store, graphs: Iterable[ox.NamedNode], made: Store) -> None:
+    """Put graphs into a store that has none of them, quad by quad: to read them as records and
+    write those again takes several times as long."""
+    for quads in store.graphs(graphs):
+        triples = (ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+        made._local.extend([*quads, *triples])
 
 
 def _rows(store: Store, sparql: str) -> Iterator[ox.QuerySolution]:

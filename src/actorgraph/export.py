@@ -60,8 +60,8 @@ def claim_lines(reading: Reading) -> Iterator[dict[str, Any]]:
 def json_lines(store: Store) -> bytes:
     """The claims of every article, sorted by article, as JSON Lines in UTF-8."""
     out = io.StringIO()
-    for article in store.articles():
-        for line in claim_lines(store.reading(article)):
+    for reading in store.readings():
+        for line in claim_lines(reading):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
     return out.getvalue().encode()
 

@@ -44,7 +44,8 @@ def build(
     coref: str = "rules",
     extractor: str = "rules",
 ) -> Graph:
-    """Read articles (files, folders, globs) into a graph, in memory or in the folder ``store``.
+    """Read articles (files, folders, globs) into a graph, in memory or in ``store``, a folder or
+    the address of a SPARQL endpoint (``https://…``).
 
     ``model`` names the spaCy pipeline (default: ``ACTORGRAPH_MODEL``, else the package's own),
     ``coref`` who resolves pronouns: "rules", or "fastcoref" or "coreferee" before them,
@@ -101,7 +102,8 @@ def explain(
 
 
 def open(store: str | Path, *, read_only: bool = True) -> Graph:
-    """The graph in the folder ``store``; raises StoreError or StoreLocked."""
+    """The graph in ``store``, a folder or the address of a SPARQL endpoint; raises StoreError or
+    StoreLocked."""
     return Graph(Store(store, read_only=read_only))
 
 

@@ -25,6 +25,7 @@ EVIDENCE = BASE + "evidence/"
 ARTICLE = BASE + "article/"
 PUBLISHER = BASE + "publisher/"
 BACKGROUND = BASE + "background/"
+STORE = BASE + "store#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 DCTERMS = "http://purl.org/dc/terms/"
@@ -67,6 +68,10 @@ BACKGROUND_GRAPH = NamedNode(BASE + "graph/background")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 PENDING_GRAPH = NamedNode(BASE + "graph/pending")
 """What a writer has changed and not derived yet; empty in every finished store."""
+STORE_GRAPH = NamedNode(BASE + "graph/store")
+"""What a store on a server says of itself: its format, and who writes it now."""
+UNION_GRAPH = NamedNode(BASE + "graph/union")
+"""The union of all graphs, on a server whose default graph cannot be written."""
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")

@@ -24,7 +24,10 @@ AFFILIATIONS = {
 _TYPES = {id_of(iri): name for name, iri in CLASSES.items()}
 _BODIES = {"organisation", "government_body", "armed_group", "party", "company", "media"}
 
-_NAMED = "SELECT ?actor ?graph WHERE { GRAPH ?graph { ?actor a ag:Actor } }"
+_NAMED = (
+    "SELECT ?actor ?graph WHERE { GRAPH ?graph { ?actor a ag:Actor } "
+    "FILTER(STRSTARTS(STR(?graph), STR(article:))) }"
+)
 _SPEAKS = (
     "SELECT DISTINCT ?actor ?article WHERE { ?e ag:speaker ?actor ; prov:wasDerivedFrom ?article }"
 )

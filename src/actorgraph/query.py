@@ -133,7 +133,10 @@ def ask_named(store: Store, name: str, arguments: Sequence[str] = ()) -> Table:
     """
     query = named_query(name)
     hidden = [parameter.name for parameter in query.parameters]
-    return select(store, query.sparql, bound_terms(store, query, arguments), hidden)
+    table = select(store, query.sparql, bound_terms(store, query, arguments), hidden)
+    # nothing, joined, is an empty text on some servers and no value on others
+    rows = (tuple(None if cell == "" else cell for cell in row) for row in table.rows)
+    return Table(table.columns, tuple(rows))
 
 
 def run_named(store: Store, name: str, arguments: Sequence[str] = (), format: str = "table") -> str:

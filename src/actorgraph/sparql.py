@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from actorgraph.errors import BadQuery
 
@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     rf"|(?P<variable>{_VARIABLE})|(?P<prefixed>{_PREFIXED})|(?P<word>\w++)",
     re.DOTALL,
 )
+_MARKED = re.compile(rf"{_TOKEN.pattern}|(?P<mark>[(){{}}])", re.DOTALL)
 _SHOWN = 30
 _QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -91,6 +92,62 @@ def fault(text: str, error: Exception, prefixes: Iterable[str]) -> BadQuery:
         return BadQuery("query: " + " ".join(str(error).split()))
     line, column, reason = int(found[1]), int(found[2]), found[3]
     return BadQuery(f"query, line {line}, column {column}: {_hint(text, line, column, reason)}")
+
+
+def with_terms(text: str, terms: Mapping[str, str]) -> str:
+    """A SELECT query with these variables bound everywhere, also within OPTIONAL, UNION and EXISTS.
+
+    ``terms`` has terms in SPARQL's own syntax by variable. They take the place of the variable in
+    the query's pattern, but for sub-queries, whose variables are their own; a ``VALUES`` at its
+    head binds the variable itself. Raises `BadQuery` for other kinds of queries.
+    """
+    start = _pattern_start(text)
+    row = " ".join(f"?{name}" for name in terms), " ".join(terms.values())
+    made = [text[:start], f" VALUES ({row[0]}) {{ ({row[1]}) }} "]
+    depth, subquery, done = 1, 0, start
+    for found in _MARKED.finditer(text, start):
+        value = found.group()
+        depth += {"{": 1, "}": -1}.get(value, 0)
+        if not depth:
+            break
+        if depth < subquery:
+            subquery = 0
+        if not subquery and found.lastgroup == "word" and value.upper() == "SELECT":
+            subquery = depth
+        if not subquery and found.lastgroup == "variable" and value[1:] in terms:
+            made += [text[done : found.start()], terms[value[1:]]]
+            done = found.end()
+    return "".join([*made, text[done:]])
+
+
+def _pattern_start(text: str) -> int:
+    """Where the pattern of a SELECT query begins: behind the first brace outside of parentheses."""
+    depth = 0
+    for found in _MARKED.finditer(text):
+        value = found.group()
+        if found.lastgroup == "word" and value.upper() in _QUERIES - {"SELECT"}:
+            break
+        if value == "{" and not depth:
+            return found.end()
+        depth += {"(": 1, ")": -1}.get(value, 0)
+    raise BadQuery("query: parameters are bound in SELECT queries alone")
+
+
+def names_dataset(text: str) -> bool:
+    """Whether the query says itself what its default graph is (``FROM``)."""
+    return any(kind == "word" and value.upper() == "FROM" for kind, value, _ in _tokens(text))
+
+
+def graphs_asked(text: str) -> tuple[list[str], bool]:
+    """Queries for the name of each graph that the query asks by name (``GRAPH ag:x``), as the one
+    value of the one row, and whether it also asks graphs by variable."""
+    tokens = list(_tokens(text))
+    forms = (at for kind, value, at in tokens if kind == "word" and value.upper() in _QUERIES)
+    prologue = text[: next(forms, 0)]
+    pairs = [b for a, b in itertools.pairwise(tokens) if a[0] == "word" and a[1].upper() == "GRAPH"]
+    names = {value for kind, value, _ in pairs if kind in ("iri", "prefixed")}
+    asked = [f"{prologue}\nSELECT ({name} AS ?name) {{ }}" for name in sorted(names)]
+    return asked, any(kind == "variable" for kind, _, _ in pairs)
 
 
 def _hint(text: str, line: int, column: int, reason: str) -> str:

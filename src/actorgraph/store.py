@@ -9,6 +9,10 @@ triple pattern, and SPARQL counts and joins would come out wrong.
 On disk a store is a folder (``folder``). One process writes it at a time; readers open the newest
 snapshot, so they see what was derived to the end and never wait (``snapshots``). Every change is
 one transaction: after a crash an article is in whole or not at all.
+
+A store may also be a SPARQL endpoint with update (``remote``). There an article that was broken off
+is taken back by the next writer, readers see a build under way, and no manifest is kept: files are
+read again, and articles that are in as they would be read now are passed over.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -33,41 +37,51 @@ from actorgraph.derive import derived_changes, pending_quads
 from actorgraph.errors import NotFound, StoreError
 from actorgraph.folder import check_folder, locked, mark_format
 from actorgraph.manifest import Manifest, load_manifest, save_manifest
+from actorgraph.mirror import Mirror
 from actorgraph.model import Reading
 from actorgraph.ontology import relations
 from actorgraph.rdf import reading_from_quads, reading_quads
+from actorgraph.remote import Remote
 from actorgraph.snapshots import current, hold, publish
 from actorgraph.sparql import fault, refuse_service
 from actorgraph.vocabulary import vocabulary_quads
+from actorgraph.wire import is_address
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _DEFAULT = ox.DefaultGraph()
-_ASIDE = (_DEFAULT, iris.PENDING_GRAPH)
+_ASIDE = (_DEFAULT, iris.PENDING_GRAPH, iris.STORE_GRAPH, iris.UNION_GRAPH)
 """Graphs that repeat what others hold."""
 
 
 class Store:
-    """A claims graph; a context manager that lets go of the folder at the end.
+    """A claims graph; a context manager that lets go of the folder at the end. ``name`` is what a
+    user knows it by, empty in memory.
 
-    ``path`` is the store's folder, made if it is missing, or None for a store in memory. Any number
-    of processes may open a folder ``read_only``; one may write. Raises `StoreLocked` where another
-    process writes, and `StoreError` for a missing or never finished store (when reading), a folder
-    that is something else, a broken store and one of another format.
+    ``path`` is the store's folder, made if it is missing, the address of a SPARQL endpoint
+    (``https://…``), or None for a store in memory. Any number of processes may open a folder
+    ``read_only``; one may write. Raises `StoreLocked` where another process writes, and
+    `StoreError` for a missing or never finished store (when reading), a folder that is something
+    else, a broken store, one of another format and an endpoint that does not answer.
     """
 
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
-        self.path = None if path is None else Path(path)
+        remote = is_address(path)
+        self.path = None if path is None or remote else Path(path)
+        self.name = str(self.path or "")
         self.read_only = read_only
         self._manifest = Manifest()
         self._manifest_changed = False
         self._rdf: Dataset | None = None
         self._lock: IO[str] | None = None
-        self._open: ox.Store | None = None
+        self._open: ox.Store | Remote | None = None
         self._made = False
         if self.path is None:
             self._open = ox.Store()
+            if remote:
+                self._open = _served(str(path), read_only)
+                self.name = self._open.endpoint.name
             return
         check_folder(self.path, read_only)
         if read_only:
@@ -109,6 +123,8 @@ class Store:
             self.checkpoint()
             self._publish()
         finally:
+            if isinstance(self._open, Remote):
+                self._open.close()
             self._open = None
             self._unlock()
 
@@ -130,11 +146,13 @@ class Store:
             self.path.rmdir()
 
     def put(self, *readings: Reading) -> None:
-        """Replace the graphs of these articles, all in one transaction; then `derive`."""
+        """Replace the graphs of these articles, all in one transaction (on a server one by one);
+        then `derive`."""
         self._replace({iris.article_iri(r.article.id): set(reading_quads(r)) for r in readings})
 
     def remove(self, *articles: str) -> None:
-        """Take articles (by id) back with all that they say, in one transaction; then `derive`.
+        """Take articles (by id) back with all that they say, in one transaction (on a server one by
+        one); then `derive`.
 
         Their files are read again by the next build. Raises `NotFound` where the store does not
         hold one of them.
@@ -146,8 +164,14 @@ class Store:
         see it all. Stopped on the way, it does no more than begin anew."""
         self._refuse_readers()
         symmetric = [relation.id for relation in relations().values() if relation.symmetric]
-        gone, new = derived_changes(self._quads, symmetric)
-        named = self._quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), _DEFAULT)
+        quads = self._quads
+        if isinstance(quads, Remote):
+            mirror = Mirror(quads)
+            local = cast(ox.Store, mirror)  # it has what deriving uses of one
+            gone, new = derived_changes(local, symmetric, foresee=mirror.fetch)
+        else:
+            gone, new = derived_changes(quads, symmetric)
+        named = quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), _DEFAULT)
         actors = {iris.id_of(q.subject) for q in named if isinstance(q.subject, ox.NamedNode)}
         known, wanted = self._graph(iris.BACKGROUND_GRAPH), background_quads(load_seeds(), actors)
         gone |= known.difference(wanted)
@@ -191,6 +215,22 @@ class Store:
         graph = self._graph_of(article)
         return reading_from_quads(self._quads.quads_for_pattern(None, None, None, graph))
 
+    def readings(self, articles: Iterable[str] | None = None) -> Iterator[Reading]:
+        """What each of these articles (ids), or of all, says, sorted by id; those that the store
+        does not hold are left out. It may not change meanwhile."""
+        wanted = self.articles() if articles is None else sorted(set(articles))
+        return map(reading_from_quads, self.graphs(map(iris.article_iri, wanted)))
+
+    def graphs(self, graphs: Iterable[ox.NamedNode]) -> Iterator[list[ox.Quad]]:
+        """The quads of each of these named graphs that the store has, in this order; from a server
+        many come at once."""
+        if isinstance(self._quads, Remote):
+            yield from self._quads.by_graph(graphs)
+            return
+        for graph in graphs:
+            if quads := list(self.quads(graph)):
+                yield quads
+
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """All quads of the named graphs, or of one, unordered."""
         for quad in self._quads.quads_for_pattern(None, None, None, graph):
@@ -213,9 +253,12 @@ class Store:
 
     @property
     def rdf(self) -> Dataset:
-        """This store as an rdflib Dataset, whose default graph is the union of all graphs."""
+        """This store as an rdflib Dataset, whose default graph is the union of all graphs; of one
+        on a server, a copy in memory."""
         if self._rdf is None:
-            self._rdf = dataset_of(lambda: self._quads)
+            copy = [_copied(self._quads)] if isinstance(self._quads, Remote) else []
+            # a store that was closed refuses, and so does what was copied from it
+            self._rdf = dataset_of(lambda: copy[0] if copy and self._quads else self._local)
         return self._rdf
 
     def dump(self) -> bytes:
@@ -269,6 +312,10 @@ class Store:
     def _replace(self, wanted: Mapping[ox.NamedNode, set[ox.Quad]]) -> None:
         """Make the graph of each of these articles hold just these quads."""
         self._refuse_readers()
+        if isinstance(self._quads, Remote) and len(wanted) > 1:
+            for article, quads in wanted.items():
+                self._replace({article: quads})
+            return
         gone: set[ox.Quad] = set()
         new: set[ox.Quad] = set()
         pending: set[ox.Quad] = set()
@@ -291,20 +338,23 @@ class Store:
     ) -> None:
         """Take quads out and put others in, in one transaction: the default graph follows, except
         for those ``aside``; graphs that are ``empty`` then are no graphs any more."""
+        if isinstance(self._quads, Remote):
+            self._quads.change(gone, new, aside, empty)
+            return
         shown = (ox.Quad(q.subject, q.predicate, q.object) for q in new)
         with self._writing():
             self._unpublished()
             if not gone and not empty:
-                self._quads.extend(chain(new, shown, aside))
+                self._local.extend(chain(new, shown, aside))
                 return
             union = set(shown)
             hidden = {ox.Quad(q.subject, q.predicate, q.object) for q in gone} - union
             hidden = {quad for quad in hidden if not self._held(quad, gone)}
-            self._quads.update(_update(gone | hidden, new | union | aside, list(empty)))
+            self._local.update(_update(gone | hidden, new | union | aside, list(empty)))
 
     def _held(self, triple: ox.Quad, gone: set[ox.Quad]) -> bool:
         """Whether a named graph goes on to hold the triple."""
-        everywhere = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+        everywhere = self._local.quads_for_pattern(triple.subject, triple.predicate, triple.object)
         return any(q.graph_name not in _ASIDE and q not in gone for q in everywhere)
 
     def _unpublished(self) -> None:
@@ -319,12 +369,12 @@ class Store:
         mark = self.path / "unpublished"
         if mark.exists() or current(self.path) is None:
             with self._writing():
-                publish(self._quads, self.path)
+                publish(self._local, self.path)
                 mark.unlink(missing_ok=True)
 
     def _refuse_readers(self) -> None:
         if self.read_only:
-            raise StoreError(f"store {self.path} is open for reading only")
+            raise StoreError(f"store {self.name} is open for reading only")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -335,10 +385,16 @@ class Store:
             raise StoreError(f"store {self.path} cannot be written: {error}") from error
 
     @property
-    def _quads(self) -> ox.Store:
+    def _quads(self) -> ox.Store | Remote:
         if self._open is None:
-            raise StoreError(f"the store{f' {self.path}' if self.path else ''} is closed")
+            raise StoreError(f"the store{self.name and f' {self.name}'} is closed")
         return self._open
+
+    @property
+    def _local(self) -> ox.Store:
+        quads = self._quads
+        assert isinstance(quads, ox.Store)
+        return quads
 
     def _unlock(self) -> None:
         if self._lock is not None:
@@ -352,6 +408,25 @@ def _opened(path: Path, folder: Path, read_only: bool) -> ox.Store:
     except (OSError, RuntimeError) as error:
         reason = " ".join(str(error).split())
         raise StoreError(f"store {path} cannot be opened: {reason}") from error
+
+
+def _served(url: str, read_only: bool) -> Remote:
+    try:
+        from actorgraph.opening import opened  # noqa: PLC0415 - loads httpx, which is an extra
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"a store on a server needs {error.name}: pip install 'actorgraph[remote]'"
+        ) from error
+    return opened(url, read_only)
+
+
+def _copied(remote: Remote) -> ox.Store:
+    """All quads in memory, with their union as the default graph."""
+    copy = ox.Store()
+    for quads in remote.by_graph():
+        copy.extend(quads)
+        copy.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+    return copy
 
 
 def _update(gone: set[ox.Quad], new: set[ox.Quad], empty: list[ox.NamedNode]) -> str:

@@ -23,7 +23,7 @@ def tell_skipped(error: BadInput) -> None:
     tell(f"skipped {error}")
 
 
-def tell_next(store: Path, page: Path) -> None:
+def tell_next(store: str, page: Path) -> None:
     """Say where things lie, and three commands to go on with."""
     typer.echo(f"store {store}\npage  {page}\ntry")
     for command in ("why {} Iran supplies Russia", "query {} suppliers russia", "analyse {}"):

@@ -32,7 +32,12 @@ app = typer.Typer(
 )
 
 StorePath = Annotated[
-    Path, typer.Option("--store", "-s", help="Folder of the store.", envvar="ACTORGRAPH_STORE")
+    str,  # a Path would make one slash of the two in https://
+    typer.Option(
+        *("--store", "-s"),
+        help="Folder of the store, or address of a SPARQL endpoint.",
+        envvar="ACTORGRAPH_STORE",
+    ),
 ]
 Sources = Annotated[
     list[str],
@@ -42,7 +47,7 @@ Unnamed = Annotated[
     bool,
     typer.Option("--unnamed", help='Count people without a name too ("Syrian rebels").'),
 ]
-HERE = Path("store")
+HERE = "store"
 INTERRUPTED = 130  # the exit code that typer makes of Ctrl-C
 
 
@@ -153,8 +158,17 @@ def version(
         raise typer.Exit
 
 
-def reading(store: Path) -> Store:
-    """The store in that folder, opened for reading."""
+def folder(store: str) -> Path:
+    """The folder that a store is in, for commands that work on nothing else."""
+    from actorgraph.wire import is_address  # noqa: PLC0415 - commands load what they need
+
+    if is_address(store):
+        raise typer.BadParameter("this command works on a folder only", param_hint="--store")
+    return Path(store)
+
+
+def reading(store: str) -> Store:
+    """The store in that place, opened for reading."""
     from actorgraph.store import Store  # noqa: PLC0415 - commands load what they need
 
     return Store(store, read_only=True)

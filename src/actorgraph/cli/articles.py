@@ -21,6 +21,7 @@ from actorgraph.cli.app import (
     Sources,
     StorePath,
     app,
+    folder,
 )
 from actorgraph.errors import BadInput, BadQuery, NotFound
 from actorgraph.terminal import progress, tell, tell_skipped
@@ -62,7 +63,7 @@ def build(
     typer.echo(
         f"{counted(len(report.added), 'article')} read, {report.unchanged} unchanged{back}, "
         f"{counted(report.known_files, 'file')} not opened again, {len(report.skipped)} skipped; "
-        f"the store {store} holds {held}"
+        f"the store {opened.name} holds {held}"
     )
     if report.nothing:
         raise typer.Exit(1)
@@ -146,17 +147,19 @@ def remove(
     """Take articles back with all that they say; of several conditions all must hold."""
     from actorgraph.retraction import Wanted, articles_wanted  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
+    from actorgraph.wire import is_address  # noqa: PLC0415
 
     if not articles and publisher is None and before is None:
         raise typer.BadParameter("give article ids, --publisher or --before")
     wanted = Wanted(tuple(articles or ()), publisher, _first_day(before))
-    if not store.exists():
+    if not is_address(store) and not Path(store).exists():
         raise NotFound(f"store {store} does not exist")
     with Store(store) as opened:
         gone = articles_wanted(opened, wanted)
         opened.remove(*gone)
         opened.derive()
-        typer.echo(f"{len(gone)} removed; the store {store} holds {len(opened.articles())}")
+        left = len(opened.articles())
+        typer.echo(f"{len(gone)} removed; the store {opened.name} holds {left}")
 
 
 def _first_day(text: str | None) -> date | None:
@@ -177,7 +180,7 @@ def load(
     """Make a new store of N-Quads that `export` wrote, in bulk."""
     from actorgraph.loading import load as loaded  # noqa: PLC0415
 
-    with loaded(store, files) as opened:
+    with loaded(folder(store), files) as opened:
         typer.echo(f"the store {store} holds {len(opened.articles())}")
 
 
@@ -187,7 +190,7 @@ def migrate(store: StorePath = HERE) -> None:
     from actorgraph.folder import FORMAT  # noqa: PLC0415
     from actorgraph.migration import migrate as migrated  # noqa: PLC0415
 
-    before = migrated(store)
+    before = migrated(folder(store))
     typer.echo(
         f"the store {store} has format {FORMAT}"
         + (" already" if before == FORMAT else f" now, it had {before}")

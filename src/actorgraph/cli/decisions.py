@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -128,7 +127,7 @@ def _asked(found: list[Candidate]) -> str:
     return f"{counted(len(made), 'decision')} taken" if found else "nothing to review"
 
 
-def _revised(store: Path) -> str:
+def _revised(store: str) -> str:
     """Read the articles anew that decisions concern; how many these were."""
     from actorgraph.answers import counted  # noqa: PLC0415
     from actorgraph.decisions import load_decisions  # noqa: PLC0415

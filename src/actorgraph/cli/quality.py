@@ -44,7 +44,7 @@ def evaluate(
 @app.command()
 def validate(
     what: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             help="A store, or RDF files taken together: .ttl .nt .nq .trig .rdf .jsonld; "
             "else the store of --store.",
@@ -74,13 +74,14 @@ def validate(
         raise typer.Exit(1)
 
 
-def _quads_of(places: list[Path]) -> Iterator[Quad]:
+def _quads_of(places: list[str]) -> Iterator[Quad]:
     """The quads of these stores and files, one after the other."""
     from actorgraph.validate import graph_quads  # noqa: PLC0415
+    from actorgraph.wire import is_address  # noqa: PLC0415
 
     for place in places:
-        if place.is_file():
-            yield from graph_quads(place)
+        if not is_address(place) and Path(place).is_file():
+            yield from graph_quads(Path(place))
         else:
             with reading(place) as opened:
                 yield from opened.quads()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import HERE, StorePath, app
+from actorgraph.cli.app import HERE, StorePath, app, folder
 from actorgraph.errors import BadData, BadQuery
 from actorgraph.terminal import tell
 
@@ -53,4 +53,4 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option
         check_binding(host, token)
     except BadQuery as error:
         raise typer.BadParameter(str(error), param_hint="--host / --token") from error
-    run(store, settings, lambda url: tell(f"serving {store} at {url} (Ctrl-C stops)"))
+    run(folder(store), settings, lambda url: tell(f"serving {store} at {url} (Ctrl-C stops)"))
