@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from actorgraph import iris
 from actorgraph.model import Actor, Article, Claim, Evidence, Modality, Polarity, Reading
 from actorgraph.rdf import reading_quads
+from actorgraph.store import Store
 
 Span = tuple[int, int]
 
@@ -233,3 +234,12 @@ def _random_claim(dice: random.Random, subject: str, object_: str) -> Said:
     said.item = dice.choice((None, "drones", "ammunition", "grain"))
     said.speaker = dice.choice((None, "ann-lee", "chen-sample"))
     return said
+
+
+def stored(sample: Sample) -> Store:
+    """The sample in a store in memory, with the figures that it was given."""
+    made = Store()
+    made._quads.extend(sample.quads)
+    everywhere = (ox.Quad(q.subject, q.predicate, q.object) for q in sample.quads)
+    made._quads.extend(everywhere)  # a store keeps its default graph as the union of the others
+    return made

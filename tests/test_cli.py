@@ -580,6 +580,82 @@ class TestAnswers:
         assert sum(line.startswith("│") for line in run.text.splitlines()) > 3
         assert ag("analyse", "--store", sample_folder, "--top", "0").code == 2
 
+    def test_other_tables_are_printed_by_name(self, sample_folder: Path) -> None:
+        run = ag("analyse", "--store", sample_folder, "--table", "tensions", "--table", "balance")
+        titles = [line.strip() for line in run.text.splitlines() if line[:1].isalpha()]
+        assert titles == ["Balance", "Tensions"]
+        refused(
+            ag("analyse", "--store", sample_folder, "--table", "ties"), "ties", "single_sources"
+        )
+
+    @pytest.mark.parametrize("form", ["csv", "json"])
+    def test_a_file_for_each_table(self, form: str, sample_folder: Path, tmp_path: Path) -> None:
+        store = ("--store", sample_folder)
+        run = ag("analyse", *store, "-o", tmp_path / "t", "--format", form)
+        names = sorted(path.name for path in (tmp_path / "t").iterdir())
+        assert len(names) == run.text.count("wrote ") == 14
+        assert f"single_sources.{form}" in names
+        text = (tmp_path / "t" / f"communities.{form}").read_text(encoding="utf-8")
+        if form == "json":
+            rows = json.loads(text)
+            assert rows[0]["size"] == len(rows[0]["actors"]) > 2
+        else:
+            row = next(csv.DictReader(text.splitlines()))
+            assert int(row["size"]) == len(row["actors"].split("; ")) > 2
+        again = ag(
+            "analyse", *store, "-o", tmp_path / "u", "--format", form, "--table", "communities"
+        )
+        assert again.text.count("wrote ") == 1
+        assert (tmp_path / "u" / f"communities.{form}").read_text(encoding="utf-8") == text
+
+    def test_filters_of_an_analysis(self, sample_folder: Path, tmp_path: Path) -> None:
+        def relations_of(*options: str) -> list[dict[str, str]]:
+            ag("analyse", "--store", sample_folder, "-o", tmp_path, "--table", "dyads", *options)
+            text = (tmp_path / "dyads.csv").read_text(encoding="utf-8")
+            return list(csv.DictReader(text.splitlines()))
+
+        every = relations_of()
+        supplies = relations_of("--relation", "Supplies", "--min-belief", "0.8")
+        assert 0 < len(supplies) < len(every)
+        assert {row["conflict"] for row in supplies} == {"0.0"}
+        conflict = relations_of("--quad", "conflict", "--actor", "Iran")
+        assert {row["cooperation"] for row in conflict} == {"0.0"}
+        assert all("iran" in (row["a"], row["b"]) for row in conflict)
+        assert len(relations_of("--doubtful")) > len(every)
+        store = ("--store", sample_folder)
+        refused(ag("analyse", *store, "--relation", "befriends"), "befriends")
+        refused(ag("analyse", *store, "--actor", "Atlantis"), "Atlantis")
+        assert ag("analyse", *store, "--quad", "peace").code == 2
+
+    def test_paths(self, sample_folder: Path) -> None:
+        run = ag("paths", "Iran", "Ukraine", "--store", sample_folder, "--most", "2")
+        assert run.text.count("Path ") == 2
+        assert "Iran " in run.text
+        assert "“" in run.text
+        assert "nan" not in run.text
+        refused(ag("paths", "Iran", "Atlantis", "--store", sample_folder), "Atlantis")
+        apart = ("--relation", "supplies", "--store", sample_folder)
+        lone = ag("paths", "Iran", "Ukraine", *apart)
+        assert "Path 1" in lone.text or lone.text == "nothing connects the two\n"
+
+    def test_paths_say_what_holds_them(self, tmp_path: Path) -> None:
+        article = tmp_path / "a.txt"
+        article.write_text("Iran supplied drones to Russia. Japan met Norway.")
+        store = ("--store", tmp_path / "store")
+        ag("build", article, *store)
+        run = ag("paths", "Iran", "Russia", *store)
+        assert "Without the claim Iran supplies Russia nothing connects the two." in run.text
+        assert "Without the article a nothing" in run.text
+        assert ag("paths", "Iran", "Norway", *store).text == "nothing connects the two\n"
+
+    def test_report(self, sample_folder: Path, tmp_path: Path) -> None:
+        for name in ("r.html", "r.md"):
+            run = ag("report", "--store", sample_folder, "-o", tmp_path / name, "--title", "<My>")
+            assert run.text == f"wrote {tmp_path / name}\n"
+        assert "&lt;My&gt;" in (tmp_path / "r.html").read_text(encoding="utf-8")
+        assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("# \\<My\\>\n")
+        refused(ag("report", "--store", sample_folder, "-o", tmp_path / "r.doc"), "r.doc", ".html")
+
     def test_people_without_a_name_are_left_out_unless_asked_for(self, tmp_path: Path) -> None:
         article = tmp_path / "a.txt"
         article.write_text("Syrian rebels attacked Hezbollah. Iran supported Hezbollah.")

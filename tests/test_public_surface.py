@@ -12,8 +12,10 @@ import pytest
 
 import actorgraph as ag
 from actorgraph import graph
+from actorgraph.analysis.graphs import DEFAULT_RECENCY
 from actorgraph.cli import app
 from actorgraph.graph import Graph, View
+from actorgraph.network import FIRST_LOOK
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -36,16 +38,39 @@ FUNCTIONS = {
     "open": "(store: 'str | Path', *, read_only: 'bool' = True) -> 'Graph'",
 }
 GRAPH = {
-    "analyse": "(self, filters: 'Filters' = FIRST_LOOK) -> 'Analysis'",
+    "alike": (
+        "(self, actor: 'str | None' = None, by: 'str | None' = None, "
+        "filters: 'Filters' = FIRST_LOOK) -> 'pd.DataFrame'"
+    ),
+    "analyse": (
+        "(self, filters: 'Filters' = FIRST_LOOK, recency: 'Recency' = DEFAULT_RECENCY)"
+        " -> 'Analysis'"
+    ),
     "ask": "(self, name: 'str', *arguments: 'str') -> 'pd.DataFrame'",
+    "bipartite": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.Graph[str]'",
     "close": "(self) -> 'None'",
     "disputed": "(self, actor: 'str | None' = None) -> 'pd.DataFrame'",
+    "ego": (
+        "(self, actor: 'str', radius: 'int' = 1, filters: 'Filters' = FIRST_LOOK)"
+        " -> 'nx.MultiDiGraph[str]'"
+    ),
+    "holding": ("(self, a: 'str', b: 'str', filters: 'Filters' = FIRST_LOOK) -> 'pd.DataFrame'"),
     "network": "(self, filters: 'Filters' = FIRST_LOOK) -> 'nx.MultiDiGraph[str]'",
+    "paths": (
+        "(self, a: 'str', b: 'str', most: 'int' = 3, filters: 'Filters' = FIRST_LOOK)"
+        " -> 'pd.DataFrame'"
+    ),
     "rdf": "property -> 'Dataset'",
+    "report": ("(self, title: 'str' = 'Briefing', filters: 'Filters' = FIRST_LOOK) -> 'Report'"),
     "review": "(self, least: 'float' = 0.5) -> 'pd.DataFrame'",
     "rolled_up": "(self, how: 'str') -> 'Graph'",
     "show": "(self, actor: 'str') -> 'answers.ActorCard'",
+    "signed": (
+        "(self, filters: 'Filters' = FIRST_LOOK, recency: 'Recency' = DEFAULT_RECENCY)"
+        " -> 'nx.Graph[str]'"
+    ),
     "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
+    "ties": ("(self, kind: 'str' = 'all', filters: 'Filters' = FIRST_LOOK) -> 'nx.DiGraph[str]'"),
     "view": "(self, title: 'str' = 'Actor graph', *, unnamed: 'bool' = False) -> 'View'",
     "within": (
         "(self, *, as_of: 'str | None' = None, since: 'str | None' = None, "
@@ -55,7 +80,7 @@ GRAPH = {
 }
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [
-    *("build", "extract", "query", "queries", "show", "why", "analyse", "view"),
+    *("build", "extract", "query", "queries", "show", "why", "analyse", "paths", "report", "view"),
     *("evaluate", "stats", "remove", "export", "validate", "check-seeds", "review"),
     *("load", "migrate", "disputed", "serve"),
 ]
@@ -64,7 +89,7 @@ COMMANDS = [
 def surface(kind: type) -> dict[str, str]:
     """Public methods and properties of a class with their signatures."""
     found = {}
-    for name, member in vars(kind).items():
+    for name, member in inspect.getmembers(kind):
         if name.startswith("_"):
             continue
         if isinstance(member, property):
@@ -72,7 +97,8 @@ def surface(kind: type) -> dict[str, str]:
             found[name] = f"property -> {inspect.signature(member.fget).return_annotation!r}"
         else:
             text = str(inspect.signature(member))
-            found[name] = re.sub(r"= Filters\(.*\)(?=\) ->)", "= FIRST_LOOK", text)
+            text = text.replace(str(FIRST_LOOK), "FIRST_LOOK")
+            found[name] = text.replace(str(DEFAULT_RECENCY), "DEFAULT_RECENCY")
     return dict(sorted(found.items()))
 
 

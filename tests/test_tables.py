@@ -9,7 +9,6 @@ import pytest
 from rich.console import Console
 
 from actorgraph import tables
-from actorgraph.analysis import Analysis
 from actorgraph.answers import ActorCard, ClaimRow, Ground, Mark, Stats, Why
 from actorgraph.model import Actor
 
@@ -161,12 +160,25 @@ def test_analysis(capsys: pytest.CaptureFixture[str]) -> None:
     )
     communities = pd.DataFrame([{"community": 1, "size": 5, "label": "A", "actors": ["a0"]}])
     dyads = pd.DataFrame([{"a": "a0", "b": "a1", "a_label": "Actor 0", "score": float("nan")}])
-    tables.print_analysis(Analysis(actors, communities, dyads), top=2)
+    found = {"actors": actors, "communities": communities, "dyads": dyads}
+    tables.print_analysis(found, 2, ["a note"])
     out = printed(capsys)
     assert "Actor 1" in out
     assert "Actor 2" not in out
     assert "0.333" in out
     assert "nan" not in out
+    assert "a note" in out
+    assert "a0" not in out, "ids are for the files"
+
+
+def test_a_table_of_more_than_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"a": "x", "a_label": EVIL, "claims": ("c1", "c2"), "single_claim": True}]
+    tables.print_analysis({"bridges": pd.DataFrame(rows), "triads": pd.DataFrame()}, 5)
+    out = printed(capsys)
+    assert "Bridges" in out
+    assert "c1; c2" in out
+    assert "yes" in out
+    assert not set("\x1b\x07\u202e") & set(out)
 
 
 def test_words_numbers_and_dates_stay_whole(capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +198,7 @@ def test_words_numbers_and_dates_stay_whole(capsys: pytest.CaptureFixture[str]) 
     }
     days = {"first": date(2024, 9, 10), "last": date(2024, 10, 2)}
     dyads = pd.DataFrame([dyad | dict.fromkeys(counts, 100) | days])
-    tables.print_analysis(Analysis(actors, pd.DataFrame(), dyads), top=2)
+    tables.print_analysis({"actors": actors, "dyads": dyads}, top=2)
     tables.print_claims("Claims", [row(subject=name, object=name, items=name)])
     out = printed(capsys)
     assert max(map(len, out.splitlines())) <= 120

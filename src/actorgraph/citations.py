@@ -73,13 +73,13 @@ def citations(store: Queryable, claims: Collection[str], most: int) -> Citations
         claim = about["evidenceFor"][0]
         if claim in claims:
             gathered.setdefault(claim, []).append(_piece(node, about, spans.get(node, {})))
-    known = _articles(store)
+    known = articles(store)
     by_claim = {claim: _best(gathered[claim], most, known) for claim in sorted(gathered)}
     used = {piece["article"] for pieces in by_claim.values() for piece in pieces}
-    articles = {name: row for name, row in known.items() if name in used}
+    shown = {name: row for name, row in known.items() if name in used}
     tellings = {claim: _telling(gathered.get(claim, []), known) for claim in sorted(claims)}
     speakers = frozenset(actor for one in tellings.values() for actor in one.speakers)
-    return Citations(by_claim, articles, speakers, tellings)
+    return Citations(by_claim, shown, speakers, tellings)
 
 
 def left_out(
@@ -181,7 +181,8 @@ def _sorted(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({value for value in values if value}))
 
 
-def _articles(store: Queryable) -> dict[str, Row]:
+def articles(store: Queryable) -> dict[str, Row]:
+    """Every article by id: ``title``, ``date``, ``publisher`` (its name) and ``url``, or None."""
     names: dict[str, str] = {}
     for row in store.query(_PUBLISHERS):
         # a publisher may be spelt in two ways: the one that sorts first is as good as any

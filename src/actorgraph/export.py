@@ -108,7 +108,7 @@ def claims_csv(graph: nx.MultiDiGraph[str]) -> bytes:
         row |= {"subject_id": subject, "object_id": object_}
         row["subject_wikidata"] = source.get("wikidata")
         row["object_wikidata"] = target.get("wikidata")
-        writer.writerow([_harmless(row.get(column)) for column in _CSV_COLUMNS])
+        writer.writerow([harmless(row.get(column)) for column in _CSV_COLUMNS])
     return out.getvalue().encode()
 
 
@@ -230,5 +230,6 @@ def _xml_text(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
+    """The cell, with an apostrophe before a text that a spreadsheet would run as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -10,19 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from actorgraph import answers, query
-from actorgraph.analysis import Analysis, analyse
+from actorgraph.analyst import Analyst
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadData, BadInput
 from actorgraph.excerpt import excerpt
 from actorgraph.model import Reading
-from actorgraph.network import FIRST_LOOK, Filters, network
+from actorgraph.network import Filters
 from actorgraph.review import LEAST, candidates
 from actorgraph.rollup import parse_roll_up
 from actorgraph.store import Store
 from actorgraph.window import parse_window
 
 if TYPE_CHECKING:
-    import networkx as nx
     import pandas as pd
     from rdflib import Dataset
 
@@ -107,7 +106,7 @@ def open(store: str | Path, *, read_only: bool = True) -> Graph:
     return Graph(Store(store, read_only=read_only))
 
 
-class Graph:
+class Graph(Analyst):
     """A claims graph over an open store; close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:
@@ -142,14 +141,6 @@ class Graph:
 
         table = query.ask_named(self.store, name, arguments)
         return pd.DataFrame(list(table.rows), columns=list(table.columns))
-
-    def network(self, filters: Filters = FIRST_LOOK) -> nx.MultiDiGraph[str]:
-        """A networkx graph: a node per actor, an edge per claim (see ``actorgraph.network``)."""
-        return network(self.store, filters)
-
-    def analyse(self, filters: Filters = FIRST_LOOK) -> Analysis:
-        """Centralities, communities and dyads as DataFrames."""
-        return analyse(self.network(filters))
 
     def show(self, actor: str) -> answers.ActorCard:
         """Who the actor is and what is claimed of it; raises NotFound with what comes near."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from rich.cells import cell_len
@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from actorgraph.analysis import Analysis
 from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
 from actorgraph.disputes import Dispute, Said
 
@@ -19,6 +18,15 @@ if TYPE_CHECKING:
     from actorgraph.review import Candidate
 
 STYLES = {"subject": "bold cyan", "trigger": "bold yellow", "object": "bold magenta"}
+
+ID = frozenset({"actor", "a", "b", "c", "friend", "enemy_a", "enemy_b", "actors", "country"})
+NOT_PRINTED: Mapping[str, frozenset[str]] = {
+    "actors": ID | {"closeness", "hubs", "authorities", "k_core"},
+    "dyads": ID | {"cooperation_claims", "conflict_claims"},
+    "months": ID | {"per_article"},
+    "single_sources": ID | {"source"},
+}
+"""Columns that only the files have, by table; for other tables it is `ID`."""
 
 _WORD = 24
 
@@ -98,14 +106,37 @@ def print_disputes(found: Sequence[Dispute]) -> None:
         _say("nobody denies a claim")
 
 
-def print_analysis(found: Analysis, top: int) -> None:
-    """Centralities, communities and dyads, the first ``top`` rows of each."""
-    actors = found.actors.drop(columns=["actor", "country"], errors="ignore")
-    ids = ["a", "b", "cooperation_claims", "conflict_claims"]
-    dyads = found.dyads.drop(columns=ids, errors="ignore")
-    communities = found.communities.drop(columns=["actors"], errors="ignore")
-    for title, frame in (("Actors", actors), ("Communities", communities), ("Dyads", dyads)):
-        _print_frame(title, frame.head(top))
+def print_analysis(found: Mapping[str, pd.DataFrame], top: int, notes: Sequence[str] = ()) -> None:
+    """Tables of an analysis by name, the first ``top`` rows of each, then what to know of them.
+
+    Ids, and what would make a line too long, are left to the files.
+    """
+    for name, frame in found.items():
+        shown = [column for column in frame.columns if column not in NOT_PRINTED.get(name, ID)]
+        _print_frame(name.replace("_", " ").capitalize(), frame[shown].head(top))
+    for note in notes:
+        _say(note)
+
+
+def print_paths(frame: pd.DataFrame, single: pd.DataFrame) -> None:
+    """Each path with its claims and the words that they rest on, then what holds all of them."""
+    for _, steps in frame.groupby("path", sort=True):
+        _say(
+            _text(
+                f"Path {steps['path'].iloc[0]}, belief {steps['path_belief'].iloc[0]:.2f}", "bold"
+            )
+        )
+        for row in steps.to_dict("records"):
+            _say(_text(f"  {row['subject']} {row['relation']} {row['object']}"), _belief(row))
+            about = " · ".join(str(row[n]) for n in ("article", "publisher", "published") if row[n])
+            _say(_text(f"    “{row['quote']}”"), _text(about, "dim"))
+    for row in single.to_dict("records"):
+        _say(_text(f"Without the {row['kind']} {row['label']} nothing connects the two."))
+
+
+def _belief(row: Mapping[Any, Any]) -> Text:
+    more = f", {counted(row['others'], 'further claim')} between them" if row["others"] else ""
+    return Text(f"(belief {row['belief']:.2f}{more})")
 
 
 def print_candidates(found: Sequence[Candidate]) -> None:
@@ -139,6 +170,10 @@ def _print_frame(title: str, frame: pd.DataFrame) -> None:
 def _cell(value: object) -> str:
     if isinstance(value, float):
         return "" if pd.isna(value) else f"{value:.3g}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return _short("; ".join(map(str, value)))
     return "" if value is None else str(value)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -109,18 +109,19 @@ class Asked:
 
 
 def asking(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with the options of `Asked`, which it takes as its parameter ``asked``."""
-    options = [
-        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=hint)
-        for field, hint in zip(
-            fields(Asked), get_type_hints(Asked, include_extras=True).values(), strict=True
-        )
-    ]
-    own = [p for p in signature(command, eval_str=True).parameters.values() if p.name != "asked"]
+    """The command with the options of each record that it takes, such as ``asked: Asked``: their
+    fields become options, and it gets them as that record."""
+    takes = signature(command, eval_str=True).parameters.values()
+    records: dict[str, Any] = {p.name: p.annotation for p in takes if is_dataclass(p.annotation)}
+    options = [option for record in records.values() for option in _options(record)]
+    own = [p for p in takes if p.name not in records]
 
-    def with_options(**given: object) -> None:
-        asked = Asked(**{option.name: given.pop(option.name) for option in options})  # type: ignore[arg-type]
-        command(asked=asked, **given)
+    def with_options(**given: Any) -> None:
+        made = {
+            name: record(**{field.name: given.pop(field.name) for field in fields(record)})
+            for name, record in records.items()
+        }
+        command(**made, **given)
 
     parameters = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in own]
     with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
@@ -129,6 +130,14 @@ def asking(command: Callable[..., None]) -> Callable[..., None]:
         parameters=[*options, *parameters]
     )
     return with_options
+
+
+def _options(record: Any) -> list[Parameter]:
+    hints = get_type_hints(record, include_extras=True)
+    return [
+        Parameter(f.name, Parameter.KEYWORD_ONLY, default=f.default, annotation=hints[f.name])
+        for f in fields(record)
+    ]
 
 
 def main() -> None:

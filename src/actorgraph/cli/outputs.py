@@ -1,4 +1,4 @@
-"""Commands that make something of a whole store: analyse, view, export."""
+"""Commands that write a whole store out: view, export."""
 
 from __future__ import annotations
 
@@ -22,22 +22,6 @@ class ExportFormat(StrEnum):
     graphml = "graphml"
     gexf = "gexf"
     csv = "csv"
-
-
-@app.command()
-@asking
-def analyse(
-    asked: Asked,
-    unnamed: Unnamed = False,
-    top: Annotated[int, typer.Option(help="Rows in each table.", min=1)] = 15,
-) -> None:
-    """Network analysis: centralities, communities and dyads."""
-    from actorgraph import tables  # noqa: PLC0415
-    from actorgraph.graph import Graph  # noqa: PLC0415
-    from actorgraph.network import Filters  # noqa: PLC0415
-
-    with answering(asked) as opened:
-        tables.print_analysis(Graph(opened).analyse(Filters(named=not unnamed)), top)
 
 
 @app.command()

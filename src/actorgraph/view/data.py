@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from actorgraph.analysis import METRICS, Analysis, strength
+from actorgraph.analysis import METRICS, Ranking, strength
 from actorgraph.citations import Citations
 from actorgraph.ontology import relations
 
@@ -34,7 +34,7 @@ Row = dict[str, Any]
 
 def actor_data(
     graph: nx.MultiDiGraph[str],
-    found: Analysis,
+    found: Ranking,
     known: Mapping[str, Mapping[str, Any]],
     speakers: Iterable[str],
 ) -> dict[str, Row]:
@@ -61,7 +61,7 @@ def metric_names() -> list[str]:
     return ["strength", *METRICS]
 
 
-def bloc_data(found: Analysis) -> list[Row]:
+def bloc_data(found: Ranking) -> list[Row]:
     """Number, name (its top actors) and size of each bloc, largest first."""
     columns = found.communities[["community", "name", "size"]]
     return [

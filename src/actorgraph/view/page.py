@@ -21,7 +21,7 @@ import networkx as nx
 import pyvis
 from pyvis.network import Network
 
-from actorgraph.analysis import analyse
+from actorgraph.analysis import ranking
 from actorgraph.citations import Citations, citations, left_out
 from actorgraph.network import Queryable, actor_rows
 from actorgraph.view import data, drawing
@@ -99,7 +99,7 @@ def page_html(
         {"subject": subject, "object": object_, **edge}
         for subject, object_, edge in sorted(graph.edges(data=True), key=_strongest)
     ]
-    found = analyse(graph)
+    found = ranking(graph)
     ranked = list(found.actors["actor"])
     page = Network(directed=True, cdn_resources="in_line")
     page.options = dict(_OPTIONS)

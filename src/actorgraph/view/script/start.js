@@ -86,6 +86,11 @@ const METRICS = {
   strength_out: ["Acts, by belief", "the beliefs of the claims that it is the subject of"],
   pagerank: ["PageRank", "dealt with by those who are dealt with"],
   betweenness: ["Betweenness", "how many shortest paths lead through it"],
+  closeness: ["Closeness", "how few steps it is to the others"],
+  k_core: ["Core", "how many others all those around it deal with"],
+  hubs: ["Hub", "acts on those whom many act on"],
+  authorities: ["Authority", "acted on by those who act on many"],
+  brokerage: ["Brokerage", "stands between actors of different blocs"],
 };
 const metricName = (name) => METRICS[name]?.[0] ?? name.replace(/_/g, " ").replace(/^./, (c) => c.toUpperCase());
 const figure = (id, metric) => actors.get(id).figures[page.metrics.indexOf(metric)] ?? 0;
