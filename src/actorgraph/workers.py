@@ -24,7 +24,7 @@ Future = Any
 """What `Workers.start` gives and `Workers.result` takes."""
 
 _OURS = {
-    "distributed.scheduler.allowed-failures": 2,
+    "distributed.scheduler.allowed-failures": 1,
     "distributed.scheduler.worker-saturation": 1.0,  # else a queued task is blamed for another's
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.comm.timeouts.connect": "20s",
