@@ -5,18 +5,20 @@ by the same function. What no process has whole is the evidence, the texts and t
 
 - *reprints*: each task takes a part of the band keys of all fingerprints, and finds the keys that
   several articles have; of those alone fingerprints are compared, again by workers;
+- *outlets and corrections*: each shard gives what can bear on them;
 - *claims*: each task takes the claims whose ids begin with some digits, from the tables of all
   shards, groups their evidence and weighs it.
 
-What one process has whole is the articles that reprint each other, by shard and row, since who is
-whose reprint is a question of connected components; and who among them is the original.
+What one process has whole, without texts: the articles that reprint each other, since who is whose
+reprint is a question of connected components; and the headlines and addresses of the publishers
+that correct themselves, among whose articles the corrected one is looked for.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -24,6 +26,7 @@ import numpy as np
 from pyoxigraph import NamedNode, Quad
 
 from actorgraph import iris
+from actorgraph.assessment import press_triples
 from actorgraph.belief import EDGE_THRESHOLD
 from actorgraph.columns import Ends, Said
 from actorgraph.derive import claim_triples, reprint_triples, stamp
@@ -31,9 +34,9 @@ from actorgraph.independence import Printed, Sources, originals_among, sources_o
 from actorgraph.iris import DERIVED_GRAPH
 from actorgraph.ontology import relations
 from actorgraph.outcomes import n_quads
-from actorgraph.places import Place
 from actorgraph.reprints import band_keys, clusters, joined
-from actorgraph.shard_tables import articles_of, evidence_of
+from actorgraph.shard_press import Named, Press, named_in, press_lines, press_of
+from actorgraph.shard_tables import Address, Tables
 from actorgraph.workers import Workers
 
 _ROWS = 250_000  # evidence in one task
@@ -41,32 +44,7 @@ _KEYS = 8_000_000  # band keys in one task, 42 an article
 _COMPARED = 20_000  # articles in one task
 _AHEAD = 3
 
-Address = tuple[int, int]
-"""An article by the number of its shard and its row in the table."""
-
 _Given = TypeVar("_Given")
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables of the shards of a corpus, in order; ``again`` has, by shard, the articles (ids)
-    that an earlier one has already."""
-
-    place: Place
-    shards: tuple[str, ...]
-    again: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    def articles(self, number: int) -> list[Printed]:
-        """The articles of a shard by its number, row by row."""
-        return articles_of(self.place.read(f"{self.shards[number]}.articles.parquet"))
-
-    def evidence(self, number: int, first: str) -> Iterator[tuple[Any, Said, Printed]]:
-        """The evidence of a shard for claims whose id begins so, as in `evidence_of`."""
-        left_out = self.again.get(self.shards[number], frozenset())
-        file = self.place.read(f"{self.shards[number]}.evidence.parquet")
-        for claim, said, article in evidence_of(file, first):
-            if said.article not in left_out:
-                yield claim, said, article
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +55,14 @@ class Reprinted:
     originals: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What every task must know of the whole corpus: reprints, outlets, corrections."""
+
+    reprinted: Reprinted
+    press: Press
+
+
 def derived_lines(
     workers: Workers, tables: Tables, articles: int, evidence: int
 ) -> Iterator[bytes]:
@@ -85,14 +71,16 @@ def derived_lines(
         return
     symmetric = tuple(sorted(r.id for r in relations().values() if r.symmetric))
     found = _reprinted(workers, tables, articles)
+    whole = Whole(found, _press(workers, tables, found.originals))
     triples = {*reprint_triples(found.originals, found.originals)}
+    triples.update(press_triples(_sources({}, whole)))
     triples.add(stamp(symmetric, EDGE_THRESHOLD))
     yield _lines(triples)
-    calls = ((tables, digits, found, symmetric) for digits in _ranges(evidence))
+    calls = ((tables, digits, whole, symmetric) for digits in _ranges(evidence))
     yield from _results(workers, weighed, calls)
 
 
-def weighed(tables: Tables, first: str, reprinted: Reprinted, symmetric: Collection[str]) -> bytes:
+def weighed(tables: Tables, first: str, whole: Whole, symmetric: Collection[str]) -> bytes:
     """What is derived of the claims whose ids begin so, as N-Quads."""
     stated: dict[str, Ends] = {}
     sayings: dict[str, list[Said]] = {}
@@ -107,7 +95,7 @@ def weighed(tables: Tables, first: str, reprinted: Reprinted, symmetric: Collect
                     *(iris.actor_iri(subject), iris.relation_iri(relation)),
                     iris.actor_iri(object_),
                 )
-    where = _sources(articles, reprinted)
+    where = _sources(articles, whole)
     triples: set[tuple[NamedNode, NamedNode, Any]] = set()
     for claim, pieces in sayings.items():
         node, rules = iris.claim_iri(claim), (symmetric, EDGE_THRESHOLD)
@@ -164,12 +152,24 @@ def _reprinted(workers: Workers, tables: Tables, articles: int) -> Reprinted:
     return Reprinted(printed, originals_among(printed, joined(groups)))
 
 
-def _sources(articles: Mapping[str, Printed], reprinted: Reprinted) -> Sources:
+def _press(workers: Workers, tables: Tables, originals: Mapping[str, str]) -> Press:
+    """The outlets and corrections of the corpus, from what shards have of the press."""
+    numbers = range(len(tables.shards))
+    named = Named()
+    for found in _results(workers, named_in, ((tables, number) for number in numbers)):
+        named |= found
+    lines = _results(workers, press_lines, ((tables, number, named) for number in numbers))
+    return press_of(lines, originals)
+
+
+def _sources(articles: Mapping[str, Printed], whole: Whole) -> Sources:
     """Where these articles come from; those that are no reprints are sources of their own."""
+    reprinted, press = whole.reprinted, whole.press
     alone = {id_: id_ for id_ in articles if id_ not in reprinted.originals}
     known = {**articles, **reprinted.articles}
     originals = {**alone, **reprinted.originals}
-    return Sources(known, originals, sources_of(known, originals))
+    corrections = replace(press.corrections, originals={**press.corrections.originals, **originals})
+    return Sources(known, originals, sources_of(known, originals), press.outlets, corrections)
 
 
 def _shared(keys: Any, places: Any) -> list[tuple[Address, ...]]:

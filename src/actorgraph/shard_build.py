@@ -12,13 +12,13 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from actorgraph.clean import settled
-from actorgraph.columns import sayings
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadInput, ClusterError
 from actorgraph.fingerprint import Settings, stamp
 from actorgraph.model import Article
 from actorgraph.outcomes import GRAPHS, Job, Outcome, outcome, tried
 from actorgraph.places import Place
+from actorgraph.shard_press import press_file
 from actorgraph.shard_tables import article_table, evidence_table, parquet, union_of
 from actorgraph.shards import (
     ARTICLES,
@@ -144,18 +144,26 @@ def made_shard(shard: Shard, order: Order) -> Record:
             continue
         held[article.id] = (_digest(article), place)
         quads += made.value
-    store = union_of(quads)
-    evidence = evidence_table(store)
-    order.out.write(f"{shard.name}.nq.gz", packed(quads))
-    order.out.write(f"{shard.name}.evidence.parquet", parquet(evidence))
-    order.out.write(f"{shard.name}.articles.parquet", parquet(article_table(store)))
+    claims, evidence = write_files(order.out, shard.name, quads)
     record = Record(
         *(shard.name, shard.input, corpus_stamp(order.settings)),
         tuple((id_, text, place) for id_, (text, place) in held.items()),
-        *(len(sayings(store)), len(evidence), tuple(failed)),
+        *(claims, evidence, tuple(failed)),
     )
     order.out.write(f"{shard.name}.json", record.to_json())
     return record
+
+
+def write_files(out: Place, shard: str, quads: list[Quad]) -> tuple[int, int]:
+    """Write what a shard holds of these graphs of articles, all but its record; how many claims and
+    pieces of evidence that are."""
+    store = union_of(quads)
+    evidence = evidence_table(store)
+    out.write(f"{shard}.nq.gz", packed(quads))
+    out.write(f"{shard}.evidence.parquet", parquet(evidence))
+    out.write(f"{shard}.articles.parquet", parquet(article_table(store)))
+    out.write(f"{shard}.press.nq.gz", press_file(quads))
+    return len(set(evidence.column("claim").to_pylist())), len(evidence)
 
 
 def try_article(shard: Shard, number: int, order: Order) -> None:

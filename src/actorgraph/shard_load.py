@@ -13,9 +13,10 @@ from typing import IO
 
 from actorgraph import iris
 from actorgraph.errors import BadInput
-from actorgraph.grouping import Tables, derived_lines
+from actorgraph.grouping import derived_lines
 from actorgraph.loading import Content, load_contents
 from actorgraph.places import Place
+from actorgraph.shard_tables import Tables
 from actorgraph.shards import copies, differing, records_of
 from actorgraph.store import Store
 from actorgraph.workers import Workers

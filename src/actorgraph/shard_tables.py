@@ -9,8 +9,8 @@ read from all shards without reading the rest.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from actorgraph.columns import Said, sayings, statements
 from actorgraph.independence import Printed, printed
 from actorgraph.iris import id_of
 from actorgraph.model import Modality, Polarity
+from actorgraph.places import Place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,6 +34,35 @@ _EVIDENCE = [
     *_SAID,
     *(f"printed_{name}" for name in _OF),
 ]
+
+
+Address = tuple[int, int]
+"""An article by the number of its shard and its row in the table."""
+
+Row = tuple[str, str, str, str]
+"""A claim, and what it states: subject, relation, object; all are ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of the shards of a corpus, in order; ``again`` has, by shard, the articles (ids)
+    that an earlier one has already."""
+
+    place: Place
+    shards: tuple[str, ...]
+    again: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def articles(self, number: int) -> list[Printed]:
+        """The articles of a shard by its number, row by row."""
+        return articles_of(self.place.read(f"{self.shards[number]}.articles.parquet"))
+
+    def evidence(self, number: int, first: str) -> Iterator[tuple[Row, Said, Printed]]:
+        """The evidence of a shard for claims whose id begins so, as in `evidence_of`."""
+        left_out = self.again.get(self.shards[number], frozenset())
+        file = self.place.read(f"{self.shards[number]}.evidence.parquet")
+        for claim, said, article in evidence_of(file, first):
+            if said.article not in left_out:
+                yield claim, said, article
 
 
 def evidence_table(store: ox.Store) -> pa.Table:
@@ -65,9 +95,7 @@ def parquet(table: pa.Table) -> bytes:
     return out.getvalue()
 
 
-def evidence_of(
-    file: bytes, first: str
-) -> Iterator[tuple[tuple[str, str, str, str], Said, Printed]]:
+def evidence_of(file: bytes, first: str) -> Iterator[tuple[Row, Said, Printed]]:
     """The rows of an `evidence_table` in Parquet whose claim begins with these digits: claim and
     what it states, the evidence, and its article without a fingerprint."""
     import pyarrow.parquet as pq  # noqa: PLC0415 - as below

@@ -1,9 +1,10 @@
 """Shards: parts of a corpus as files that workers make of it, each for itself.
 
 A shard is ``NUMBER-INPUT.nq.gz``, the graphs of its articles, with two tables in Parquet
-(``tables_of``), and the *done record* ``NUMBER-INPUT.json``, which comes last: a shard without one
-is none. The record says what was read (a hash of the bytes), with which versions, how many articles
-and claims came of it, and what could not be read. ``corpus.json`` names the shards of a finished
+(`shard_tables`), what bears on outlets and corrections (`shard_press`), and the *done record*
+``NUMBER-INPUT.json``, which comes last: a shard without one is none. The record says what was read
+(a hash of the bytes), with which versions, how many articles and claims came of it, and what could
+not be read. ``corpus.json`` names the shards of a finished
 build in their order; ``dead-letters.jsonl`` has all that could not be read.
 """
 
