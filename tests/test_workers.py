@@ -207,6 +207,6 @@ def test_ctrl_c_ends_it_within_three_seconds(tmp_path: Path, after: float | None
 
 def left_of(group: int) -> list[str]:
     """The processes of the group that are not dead, whether or not anybody asked after them."""
-    found = subprocess.check_output(["ps", "-eo", "pgid=,stat=,args="], text=True)
+    found = subprocess.check_output(["ps", "-ewwo", "pgid=,stat=,args="], text=True)
     rows = (line.split(None, 2) for line in found.splitlines())
     return [args for pgid, stat, args in rows if int(pgid) == group and stat[0] != "Z"]
