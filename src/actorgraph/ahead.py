@@ -24,9 +24,9 @@ from actorgraph.outcomes import Job, Outcome, outcome, packed_outcomes, tried
 from actorgraph.read import firsts, place_of
 from actorgraph.workers import Future, Workers, WorkersDied
 
-_BATCH_CHARS = 24_000  # about a second of work, hundreds of times what sending a batch costs
-_BATCH = 32
-_AHEAD = 6 * _BATCH_CHARS  # for each worker: the writer may stop for a while and none runs dry
+_BATCH_CHARS = 5_000  # a quarter of a second of work, a hundred times what sending a batch costs
+_BATCH = 16
+_AHEAD = 24 * _BATCH_CHARS  # for each worker: the writer may stop for a while and none runs dry
 _ITEMS = 2_000  # articles held, read or not
 
 _Made = TypeVar("_Made")

@@ -28,6 +28,9 @@ _OURS = {
     "distributed.scheduler.worker-saturation": 1.0,  # else a queued task is blamed for another's
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.comm.timeouts.connect": "20s",
+    "distributed.worker.profile.enabled": False,
+    # Dask's own number gives memory back at once, and asks for it again: 8 % of the time
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 1 << 27,
     "distributed.scheduler.http.routes": ["distributed.http.health"],
     "distributed.worker.http.routes": ["distributed.http.health"],
 }
