@@ -289,3 +289,23 @@ def test_an_object_store_on_both_sides(
             corpus_in(Place("s3://news/nothing"))
     finally:
         server.stop()
+
+
+def test_the_commands(tmp_path: Path, sample_articles: Path) -> None:
+    texts = [str(path) for path in sorted(sample_articles.glob("courier-*"))[:3]]
+    shards, gone = str(tmp_path / "shards"), str(tmp_path / "gone.txt")
+    run = CliRunner().invoke
+    result = run(app, ["build", *texts, gone, "--out", shards])
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines() == [
+        f"skipped {gone}: no such file or folder",
+        f"3 articles in 1 shard of {shards}, 0 done before; "
+        "1 skipped, see dead-letters.jsonl there",
+    ]
+    assert run(app, ["load", shards, "-s", str(tmp_path / "a")]).output.endswith("holds 3\n")
+    assert run(app, ["build", *texts, "-s", str(tmp_path / "b")]).exit_code == 0
+    with Store(tmp_path / "a", read_only=True) as a, Store(tmp_path / "b", read_only=True) as b:
+        assert a.dump() == b.dump()
+    assert "1 done before" in run(app, ["build", *texts, "--out", shards]).output
+    nothing = run(app, ["load", str(tmp_path), "-s", str(tmp_path / "c")])
+    assert isinstance(nothing.exception, StoreError)

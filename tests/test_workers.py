@@ -176,33 +176,66 @@ def test_a_build_by_workers_is_the_same_byte_for_byte(
     assert alone == together
 
 
-@pytest.mark.parametrize("after", [0.3, None], ids=["while starting", "while reading"])
-def test_ctrl_c_ends_it_within_three_seconds(tmp_path: Path, after: float | None) -> None:
-    script = (
-        "import time\nfrom actorgraph.workers import local_workers\n"
-        "if __name__ == '__main__':\n    print('start', flush=True)\n"
-        "    with local_workers(2) as w:\n"
-        "        task = w.start(time.sleep, 60)\n        time.sleep(1)\n"
-        "        print('busy', flush=True)\n        w.result(task)\n"
-    )
-    (tmp_path / "run.py").write_text(script, encoding="utf-8")
+STARTING = """
+import time
+from actorgraph.workers import local_workers
+if __name__ == "__main__":
+    print("start", flush=True)
+    with local_workers(2):
+        time.sleep(60)
+"""
+BUILDING = """
+import sys
+from pathlib import Path
+from actorgraph.pipeline import Told, build_with
+from actorgraph.store import Store
+from actorgraph.workers import local_workers
+if __name__ == "__main__":
+    with Store("g") as store, local_workers(2) as workers:
+        build_with(workers, store, sys.argv[1:], None, Told(lambda id: print(id, flush=True)))
+        print("done")
+"""
+
+
+def test_ctrl_c_while_workers_start(tmp_path: Path) -> None:
+    assert interrupted(tmp_path, STARTING, []) == ["start"]
+
+
+def test_ctrl_c_stops_a_build_and_the_next_one_goes_on(
+    tmp_path: Path, sample_articles: Path
+) -> None:
+    texts = sorted(sample_articles.glob("*.md"))
+    said = interrupted(tmp_path, BUILDING, texts)
+    assert len(said) >= 1
+    assert "done" not in said
+    with Store(tmp_path / "g") as store:
+        held = store.articles()
+        assert set(said) <= set(held)
+        assert len(held) < len(texts)
+        report = build_with(None, store, texts[: len(held) + 1])
+        assert (len(report.added), report.known_files + report.unchanged) == (1, len(held))
+
+
+def interrupted(folder: Path, script: str, sources: list[Path]) -> list[str]:
+    """What a script says until Ctrl-C, which comes after its first line; it takes no more than
+    three seconds to end, and leaves no process."""
+    (folder / "run.py").write_text(script, encoding="utf-8")
     child = subprocess.Popen(
-        [sys.executable, "run.py"], cwd=tmp_path, stdout=subprocess.PIPE, start_new_session=True,
-        stderr=subprocess.DEVNULL, text=True,
+        [sys.executable, "run.py", *map(str, sources)], cwd=folder, stdout=subprocess.PIPE,
+        start_new_session=True, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert child.stdout
-    assert child.stdout.readline() == "start\n"
-    if after is None:
-        assert child.stdout.readline() == "busy\n"
-    time.sleep(after or 0)
+    first = child.stdout.readline()
+    time.sleep(0.3)
     start = time.monotonic()
     os.killpg(child.pid, signal.SIGINT)
-    child.wait(timeout=30)
+    rest, _ = child.communicate(timeout=60)
     took = time.monotonic() - start
-    load = os.getloadavg()[0] / (os.cpu_count() or 1)
-    assert took < 3 * max(1, load), f"{took:.1f} s"
+    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
+    assert took < 3 * max(1, busy), f"{took:.1f} s"
     time.sleep(0.5)
     assert not left_of(child.pid)
+    return [first.strip(), *rest.split()]
 
 
 def left_of(group: int) -> list[str]:

@@ -86,7 +86,7 @@ def local_workers(count: int) -> Iterator[Workers]:
             with (
                 dask.config.set(_OURS | {"temporary-directory": folder}),
                 _kept(_cluster(distributed, count)) as cluster,
-                _kept(distributed.Client(cluster)) as client,
+                _kept(distributed.Client(cluster, direct_to_workers=True)) as client,
             ):
                 try:
                     yield Workers(client, count)
