@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
-from actorgraph import clusters, fingerprint, pipeline
+from actorgraph import clusters, fingerprint, outcomes
 from actorgraph.claims import reading as read
 from actorgraph.datafiles import data_path
 from actorgraph.decisions import decide, load_decisions, undo
@@ -82,7 +82,7 @@ class TestIncremental:
         with Store() as store:
             built(store, folder)
             moved = folder.rename(folder.with_name("moved"))
-            monkeypatch.setattr(pipeline, "reading", refuse)
+            monkeypatch.setattr(outcomes, "reading", refuse)
             report = built(store, moved)
             assert (report.added, report.unchanged, report.known_files) == ([], 5, 0)
 
@@ -116,7 +116,7 @@ class TestIncremental:
             shutil.copytree(data_path(*name.split("/")), data / name)
         monkeypatch.setattr(fingerprint, "data_path", data.joinpath)
         afresh = made_with.__wrapped__
-        for module in (fingerprint, pipeline):
+        for module in (fingerprint, outcomes):
             monkeypatch.setattr(module, "made_with", afresh)
         with Store() as store:
             built(store, folder)
@@ -299,7 +299,7 @@ class TestBadInput:
                 raise ValueError("[E088] too\nlong")
             return read(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(pipeline, "reading", reading)
+        monkeypatch.setattr(outcomes, "reading", reading)
         with Store() as store:
             for added in (3, 0):
                 report = built(store, folder)
@@ -311,7 +311,7 @@ class TestBadInput:
             monkeypatch.undo()
             assert sorted(built(store, folder).added) == ["five", "one"]
         told: list[BadInput] = []
-        monkeypatch.setattr(pipeline, "reading", reading)
+        monkeypatch.setattr(outcomes, "reading", reading)
         assert len(list(readings([folder], told.append))) == 3
         assert len(told) == 2
 
@@ -475,7 +475,7 @@ def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyboardInterrupt
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "reading", reading)
+    monkeypatch.setattr(outcomes, "reading", reading)
 
 
 def test_readings_need_no_store_and_say_what_was_skipped(folder: Path) -> None:
@@ -557,7 +557,7 @@ class TestDecisions:
             report = revise(store, on_article=done.append)
             assert report.revised == done == ["two"]
             assert store.reading("two").claims == ()  # Kenya and Uganda are all it is about
-            monkeypatch.setattr(pipeline, "reading", refuse)
+            monkeypatch.setattr(outcomes, "reading", refuse)
             assert revise(store).revised == []
             decide(Decision("norway", "belarus", DIFFERENT))
             assert outdated(store, load_decisions()) == []
@@ -669,7 +669,7 @@ class TestDecisions:
             before = store.dump()
             decide(Decision("kenya", "uganda", SAME))
             with monkeypatch.context() as patch:
-                patch.setattr(pipeline, "reading", lambda *_: 1 / 0)
+                patch.setattr(outcomes, "reading", lambda *_: 1 / 0)
                 report = revise(store)
             assert (report.revised, len(report.skipped)) == ([], 1)
             assert "two.txt: cannot be processed" in str(report.skipped[0])

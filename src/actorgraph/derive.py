@@ -73,7 +73,7 @@ def derived_changes(
     ``foresee`` is told what will be looked up: of a store that is far away it can be fetched then.
     """
     changed = _changed(store)
-    stamped = Quad(*_stamp(symmetric, threshold), DERIVED_GRAPH) in store
+    stamped = Quad(*stamp(symmetric, threshold), DERIVED_GRAPH) in store
     if not stamped or _PART * len(changed) > sum(1 for _ in having(store, shape.MINHASH)):
         old = set(store.quads_for_pattern(None, None, None, DERIVED_GRAPH))
         new = _whole(store, (symmetric, threshold))
@@ -91,14 +91,14 @@ def derived_changes(
     stated |= _cited(store, old ^ pressed)
     if foresee:
         foresee((), stated.items())
-    triples.update(_reprints(found.originals, moved))
+    triples.update(reprint_triples(found.originals, moved))
     for article in moved:
         node = iris.article_iri(article)
         old.update(store.quads_for_pattern(node, REPRINT_OF, None, DERIVED_GRAPH))
     for claim, ends in stated.items():
         old.update(_derived_of(store, claim, ends, symmetric))
         if said := sayings_of(store, claim):
-            triples.update(_about(claim, ends, said, found, (symmetric, threshold)))
+            triples.update(claim_triples(claim, ends, said, found, (symmetric, threshold)))
     new = {Quad(*triple, DERIVED_GRAPH) for triple in triples}
     return old - new, new - old
 
@@ -117,17 +117,17 @@ def pending_quads(article: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
 def _whole(store: Store, rules: _Rules) -> set[Quad]:
     found = sources(store)
     stated = statements(store)
-    quads = {Quad(*t, DERIVED_GRAPH) for t in _reprints(found.originals, found.originals)}
+    quads = {Quad(*t, DERIVED_GRAPH) for t in reprint_triples(found.originals, found.originals)}
     quads.update(Quad(*triple, DERIVED_GRAPH) for triple in press_triples(found))
     for claim, said in sayings(store).items():
-        about = _about(claim, stated[claim], said, found, rules)
+        about = claim_triples(claim, stated[claim], said, found, rules)
         quads.update(Quad(*triple, DERIVED_GRAPH) for triple in about)
     if found.articles:
-        quads.add(Quad(*_stamp(*rules), DERIVED_GRAPH))
+        quads.add(Quad(*stamp(*rules), DERIVED_GRAPH))
     return quads
 
 
-def _about(
+def claim_triples(
     claim: NamedNode,
     stated: Ends,
     said: Collection[Said],
@@ -165,14 +165,15 @@ def _edges(stated: Ends, symmetric: Collection[str]) -> Iterator[Ends]:
         yield object_, relation, subject
 
 
-def _reprints(originals: Mapping[str, str], among: Collection[str]) -> Iterator[_Triple]:
+def reprint_triples(originals: Mapping[str, str], among: Collection[str]) -> Iterator[_Triple]:
+    """Which of the articles among these reprints which."""
     for article in among:
         original = originals.get(article, article)
         if article != original:
             yield iris.article_iri(article), REPRINT_OF, iris.article_iri(original)
 
 
-def _stamp(symmetric: Collection[str], threshold: float) -> _Triple:
+def stamp(symmetric: Collection[str], threshold: float) -> _Triple:
     """Which rules the derived graph follows: their version and the numbers that it rests on."""
     numbers = (SYSTEMATIC_ERROR, threshold, *(CEILINGS[mood] for mood in Modality))
     stamp = content_id(_RULES, *map(str, numbers), *sorted(symmetric))

@@ -7,6 +7,7 @@
     ├── BadData         a row or block of ontology/ or seeds/ that breaks its rules
     ├── BadQuery        a query, a parameter of a named one, a roll-up or a date that is wrong
     ├── NotFound        an actor, claim, article or named query that the store does not hold
+    ├── ClusterError    workers or their scheduler are not there, lost, or of another version
     └── StoreError      the store cannot be opened or written
         └── StoreLocked another process holds the store
 """
@@ -37,6 +38,10 @@ class BadQuery(ActorgraphError):
 
 class NotFound(ActorgraphError):
     """Nothing in the store answers to that name."""
+
+
+class ClusterError(ActorgraphError):
+    """The processes that were to do the work cannot do it."""
 
 
 class StoreError(ActorgraphError):

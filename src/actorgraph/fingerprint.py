@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -31,20 +32,33 @@ def made_with(settings: Settings) -> str:
     ontology and seeds, then extractor, coreference and model by name. A build reads anew what was
     made with another one."""
     names = (settings.extractor, settings.coref, settings.model)
-    parts = [version("actorgraph"), *names]
-    parts += [model_version(settings.model), model_version(settings.coref)]
+    return " ".join((content_id(*stamp(settings).values()), *names))
+
+
+def stamp(settings: Settings) -> dict[str, str]:
+    """The versions and hashes of what shapes a reading beside the article, by what they are of."""
     code = Path(__file__).parent
-    files = sorted(code.rglob("*.py"))
-    folders = ["ontology", "seeds/actors"]
+    found = {
+        "actorgraph": version("actorgraph"),
+        "code": _hash(code.rglob("*.py")),
+        "model": f"{settings.model} {model_version(settings.model)}",
+        "extractor": settings.extractor,
+        "coref": f"{settings.coref} {model_version(settings.coref)}",
+        "ontology": _hash(data_path("ontology").iterdir()),
+        "seeds": _hash(data_path("seeds", "actors").iterdir()),
+    }
     if settings.extractor != "rules":
-        folders.append("models/judge")
-        parts.append(model_version("onnxruntime"))
-    for folder in folders:
-        files += sorted(data_path(*folder.split("/")).iterdir())
-    for path in files:
+        found["judge"] = _hash(data_path("models", "judge").iterdir())
+        found["onnxruntime"] = model_version("onnxruntime")
+    return found
+
+
+def _hash(files: Iterable[Path]) -> str:
+    parts: list[str] = []
+    for path in sorted(files):
         if path.is_file() and not path.name.startswith("."):
             parts += [path.name, hashlib.sha256(path.read_bytes()).hexdigest()]
-    return " ".join((content_id(*parts), *names))
+    return content_id(*parts)
 
 
 def settings_of(made: str | None) -> Settings | None:

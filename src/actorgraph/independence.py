@@ -45,7 +45,7 @@ class Sources:
 
 def sources(store: Store) -> Sources:
     """Where the articles of a store come from."""
-    articles = {article.article: article for article in _printed(store)}
+    articles = {article.article: article for article in printed(store)}
     originals = originals_of(articles.values())
     return Sources(
         articles,
@@ -63,9 +63,17 @@ def originals_of(articles: Iterable[Printed]) -> dict[str, str]:
     articles without a date come last.
     """
     by_id = {article.article: article for article in articles}
+    groups = clusters({id_: article.fingerprint for id_, article in by_id.items()})
+    return originals_among(by_id, groups)
+
+
+def originals_among(
+    articles: Mapping[str, Printed], groups: Iterable[Iterable[str]]
+) -> dict[str, str]:
+    """`originals_of` where the groups of reprints are known."""
     found = {}
-    for group in clusters({id_: article.fingerprint for id_, article in by_id.items()}):
-        original = min(group, key=lambda id_: (by_id[id_].date or "~", id_))
+    for group in groups:
+        original = min(group, key=lambda id_: (articles[id_].date or "~", id_))
         found.update(dict.fromkeys(group, original))
     return found
 
@@ -91,7 +99,8 @@ def groups_of(originals: Mapping[str, str]) -> set[frozenset[str]]:
     return {frozenset(group) for group in groups.values()}
 
 
-def _printed(store: Store) -> Iterator[Printed]:
+def printed(store: Store) -> Iterator[Printed]:
+    """What a store of article graphs holds of each article."""
     publishers, dates = column(store, shape.PUBLISHER), column(store, shape.DATE)
     credits = column(store, shape.CREDITS)
     for node, sketch in column(store, shape.MINHASH).items():

@@ -9,7 +9,8 @@ from __future__ import annotations
 import gzip
 import io
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,9 +23,21 @@ from actorgraph.store import Store
 _CHUNK = 1 << 20
 
 
+Content = tuple[str, Callable[[], IO[bytes]]]
+"""What a file is called, to tell the user, and how to open it."""
+
+
 def load(path: Path, files: Iterable[Path]) -> Store:
     """A new store in the folder ``path`` with the quads of these files (``.nq``, ``.nq.gz``), open
     for writing; what follows from them is derived, unless the files hold it.
+
+    Raises `BadInput` and `StoreError` as `load_contents` does.
+    """
+    return load_contents(path, ((str(file), partial(_opened, file)) for file in files))
+
+
+def load_contents(path: Path, contents: Iterable[Content]) -> Store:
+    """`load`, of anything that holds N-Quads.
 
     Every line must name a graph, as those of ``actorgraph export --format nq`` do. Raises
     `BadInput` for a file that is not such N-Quads, and `StoreError` where there is a store already
@@ -37,7 +50,7 @@ def load(path: Path, files: Iterable[Path]) -> Store:
         making = path / "quads.part"
         shutil.rmtree(making, ignore_errors=True)
         try:
-            _load(ox.Store(str(making)), files)
+            _load(ox.Store(str(making)), contents)
             mark_format(path)
             making.rename(path / "quads")
         except OSError as error:
@@ -54,17 +67,22 @@ def load(path: Path, files: Iterable[Path]) -> Store:
     return store
 
 
-def _load(quads: ox.Store, files: Iterable[Path]) -> None:
-    for file in files:
-        read: Any = gzip.open if file.suffix == ".gz" else Path.open
+def _opened(file: Path) -> IO[bytes]:
+    read: Any = gzip.open if file.suffix == ".gz" else Path.open
+    stream: IO[bytes] = read(file, "rb")
+    return stream
+
+
+def _load(quads: ox.Store, contents: Iterable[Content]) -> None:
+    for name, opened in contents:
         try:
-            with read(file, "rb") as stream:
+            with opened() as stream:
                 quads.bulk_load(io.BufferedReader(_Doubled(stream), _CHUNK), ox.RdfFormat.N_QUADS)
         except (SyntaxError, EOFError, gzip.BadGzipFile) as error:
             reason = " ".join(str(error).split())[:200]
-            raise BadInput(str(file), f"is not N-Quads ({reason})") from error
+            raise BadInput(name, f"is not N-Quads ({reason})") from error
         except FileNotFoundError as error:
-            raise BadInput(str(file), "does not exist") from error
+            raise BadInput(name, "does not exist") from error
     quads.flush()
 
 

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from actorgraph.claims import reading
-from actorgraph.clean import settled
+from pyoxigraph import Quad
+
+from actorgraph.ahead import Ahead, Walk, items_of
 from actorgraph.decisions import load_decisions
-from actorgraph.errors import ActorgraphError, BadInput, StoreError
-from actorgraph.explanation import Explanation, explained
-from actorgraph.fingerprint import Settings, current, made_with, settings_of
+from actorgraph.errors import BadInput, StoreError
+from actorgraph.explanation import Explanation
+from actorgraph.fingerprint import Settings, current, settings_of
 from actorgraph.link import linked
 from actorgraph.model import Article, Reading
-from actorgraph.parse import Parsed, parsed_article, pipeline
-from actorgraph.read import articles_of, files_of, firsts, place_of
+from actorgraph.outcomes import EXPLANATIONS, GRAPHS, READINGS, Job, Outcome, outcome
+from actorgraph.parse import parsed_article
+from actorgraph.read import articles_of, files_of
 from actorgraph.revision import outdated
 from actorgraph.store import Store
+from actorgraph.workers import Workers
 
-_log = logging.getLogger(__name__)
 _Made = TypeVar("_Made")
 
 OnSkip = Callable[[BadInput], None]
 OnArticle = Callable[[str], None]
 OnFile = Callable[[int, int], None]
 """Called with the number of files that are done and of all files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom a build tells how it goes on: of each article that was read, of all that is skipped, and
+    how many files are done."""
+
+    article: OnArticle | None = None
+    skip: OnSkip | None = None
+    file: OnFile | None = None
 
 
 @dataclass(slots=True)
@@ -71,9 +81,10 @@ def readings(
     on_skip: OnSkip,
     settings: Settings | None = None,
     on_file: OnFile | None = None,
+    workers: Workers | None = None,
 ) -> Iterator[Reading]:
     """What each article of the sources says, one at a time in order, without a store."""
-    return _each(reading, _counted(files_of(sources, on_skip), on_file), on_skip, settings)
+    return _each(READINGS, sources, settings, Told(skip=on_skip, file=on_file), workers)
 
 
 def explanations(
@@ -81,26 +92,35 @@ def explanations(
     on_skip: OnSkip,
     settings: Settings | None = None,
     on_file: OnFile | None = None,
+    workers: Workers | None = None,
 ) -> Iterator[Explanation]:
     """Why each article of the sources is read as it is, one at a time in order."""
-    return _each(explained, _counted(files_of(sources, on_skip), on_file), on_skip, settings)
+    return _each(EXPLANATIONS, sources, settings, Told(skip=on_skip, file=on_file), workers)
 
 
 def _each(
-    make: Callable[[Parsed, str, str], _Made],
-    files: Iterable[tuple[Path, str]],
-    on_skip: OnSkip,
+    job: Job[_Made],
+    sources: Iterable[str | Path],
     settings: Settings | None,
+    told: Told,
+    workers: Workers | None,
 ) -> Iterator[_Made]:
-    """What ``make`` gives for each article, of extractor and coreference by name."""
+    """What the job makes of each article, of extractor and coreference by name."""
+    on_skip = told.skip or (lambda error: None)
+    files = files_of(sources, on_skip)
     first: dict[str, tuple[bytes, str]] = {}
-    for path, name in files:
-        for article in firsts(path, name, on_skip, first):
-            place = place_of(path, name, article)
-            whole = _tried(partial(settled, article), place, on_skip)
-            found = whole and _read(make, settings or Settings(), whole, place, on_skip)
-            if found:
-                yield found
+    walk = Walk(len(files), lambda number: items_of(*files[number], first))
+    ahead = Ahead(job, settings or Settings(), walk, workers)
+    for number, _ in enumerate(_counted(files, told.file)):
+        for item in ahead.items(number):
+            if isinstance(item, BadInput):
+                on_skip(item)
+            elif item.fault:
+                on_skip(item.fault)
+            elif (found := ahead.made(item.article)).value:
+                yield found.value
+            else:
+                on_skip(BadInput(item.place, found.reason))
 
 
 def build_into(
@@ -118,17 +138,31 @@ def build_into(
     only where both are of the same file, or the other's file is gone; what a changed file no longer
     has is taken back, unless something in the file cannot be read.
     """
-    build = _begun(store, settings, on_article, on_skip)
+    return build_with(None, store, sources, settings, Told(on_article, on_skip, on_file))
+
+
+def build_with(
+    workers: Workers | None,
+    store: Store,
+    sources: Iterable[str | Path],
+    settings: Settings | None = None,
+    told: Told | None = None,
+) -> BuildReport:
+    """`build_into`, where workers read the articles. The store and what is told are the same for
+    any number of them: this process alone writes, in the order of the sources."""
+    told = told or Told()
+    build = _begun(store, settings, told.article, told.skip)
     files = files_of(sources, build.on_skip)
+    ahead = Ahead(GRAPHS, build.settings, _walk(build, files), workers)
     store.load_ontology()
     try:
         for path, name in files:
             _retract(build, path, name)
-        for path, name in _counted(files, on_file):
+        for number, (path, _) in enumerate(_counted(files, told.file)):
             if store.knows(path, build.current):
                 build.report.known_files += 1
             else:
-                _add_file(build, path, name)
+                _add_file(build, path, ahead, number)
         _revise(build)
     finally:
         store.derive()
@@ -199,9 +233,12 @@ def _revise(build: _Build) -> None:
     made = build.store.made_with()
     for id_ in outdated(build.store, load_decisions()):
         article = build.store.reading(id_).article
-        own = replace(build, settings=settings_of(made.get(id_)) or build.settings)
-        if _put(own, article, article.source, build.on_skip):
+        settings = settings_of(made.get(id_)) or build.settings
+        found = outcome(GRAPHS, article, settings)
+        if _put(build, article, found):
             build.report.revised.append(id_)
+        else:
+            build.on_skip(BadInput(article.source, found.reason))
 
 
 def _counted(files: list[tuple[Path, str]], on_file: OnFile | None) -> Iterator[tuple[Path, str]]:
@@ -237,28 +274,52 @@ def _owned(build: _Build, path: Path) -> set[str]:
     return {id_ for id_ in build.store.recorded(path) if build.holders.get(id_) == here}
 
 
-def _add_file(build: _Build, path: Path, name: str) -> None:
+def _walk(build: _Build, files: list[tuple[Path, str]]) -> Walk:
+    """The files, and what of them is likely to be read when its turn comes."""
+    places = [str(path.resolve()) for path, _ in files]
+
+    def wants(number: int, article: Article) -> bool:
+        holder = build.holders.get(article.id, places[number])
+        known = build.current.get(article.id) == article.content_hash
+        return holder == places[number] and not known
+
+    return Walk(
+        len(files),
+        lambda number: items_of(*files[number], {}),
+        lambda number: not build.store.knows(files[number][0], build.current),
+        wants,
+    )
+
+
+def _add_file(build: _Build, path: Path, ahead: Ahead[list[Quad]], number: int) -> None:
     """Put the file's articles that the store does not hold yet, and record whose they are."""
     here, faults, done = str(path.resolve()), list[BadInput](), False
-    seen: dict[str, tuple[bytes, str]] = {}
+    seen: set[str] = set()
 
     def skip(error: BadInput) -> None:
         faults.append(error)
         build.on_skip(error)
 
     try:
-        for article in firsts(path, name, skip, seen):
-            holder = build.holders.get(article.id, here)
-            if holder == here:
-                _add(build, article, path, place_of(path, name, article), skip)
+        for item in ahead.items(number):
+            if isinstance(item, BadInput):
+                skip(item)
                 continue
-            reason = f"its id {article.id!r} is taken by another article, {holder}"
-            taken = BadInput(place_of(path, name, article), reason)
-            if build.store.reading(article.id).article.text == article.text:
-                faults.append(taken)  # a copy: nothing to tell, but read again when that one goes
-                build.report.unchanged += 1
-            else:
-                skip(taken)
+            article = item.article
+            seen.add(article.id)
+            holder = build.holders.get(article.id, here)
+            if holder != here:
+                reason = f"its id {article.id!r} is taken by another article, {holder}"
+                taken = BadInput(item.place, reason)
+                if build.store.reading(article.id).article.text == article.text:
+                    faults.append(taken)  # a copy: nothing to tell, but read when that one goes
+                    build.report.unchanged += 1
+                else:
+                    skip(taken)
+            elif item.fault:
+                skip(item.fault)
+            elif fault := _add(build, article, here, ahead):
+                skip(BadInput(item.place, fault))
         done = True
     finally:
         ids = {id_ for id_ in seen if build.holders.get(id_) == here}
@@ -267,56 +328,26 @@ def _add_file(build: _Build, path: Path, name: str) -> None:
                 build.store.record(path, ids | _owned(build, path), done and not faults)
 
 
-def _add(build: _Build, article: Article, path: Path, place: str, on_skip: OnSkip) -> None:
-    """Put the article unless the store holds it just so."""
-    whole = _tried(partial(settled, article), place, on_skip)
-    if whole is None:
-        return
-    here, content = str(path.resolve()), whole.content_hash
+def _add(build: _Build, article: Article, here: str, ahead: Ahead[list[Quad]]) -> str:
+    """Put the article of the file ``here`` unless the store holds it just so; why it cannot be
+    read, or nothing."""
+    content = article.content_hash
     if build.current.get(article.id) == content:
         build.holders[article.id] = here
         build.report.unchanged += 1
-        return
-    if _put(build, whole, place, on_skip):
+        return ""
+    found = ahead.made(article)
+    if _put(build, article, found):
         build.holders[article.id] = here
         build.current[article.id] = content
         build.report.added.append(article.id)
+    return found.reason
 
 
-def _put(build: _Build, article: Article, place: str, on_skip: OnSkip) -> bool:
-    """Read the article into the store; whether that went well."""
-    found = _read(reading, build.settings, article, place, on_skip)
-    if found is None:
+def _put(build: _Build, article: Article, found: Outcome[list[Quad]]) -> bool:
+    """Put what was made of the article into the store, if anything."""
+    if found.value is None:
         return False
-    build.store.put(replace(found, made_with=made_with(build.settings)))
+    build.store.put_graph(article.id, found.value)
     build.on_article(article.id)
     return True
-
-
-def _read(
-    make: Callable[[Parsed, str, str], _Made],
-    settings: Settings,
-    article: Article,
-    place: str,
-    on_skip: OnSkip,
-) -> _Made | None:
-    """What ``make`` gives for the article; None, and told, where that fails."""
-    pipeline(settings.model)  # a missing model is nobody's fault but the user's
-
-    def made() -> _Made:
-        return make(parsed_article(article, settings.model), settings.extractor, settings.coref)
-
-    return _tried(made, place, on_skip)
-
-
-def _tried(make: Callable[[], _Made], place: str, on_skip: OnSkip) -> _Made | None:
-    """What ``make`` gives; whatever text it fails on is told, and the batch goes on."""
-    try:
-        return make()
-    except ActorgraphError:
-        raise
-    except Exception as error:
-        _log.debug("%s", place, exc_info=True)
-        reason = " ".join(str(error).split())[:200]
-        on_skip(BadInput(place, f"cannot be processed ({type(error).__name__}: {reason})"))
-        return None

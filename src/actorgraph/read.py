@@ -54,19 +54,23 @@ def place_of(path: Path, name: str, article: Article) -> str:
 def articles_of(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
     """The articles of one file, read as they are asked for; what is wrong with the file or a line
     of it goes to ``on_skip``."""
-    reader = READERS.get(path.suffix.lower())
     try:
-        if reader is None:
-            known = ", ".join(sorted(READERS))
-            raise BadInput(str(path), f"cannot read this kind of file (known are {known})")
-        if not path.is_file():
-            gone = path.is_symlink() and not path.exists()
-            raise BadInput(str(path), "the link leads nowhere" if gone else "not a regular file")
-        yield from reader(path, name, on_skip)
+        refuse_unreadable(path)
+        yield from READERS[path.suffix.lower()](path, name, on_skip)
     except BadInput as error:
         on_skip(error)
     except OSError as error:
         on_skip(BadInput(str(path), (error.strerror or str(error)).lower()))
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Raise `BadInput` for a file of an unknown kind and for what is no file."""
+    if path.suffix.lower() not in READERS:
+        known = ", ".join(sorted(READERS))
+        raise BadInput(str(path), f"cannot read this kind of file (known are {known})")
+    if not path.is_file():
+        gone = path.is_symlink() and not path.exists()
+        raise BadInput(str(path), "the link leads nowhere" if gone else "not a regular file")
 
 
 def _read_text(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
@@ -118,17 +122,33 @@ def _read_json_lines(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
     empty = True
     with path.open("rb") as lines:
         for number, raw in enumerate(lines, start=1):
-            line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
-            if not line.strip():
-                continue
-            empty = False
-            try:
-                yield _json_article(line, f"{path}:{number}", f"{name}:{number}")
-            except BadInput as error:
-                on_skip(error)
+            empty = empty and not line_text(raw, number)
+            yield from line_articles(raw, number, (str(path), name), on_skip)
     if empty:
         raise BadInput(str(path), "is empty")
 
+
+def line_articles(
+    raw: bytes, number: int, names: tuple[str, str], on_skip: Skip
+) -> Iterator[Article]:
+    """The article of a line of JSON Lines by its number from 1 on; none where the line is blank, or
+    wrong, which is told. ``names`` are the file's, to tell the user and to remember it by."""
+    line = line_text(raw, number)
+    if line:
+        try:
+            yield _json_article(line, f"{names[0]}:{number}", f"{names[1]}:{number}")
+        except BadInput as error:
+            on_skip(error)
+
+
+def line_text(raw: bytes, number: int) -> bytes:
+    """The line without a byte order mark; nothing of a blank one."""
+    line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+    return line if line.strip() else b""
+
+
+LINES = frozenset((".jsonl", ".ndjson"))
+"""The suffixes of files with an article a line."""
 
 READERS: Mapping[str, Callable[[Path, str, Skip], Iterator[Article]]] = {
     ".txt": _read_text,

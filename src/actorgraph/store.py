@@ -150,6 +150,11 @@ class Store:
         then `derive`."""
         self._replace({iris.article_iri(r.article.id): set(reading_quads(r)) for r in readings})
 
+    def put_graph(self, article: str, quads: Iterable[ox.Quad]) -> None:
+        """Replace the graph of an article (by id) by these quads, which are as `reading_quads`
+        gives them, in one transaction; then `derive`."""
+        self._replace({iris.article_iri(article): set(quads)})
+
     def remove(self, *articles: str) -> None:
         """Take articles (by id) back with all that they say, in one transaction (on a server one by
         one); then `derive`.

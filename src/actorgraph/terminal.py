@@ -40,8 +40,9 @@ class Ticks:
 
 
 @contextmanager
-def progress(shown: bool = True) -> Iterator[Ticks]:
-    """A bar of files with rate and time left, on standard error if that is a terminal."""
+def progress(shown: bool = True, unit: str = "files") -> Iterator[Ticks]:
+    """A bar of files, or another unit, with rate and time left, on standard error if that is a
+    terminal."""
     from rich.console import Console  # noqa: PLC0415 - only this needs it
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -57,7 +58,7 @@ def progress(shown: bool = True) -> Iterator[Ticks]:
         yield Ticks()
         return
     columns = (
-        *(BarColumn(20), MofNCompleteColumn(), TextColumn("files, {task.fields[rate]}")),
+        *(BarColumn(20), MofNCompleteColumn(), TextColumn(f"{unit}, {{task.fields[rate]}}")),
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
     )

@@ -23,36 +23,48 @@ from actorgraph.cli.app import (
     app,
     folder,
 )
+from actorgraph.cli.shards import (
+    Cluster,
+    Out,
+    WorkerCount,
+    shards_built,
+    shards_loaded,
+    workers_for,
+)
 from actorgraph.errors import BadInput, BadQuery, NotFound
 from actorgraph.terminal import progress, tell, tell_skipped
 
 if TYPE_CHECKING:
     from actorgraph.fingerprint import Settings
     from actorgraph.pipeline import OnFile, OnSkip
+    from actorgraph.workers import Workers
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     sources: Sources,
     store: StorePath = HERE,
     coref: CorefModel = Coref.rules,
     extractor: ExtractorName = Extractor.rules,
+    workers: WorkerCount = 1,
+    cluster: Cluster = None,
+    out: Out = None,
 ) -> None:
     """Read articles into a store; files that have not changed are not read again."""
     from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
     from actorgraph.fingerprint import Settings  # noqa: PLC0415
-    from actorgraph.pipeline import build_into  # noqa: PLC0415
+    from actorgraph.pipeline import Told, build_with  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
 
+    settings = Settings(extractor=extractor, coref=coref)
+    if out is not None:
+        shards_built(workers_for(workers, cluster, always=True), sources, out, settings)
+        return
     opened = Store(store)
     try:
-        with progress() as tick:
-            report = build_into(
-                *(opened, sources, Settings(extractor=extractor, coref=coref)),
-                on_article=tick.article,
-                on_skip=tell_skipped,
-                on_file=tick.file,
-            )
+        with workers_for(workers, cluster) as crew, progress() as tick:
+            told = Told(tick.article, tell_skipped, tick.file)
+            report = build_with(crew, opened, sources, settings, told)
         held = len(opened.articles())
     finally:
         opened.abandon()
@@ -74,6 +86,7 @@ def extract(
     sources: Sources,
     coref: CorefModel = Coref.rules,
     extractor: ExtractorName = Extractor.rules,
+    workers: WorkerCount = 1,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Print in words what was read in each sentence, and why."),
@@ -90,11 +103,13 @@ def extract(
         tell_skipped(error)
 
     read = 0
-    with progress(not sys.stdout.isatty()) as tick:  # else the claims show how far it is
+    settings = Settings(extractor=extractor, coref=coref)
+    with (
+        workers_for(workers) as crew,
+        progress(not sys.stdout.isatty()) as tick,  # else the claims show how far it is
+    ):
         shown = _explained if explain else _claims
-        for article, text in shown(
-            sources, skip, Settings(extractor=extractor, coref=coref), tick.file
-        ):
+        for article, text in shown(sources, skip, settings, tick.file, crew):
             if tick.article:
                 tick.article(article)
             if text:
@@ -107,24 +122,32 @@ def extract(
 
 
 def _claims(
-    sources: list[str], on_skip: OnSkip, settings: Settings, on_file: OnFile | None
+    sources: list[str],
+    on_skip: OnSkip,
+    settings: Settings,
+    on_file: OnFile | None,
+    workers: Workers | None,
 ) -> Iterator[tuple[str, str]]:
     """The id of each article and its claims as JSON Lines."""
     from actorgraph.export import claim_lines  # noqa: PLC0415
     from actorgraph.pipeline import readings  # noqa: PLC0415
 
-    for found in readings(sources, on_skip, settings, on_file):
+    for found in readings(sources, on_skip, settings, on_file, workers):
         lines = (json.dumps(line, ensure_ascii=False) for line in claim_lines(found))
         yield found.article.id, "\n".join(lines)
 
 
 def _explained(
-    sources: list[str], on_skip: OnSkip, settings: Settings, on_file: OnFile | None
+    sources: list[str],
+    on_skip: OnSkip,
+    settings: Settings,
+    on_file: OnFile | None,
+    workers: Workers | None,
 ) -> Iterator[tuple[str, str]]:
     """The id of each article and why it is read as it is."""
     from actorgraph.pipeline import explanations  # noqa: PLC0415
 
-    for found in explanations(sources, on_skip, settings, on_file):
+    for found in explanations(sources, on_skip, settings, on_file, workers):
         yield found.article, str(found)
 
 
@@ -174,13 +197,26 @@ def _first_day(text: str | None) -> date | None:
 
 @app.command()
 def load(
-    files: Annotated[list[Path], typer.Argument(help="N-Quads: .nq, .nq.gz.", show_default=False)],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="N-Quads (.nq, .nq.gz), or a folder that `build --out` filled.",
+            show_default=False,
+        ),
+    ],
     store: StorePath = HERE,
+    workers: WorkerCount = 1,
+    cluster: Cluster = None,
 ) -> None:
-    """Make a new store of N-Quads that `export` wrote, in bulk."""
+    """Make a new store of N-Quads that `export` or `build --out` wrote, in bulk."""
     from actorgraph.loading import load as loaded  # noqa: PLC0415
+    from actorgraph.places import is_remote  # noqa: PLC0415
 
-    with loaded(folder(store), files) as opened:
+    if len(files) == 1 and (is_remote(files[0]) or Path(files[0]).is_dir()):
+        with workers_for(workers, cluster) as crew:
+            shards_loaded(crew, files[0], folder(store))
+        return
+    with loaded(folder(store), map(Path, files)) as opened:
         typer.echo(f"the store {store} holds {len(opened.articles())}")
 
 
