@@ -93,8 +93,8 @@ LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --
 	--no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock: .stamps/venv
 	$(PIP) install -q pip-tools
-	$(LOCK) --extra build --extra judge -o requirements.lock pyproject.toml
-	$(LOCK) --extra build --extra judge --extra serve --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(LOCK) $(addprefix --extra ,build judge serve remote fast cluster s3 dev) -o requirements-dev.lock pyproject.toml
+	$(LOCK) --extra build --extra judge -c requirements-dev.lock -o requirements.lock pyproject.toml
 	$(LOCK) --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
 	$(LOCK) --extra train -c requirements.lock -o requirements-train.lock pyproject.toml
 	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
