@@ -322,15 +322,15 @@ class TestInterrupt:
     CODE = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
-from actorgraph import pipeline
+from actorgraph import outcomes
 from actorgraph.cli import main
-read, left = pipeline.reading, [int(sys.argv.pop(1))]
+read, left = outcomes.reading, [int(sys.argv.pop(1))]
 def reading(*arguments):
     left[0] -= 1
     if not left[0]:
         os.kill(os.getpid(), signal.SIGINT)
     return read(*arguments)
-pipeline.reading = reading
+outcomes.reading = reading
 main()
 """
 

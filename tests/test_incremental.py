@@ -76,13 +76,13 @@ def test_only_what_changed_is_weighed_anew(monkeypatch: pytest.MonkeyPatch) -> N
     store.put(*(reading(f"a{i}", SENT if i % 2 else MET, tail=f" {i}") for i in range(10)))
     store.derive()
     weighed: list[object] = []
-    whole = derive._about
+    whole = derive.claim_triples
 
     def watched(claim: NamedNode, *about: object) -> object:
         weighed.append(claim)
         return whole(claim, *about)
 
-    monkeypatch.setattr(derive, "_about", watched)
+    monkeypatch.setattr(derive, "claim_triples", watched)
     store.put(reading("new", SENT, tail=" New."))
     store.derive()
     assert len(weighed) == 1
