@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -39,12 +40,18 @@ def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Titl
 
 def _start(token: Token) -> int | None:
     """The first token of the phrase, if the token ends one: "counterpart", "opposite number"."""
-    for phrase in cues().counterpart_phrase:
-        words = phrase.split()
+    for words in _phrases().get(token.lower_, ()):
         start = token.i + 1 - len(words)
         if start >= 0 and [t.lower_ for t in token.doc[start : token.i + 1]] == words:
             return start
     return None
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[list[str], ...]]:
+    """The words of the phrases by the last one."""
+    phrases = [phrase.split() for phrase in sorted(cues().counterpart_phrase)]
+    return {last: tuple(p for p in phrases if p[-1] == last) for last in {p[-1] for p in phrases}}
 
 
 def _measures(token: Token, number: int, resolved: Resolved, holder: str) -> Iterator[str]:

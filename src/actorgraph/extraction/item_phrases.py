@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -29,7 +29,7 @@ class Item:
     sum: Sum | None
 
 
-def item_of(found: list[Filler], scene: Scene) -> Item | None:
+def item_of(found: Sequence[Filler], scene: Scene) -> Item | None:
     """The noun phrases of a slot without articles, owners and demonyms: "drones and technology"."""
     heads = [token for filler in found for token in _listed(filler.token)]
     phrases = {text: head for head in reversed(heads) if (text := _phrase(head, scene))}

@@ -180,6 +180,8 @@ def _looked_up(token: Token) -> Iterator[tuple[str, str]]:
 
 def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
     """Whether the further words of the entry stand with the token."""
+    if len(words) == 1:
+        return True
     if pos == "verb":
         after = min((c.i for c in token.children if c.dep_ == "dobj"), default=len(token.doc))
         partners = {  # a preposition behind the object is another's: not "take over" in "took B …"

@@ -135,7 +135,6 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
     elif top.dep_ == "pobj" and top.head.lower_ in ("in", "into", "with", "under", "on", "to"):
         candidates.append(top.head.head)
     candidates += [c for c in noun.children if c.dep_ in ("relcl", "acl") and _takes(c)]
-    lending = cues.support_verb | cues.planned_support_verb | cues.ending_support_verb
     for verb in candidates:
         settled = verb.lemma_ in cues.settling_verb and noun.lemma_.lower() in cues.shared_noun
         if verb.pos_ == "VERB" and not settled:  # who ends a war need not wage it
@@ -144,8 +143,12 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
                 spelled = {f"{verb.lemma_} {top.head.lower_}"}
             if spelled & cues.inverse_support_verb and not spelled & cues.support_verb:
                 yield verb, True
-            elif spelled & lending:
+            elif any(spelled & lending for lending in _lending(cues)):
                 yield verb, False
+
+
+def _lending(cues: Cues) -> tuple[frozenset[str], ...]:
+    return cues.support_verb, cues.planned_support_verb, cues.ending_support_verb
 
 
 def phrases(verb: Token) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -51,12 +52,16 @@ from actorgraph.syntax.verbs import (
 )
 
 
-def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
+def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     """What fills the named slot (docs/lexicon.md lists them) of a trigger of that part of speech;
     empty if nothing."""
     head, _, rest = name.partition("/")
-    look = {"verb": verb_slot, "noun": noun_slot, "adjective": adjective_slot}[pos]
-    found = look(trigger, head, cues)
+    if pos == "verb":
+        found = verb_slot(trigger, head, cues)
+    elif pos == "noun":
+        found = noun_slot(trigger, head, cues)
+    else:
+        found = adjective_slot(trigger, head, cues)
     if rest:
         return [
             Filler(owner.token, filler.steps + owner.steps)
@@ -70,7 +75,7 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> list[Filler]:
 PAIRING = ("between", "among")
 """Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
 
-Look = Callable[[Token, Cues], list[Filler]]
+Look = Callable[[Token, Cues], Sequence[Filler]]
 
 OF_VERBS: Mapping[str, Look] = {
     "subj": deep_subject,
@@ -125,8 +130,18 @@ OF_NOUNS: Mapping[str, Look] = {
 }
 
 
-def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
+_ASKED = 4096
+"""Slots of words whose fillers are remembered: those of a few sentences, whose many readings ask
+for the same ones."""
+
+
+@lru_cache(_ASKED)
+def verb_slot(verb: Token, name: str, cues: Cues) -> Sequence[Filler]:
     """Slots of verbs: those of ``OF_VERBS``, or a preposition."""
+    return tuple(_verb_slot(verb, name, cues))
+
+
+def _verb_slot(verb: Token, name: str, cues: Cues) -> Sequence[Filler]:
     if name in OF_VERBS:
         return OF_VERBS[name](verb, cues)
     found = prepositional(verb, name)
@@ -146,8 +161,13 @@ def verb_slot(verb: Token, name: str, cues: Cues) -> list[Filler]:
     return found
 
 
-def noun_slot(noun: Token, name: str, cues: Cues) -> list[Filler]:
+@lru_cache(_ASKED)
+def noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
     """Slots of nouns: those of ``OF_NOUNS``, head or a preposition; holder is left to offices."""
+    return tuple(_noun_slot(noun, name, cues))
+
+
+def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
     if name in OF_NOUNS:
         return OF_NOUNS[name](noun, cues)
     if name == "head":
