@@ -93,7 +93,7 @@ LOCK := $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --
 	--no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock: .stamps/venv
 	$(PIP) install -q pip-tools
-	$(LOCK) $(addprefix --extra ,build judge serve remote fast cluster s3 dev) -o requirements-dev.lock pyproject.toml
+	$(LOCK) $(addprefix --extra ,build judge serve remote fast cluster s3 crawl dev) -o requirements-dev.lock pyproject.toml
 	$(LOCK) --extra build --extra judge -c requirements-dev.lock -o requirements.lock pyproject.toml
 	$(LOCK) --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
 	$(LOCK) --extra train -c requirements.lock -o requirements-train.lock pyproject.toml

@@ -19,11 +19,12 @@ from actorgraph.cli import app
 from actorgraph.errors import BadInput, ClusterError, StoreError
 from actorgraph.fingerprint import Settings
 from actorgraph.iris import DERIVED_GRAPH
+from actorgraph.pieces import articles_in, shards_of, size_of
 from actorgraph.places import Place
 from actorgraph.rdf import reading_quads
 from actorgraph.shard_build import Order, ShardReport, build_shards
 from actorgraph.shard_load import corpus_in, load_shards
-from actorgraph.shards import Record, articles_in, records_of, shards_of, size_of
+from actorgraph.shards import Record, records_of
 from actorgraph.store import Store
 from actorgraph.workers import Workers, local_workers
 from test_grouping import Here

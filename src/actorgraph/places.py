@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from actorgraph.errors import BadInput, ClusterError
-from actorgraph.sources import Skip
+from actorgraph.sources import Skip, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def remote_files(
         on_skip(BadInput(address, str(error) or type(error).__name__))
         return
     scheme = address.split("://", 1)[0]
-    wanted = [path for path in found if path == root or Path(path).suffix.lower() in suffixes]
+    wanted = [path for path in found if path == root or kind_of(path) in suffixes]
     if not wanted:
         on_skip(BadInput(address, "no article at this address"))
     for path in wanted:

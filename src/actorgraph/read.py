@@ -12,7 +12,10 @@ from pathlib import Path
 from actorgraph.dateline import iso_date
 from actorgraph.errors import BadInput
 from actorgraph.model import Article
-from actorgraph.sources import Skip, source_files
+from actorgraph.pages import not_utf8, page_article, page_text
+from actorgraph.parquet import json_lines
+from actorgraph.sources import Skip, kind_of, source_files
+from actorgraph.warc import read_warc
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +59,7 @@ def articles_of(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
     of it goes to ``on_skip``."""
     try:
         refuse_unreadable(path)
-        yield from READERS[path.suffix.lower()](path, name, on_skip)
+        yield from READERS[kind_of(path.name)](path, name, on_skip)
     except BadInput as error:
         on_skip(error)
     except OSError as error:
@@ -65,7 +68,7 @@ def articles_of(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
 
 def refuse_unreadable(path: Path) -> None:
     """Raise `BadInput` for a file of an unknown kind and for what is no file."""
-    if path.suffix.lower() not in READERS:
+    if kind_of(path.name) not in READERS:
         known = ", ".join(sorted(READERS))
         raise BadInput(str(path), f"cannot read this kind of file (known are {known})")
     if not path.is_file():
@@ -93,28 +96,9 @@ def _read_text(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
 
 
 def _read_html(path: Path, name: str, _on_skip: Skip) -> Iterator[Article]:
-    """One article: the main text of the page with an empty line between paragraphs."""
-    import trafilatura  # noqa: PLC0415 - takes half a second, and only pages need it
-
-    for library in ("trafilatura", "htmldate", "courlan", "justext"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-    page = _page(path)
-    try:
-        found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise BadInput(str(path), f"not a readable page ({error})") from error
-    text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
-    if not text.strip() or found is None or isinstance(found, dict):
-        raise BadInput(str(path), "no article found on this page")
-    yield Article(
-        id=_stem(path),
-        text=re.sub(r"\n+", "\n\n", text.strip()),
-        title=found.title or None,
-        date=_page_date(page),
-        publisher=found.sitename or None,
-        url=found.url or None,
-        source=name,
-    )
+    """One article: the main text of the page."""
+    page = page_text(path.read_bytes(), str(path))
+    yield page_article(page, (_stem(path), name, str(path)))
 
 
 def _read_json_lines(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
@@ -126,6 +110,13 @@ def _read_json_lines(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
             yield from line_articles(raw, number, (str(path), name), on_skip)
     if empty:
         raise BadInput(str(path), "is empty")
+
+
+def _read_parquet(path: Path, name: str, on_skip: Skip) -> Iterator[Article]:
+    """One article a row, by the columns that JSON Lines have as keys."""
+    with path.open("rb") as content:
+        for number, line in enumerate(json_lines(content, str(path)), start=1):
+            yield from line_articles(line, number, (str(path), name), on_skip)
 
 
 def line_articles(
@@ -149,6 +140,9 @@ def line_text(raw: bytes, number: int) -> bytes:
 
 LINES = frozenset((".jsonl", ".ndjson"))
 """The suffixes of files with an article a line."""
+PARQUET = ".parquet"
+WARC = frozenset((".warc", ".warc.gz"))
+"""Those of web archives."""
 
 READERS: Mapping[str, Callable[[Path, str, Skip], Iterator[Article]]] = {
     ".txt": _read_text,
@@ -158,6 +152,8 @@ READERS: Mapping[str, Callable[[Path, str, Skip], Iterator[Article]]] = {
     ".htm": _read_html,
     ".jsonl": _read_json_lines,
     ".ndjson": _read_json_lines,
+    PARQUET: _read_parquet,
+    **dict.fromkeys(sorted(WARC), read_warc),
 }
 """By suffix in small letters: from a file, and the name to remember it by, to its articles."""
 
@@ -176,7 +172,7 @@ def _json_article(line: bytes, where: str, source: str) -> Article:
     try:
         record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise BadInput(where, _not_utf8(error)) from error
+        raise BadInput(where, not_utf8(error)) from error
     except (ValueError, RecursionError) as error:
         raise BadInput(where, f"broken JSON ({str(error) or 'nested too deep'})") from error
     if not isinstance(record, dict):
@@ -231,35 +227,9 @@ def _decoded(path: Path) -> str:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(str(path), _not_utf8(error)) from error
+        raise BadInput(str(path), not_utf8(error)) from error
     if not text.strip():
         raise BadInput(str(path), "is empty")
     if "\0" in text:
         raise BadInput(str(path), "not text (it holds NUL bytes)")
     return text
-
-
-def _page(path: Path) -> str:
-    """The source of a page, in UTF-8 or in the encoding that it declares."""
-    raw = path.read_bytes()
-    if not raw.strip():
-        raise BadInput(str(path), "is empty")
-    declared = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", raw[:4096], re.IGNORECASE)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        try:
-            return raw.decode(declared[1].decode() if declared else "utf-8")
-        except (LookupError, UnicodeDecodeError):
-            raise BadInput(str(path), _not_utf8(error)) from error
-
-
-def _page_date(page: str) -> str | None:
-    import htmldate  # noqa: PLC0415 - as trafilatura above
-
-    found = htmldate.find_date(page, original_date=True)
-    return found if isinstance(found, str) else None
-
-
-def _not_utf8(error: UnicodeDecodeError) -> str:
-    return f"not UTF-8 (byte 0x{error.object[error.start]:02x} at {error.start})"

@@ -17,21 +17,11 @@ from actorgraph.errors import BadInput, ClusterError
 from actorgraph.fingerprint import Settings, stamp
 from actorgraph.model import Article
 from actorgraph.outcomes import GRAPHS, Job, Outcome, outcome, tried
+from actorgraph.pieces import ARTICLES, Shard, articles_in, shards_of
 from actorgraph.places import Place
 from actorgraph.shard_press import press_file
 from actorgraph.shard_tables import article_table, evidence_table, parquet, union_of
-from actorgraph.shards import (
-    ARTICLES,
-    DeadLetter,
-    Record,
-    Shard,
-    articles_in,
-    finished,
-    packed,
-    shards_of,
-    taken_id,
-    write_corpus,
-)
+from actorgraph.shards import DeadLetter, Record, finished, packed, taken_id, write_corpus
 from actorgraph.sources import Skip
 from actorgraph.workers import Future, Workers, WorkersDied
 

@@ -11,66 +11,18 @@ build in their order; ``dead-letters.jsonl`` has all that could not be read.
 from __future__ import annotations
 
 import gzip
-import hashlib
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import IO
 
 from pyoxigraph import Quad
 
 from actorgraph.errors import BadInput, StoreError
-from actorgraph.model import Article
-from actorgraph.places import Place, is_remote, remote_files
-from actorgraph.read import LINES, READERS, articles_of, files_of, line_articles, refuse_unreadable
-from actorgraph.sources import Skip
-
-ARTICLES = 256
-"""The articles of a shard: half a minute of work, which is what a lost worker costs."""
+from actorgraph.pieces import Shard
+from actorgraph.places import Place
 
 CORPUS = "corpus.json"
 DEAD_LETTERS = "dead-letters.jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The bytes of a file, or of lines of it from ``first`` on, counted from 1; ``place`` is where
-    it lies, to tell the user, ``name`` what it is remembered by."""
-
-    place: str
-    name: str
-    data: bytes
-    first: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """Pieces that one worker reads in one go; ``number`` counts the shards from 1."""
-
-    number: int
-    pieces: tuple[Piece, ...]
-
-    @property
-    def input(self) -> str:
-        """SHA-256 over names and bytes, in hex."""
-        digest = hashlib.sha256()
-        for piece in self.pieces:
-            head = f"{len(piece.name)} {piece.name} {piece.first} {len(piece.data)}\n"
-            digest.update(head.encode(errors="surrogatepass") + piece.data)
-        return digest.hexdigest()
-
-    @property
-    def size(self) -> int:
-        """Bytes of its pieces."""
-        return sum(len(piece.data) for piece in self.pieces)
-
-    @property
-    def name(self) -> str:
-        """What its files are called."""
-        return f"{self.number:06}-{self.input[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,51 +65,6 @@ class Record:
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"no done record ({error})") from error
-
-
-def shards_of(
-    sources: Iterable[str | Path], on_skip: Skip, articles: int = ARTICLES, size: int = 4 << 20
-) -> Iterator[Shard]:
-    """The sources cut into shards of so many files or lines, fewer where they are more than
-    ``size`` bytes; the same sources give the same shards."""
-    pieces: list[Piece] = []
-    count = held = number = 0
-    for piece, lines in _pieces(sources, on_skip, articles, size):
-        if pieces and (count + lines > articles or held + len(piece.data) > size):
-            number += 1
-            yield Shard(number, tuple(pieces))
-            pieces, count, held = [], 0, 0
-        pieces.append(piece)
-        count, held = count + lines, held + len(piece.data)
-    if pieces:
-        yield Shard(number + 1, tuple(pieces))
-
-
-def articles_in(shard: Shard, on_skip: Skip) -> Iterator[tuple[Article, str]]:
-    """The articles of a shard with their places, and what is wrong with it to ``on_skip``."""
-    for piece in shard.pieces:
-        if piece.first:
-            names = (piece.place, piece.name)
-            for number, line in enumerate(io.BytesIO(piece.data), piece.first):
-                for article in line_articles(line, number, names, on_skip):
-                    yield article, f"{piece.place}:{number}"
-            continue
-        with TemporaryDirectory(prefix="actorgraph-") as folder:
-            path = Path(folder, Path(piece.place).name)
-            path.write_bytes(piece.data)
-            faults: list[BadInput] = []
-            for article in articles_of(path, piece.name, faults.append):
-                yield article, piece.place
-            for fault in faults:
-                on_skip(BadInput(piece.place, fault.reason))
-
-
-def size_of(sources: Iterable[str | Path]) -> int:
-    """The bytes of the files of the sources; 0 where that cannot be told."""
-    if any(is_remote(str(source)) for source in sources):
-        return 0
-    files = files_of(sources, lambda error: None)
-    return sum(path.stat().st_size for path, _ in files if path.is_file())
 
 
 def finished(out: Place, names: frozenset[str], shard: Shard) -> Record | None:
@@ -239,43 +146,3 @@ def packed(quads: Iterable[Quad]) -> bytes:
     """Quads as N-Quads in gzip, the same quads as the same bytes."""
     lines = "".join(f"{quad} .\n" for quad in quads).encode()
     return gzip.compress(lines, compresslevel=3, mtime=0)
-
-
-def _pieces(
-    sources: Iterable[str | Path], on_skip: Skip, articles: int, size: int
-) -> Iterator[tuple[Piece, int]]:
-    """The files, with an upper bound of the articles of each; those with an article a line in
-    pieces of no more articles and bytes than asked for."""
-    for place, name, content in _files(sources, on_skip):
-        with content:
-            if Path(name).suffix.lower() not in LINES:
-                yield Piece(place, name, content.read()), 1
-                continue
-            lines: list[bytes] = []
-            first, held, empty = 1, 0, True
-            for line in content:
-                if lines and (len(lines) == articles or held + len(line) > size):
-                    yield Piece(place, name, b"".join(lines), first), len(lines)
-                    first, lines, held = first + len(lines), [], 0
-                lines.append(line)
-                held, empty = held + len(line), empty and not line.strip()
-            if lines and not empty:
-                yield Piece(place, name, b"".join(lines), first), len(lines)
-            elif empty:
-                on_skip(BadInput(place, "is empty"))
-
-
-def _files(sources: Iterable[str | Path], on_skip: Skip) -> Iterator[tuple[str, str, IO[bytes]]]:
-    """Where each file lies, its name, and its content."""
-    for source in sources:
-        if is_remote(str(source)):
-            yield from remote_files(str(source), frozenset(READERS), on_skip)
-            continue
-        for path, name in files_of([source], on_skip):
-            try:
-                refuse_unreadable(path)
-                yield str(path), name, path.open("rb")
-            except BadInput as error:
-                on_skip(error)
-            except OSError as error:
-                on_skip(BadInput(str(path), (error.strerror or str(error)).lower()))

@@ -43,6 +43,12 @@ def source_files(
                 yield file, os.fsencode(name).decode("utf-8", "replace")
 
 
+def kind_of(name: str) -> str:
+    """The suffix of a file's name in small letters, both of a compressed file: ".warc.gz"."""
+    suffixes = [suffix.lower() for suffix in Path(name).suffixes]
+    return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
+
+
 def _below(folder: Path, suffixes: frozenset[str], on_skip: Skip) -> list[Path]:
     """The readable files in a folder and its subfolders, sorted; links to folders are followed."""
     found: list[Path] = []
@@ -60,7 +66,7 @@ def _below(folder: Path, suffixes: frozenset[str], on_skip: Skip) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             hidden = name.startswith(".") or name.lower().startswith("readme")
-            if not hidden and Path(name).suffix.lower() in suffixes:
+            if not hidden and kind_of(name) in suffixes:
                 found.append(Path(base, name))
     return sorted(found, key=lambda path: path.parts)
 

@@ -60,9 +60,10 @@ def shards_built(
 ) -> None:
     """Read the sources into shards and say what was done."""
     from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
+    from actorgraph.pieces import size_of  # noqa: PLC0415
     from actorgraph.places import Place  # noqa: PLC0415
     from actorgraph.shard_build import Order, ShardReport, build_shards  # noqa: PLC0415
-    from actorgraph.shards import DEAD_LETTERS, size_of  # noqa: PLC0415
+    from actorgraph.shards import DEAD_LETTERS  # noqa: PLC0415
 
     total = size_of(sources) >> 10
     order = Order(Place(out), settings)
