@@ -7,10 +7,13 @@ what cleaning, linking and extraction cost is their difference; seconds are in t
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -105,6 +108,24 @@ def test_judge(
     with capsys.disabled():
         sys.stdout.write(f"\njudge: {rate} sentences per second, {len(read)} sentences\n")
     assert rate >= 150
+
+
+@pytest.mark.benchmark(group="start")
+def test_start(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `actorgraph --help` takes, against importing what parses its options."""
+
+    def taken(*command: str) -> float:
+        start = perf_counter()
+        subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
+        return perf_counter() - start
+
+    helped = ("-c", "from actorgraph.cli import main; main()", "--help")
+    pairs = [(taken(*helped), taken("-c", "import typer")) for _ in range(9)]
+    ratio = median(a for a, _ in pairs) / median(b for _, b in pairs)
+    benchmark.pedantic(lambda: None)  # type: ignore[no-untyped-call]
+    with capsys.disabled():
+        sys.stdout.write(f"\nactorgraph --help: {ratio:.2f} times `import typer`\n")
+    assert ratio <= 2.5
 
 
 @pytest.mark.benchmark(group="seeds")

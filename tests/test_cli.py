@@ -116,7 +116,7 @@ class TestHelp:
         assert found.exit_code == 0
         assert "Usage: actorgraph [OPTIONS] COMMAND" in found.output
         for command in COMMANDS:
-            assert re.search(rf"^│ {command} +[A-Z].+[.)] +│$", found.output, re.MULTILINE), command
+            assert re.search(rf"^  {command} +[A-Z].+[.)]$", found.output, re.MULTILINE), command
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_describes_every_argument_and_option(self, command: str) -> None:

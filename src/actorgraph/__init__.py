@@ -11,12 +11,10 @@ Errors are those of :mod:`actorgraph.errors`.
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-__version__ = version("actorgraph")
-
 if TYPE_CHECKING:
+    __version__: str
     from actorgraph.errors import ActorgraphError
     from actorgraph.graph import Graph, build, explain, extract, open
 
@@ -25,6 +23,10 @@ __all__ = ["ActorgraphError", "Graph", "__version__", "build", "explain", "extra
 
 def __getattr__(name: str) -> Any:
     """Load the public names on first use, so that ``import actorgraph`` costs nothing."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - lazy on purpose
+
+        return version("actorgraph")
     if name == "ActorgraphError":
         from actorgraph import errors  # noqa: PLC0415 - lazy on purpose
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from actorgraph import __version__
+import actorgraph
 from actorgraph.errors import ActorgraphError, BadQuery
 from actorgraph.terminal import tell
 
@@ -28,7 +28,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain help needs a third of the time
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 
 StorePath = Annotated[
@@ -41,7 +42,9 @@ StorePath = Annotated[
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(help="Files, folders or globs: .txt .md .html .jsonl.", show_default=False),
+    typer.Argument(
+        help="Files, folders or globs: .txt .md .html .jsonl .parquet .warc.gz.", show_default=False
+    ),
 ]
 Unnamed = Annotated[
     bool,
@@ -163,7 +166,7 @@ def version(
 ) -> None:
     """Knowledge graphs of geopolitical actors: news articles in, claims with evidence out."""
     if show:
-        typer.echo(__version__)
+        typer.echo(actorgraph.__version__)
         raise typer.Exit
 
 
