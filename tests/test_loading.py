@@ -12,6 +12,7 @@ from actorgraph import loading
 from actorgraph.cli import app
 from actorgraph.errors import BadInput, StoreError
 from actorgraph.export import EXPORTERS
+from actorgraph.iris import article_iri
 from actorgraph.loading import load
 from actorgraph.model import Reading
 from actorgraph.rdf import reading_quads
@@ -52,13 +53,48 @@ def test_shards_of_article_graphs_become_one_store(whole: Store, tmp_path: Path)
         assert store.dump() == whole.dump()
 
 
+def test_parts_of_a_corpus_make_the_whole(
+    whole: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_CHUNK", 1000)
+    articles = [*corpus(), whole.reading("odd")]
+    for name, some in (("a.nq", articles[:3]), ("b.nq", articles[3:])):
+        part = Store()
+        part.load_ontology()
+        part.put(*some)
+        part.derive()
+        (tmp_path / name).write_bytes(EXPORTERS["nq"](part))
+    with load(tmp_path / "g", [tmp_path / "a.nq", tmp_path / "b.nq"]) as store:
+        assert store.dump() == whole.dump()
+        assert sorted(map(str, store.query(UNION))) == sorted(map(str, whole.query(UNION)))
+
+
+def test_an_article_cut_out_of_a_file_leaves_no_belief(whole: Store, tmp_path: Path) -> None:
+    gone = f"{article_iri('a1')} .".encode()
+    kept = [line for line in EXPORTERS["nq"](whole).split(b"\n") if not line.endswith(gone)]
+    (tmp_path / "g.nq").write_bytes(b"\n".join(kept))
+    whole.remove("a1")
+    whole.derive()
+    with load(tmp_path / "g", [tmp_path / "g.nq"]) as store:
+        assert store.dump() == whole.dump()
+
+
+def test_other_forms_of_the_same_quads(whole: Store, tmp_path: Path) -> None:
+    found = EXPORTERS["nq"](whole).rstrip(b"\n").split(b"\n")
+    odd = [line.removesuffix(b" .") + b"." + b" # a note" * (n % 2) for n, line in enumerate(found)]
+    (tmp_path / "g.nq").write_bytes(b"# first\r\n\r\n" + b"\r\n".join(odd))
+    with load(tmp_path / "g", [tmp_path / "g.nq"]) as store:
+        assert store.dump() == whole.dump()
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"<x:a> <x:b> <x:c> .\n", "is not N-Quads"),
         (b'<x:a> <x:b> "<x:c> <x:d>" .\n', "line 1 does not end with the name of a graph"),
         (b'<x:a> <x:b> "x <y"^^<x:d> .\n', "is not N-Quads"),
-        (b"<x:a> <x:b> <x:c> <x:d> .\nrubbish", "line 2 does not end with the name of a graph"),
+        (b"<x:a> <x:b> <x:c> <x:d> .\nrubbish", "line 2: .*must be an IRI"),
+        (b"<x:a> <x:b> <x:c> _:d .\n", "line 1 does not end with the name of a graph"),
         (b"rubbish <x> .\n", "is not N-Quads"),
     ],
 )
@@ -67,6 +103,7 @@ def test_what_is_no_quads_leaves_no_store(tmp_path: Path, content: bytes, reason
     with pytest.raises(BadInput, match=reason) as raised:
         load(tmp_path / "g", [tmp_path / "bad.nq"])
     assert "bad.nq" in str(raised.value)
+    assert not (tmp_path / "g").exists()
     with Store(tmp_path / "g") as store:
         assert not list(store.quads())
 

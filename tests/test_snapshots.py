@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import portalocker
 import pytest
 
+from actorgraph import snapshots
 from actorgraph.errors import StoreError, StoreLocked
 from actorgraph.snapshots import current
 from actorgraph.store import Store
@@ -77,6 +79,7 @@ def test_a_reader_in_another_process_keeps_its_snapshot(tmp_path: Path) -> None:
     path = tmp_path / "g"
     with Store(path) as writer:
         writer.put(*corpus()[:2])
+        writer.derive()
     size = len(Store(path, read_only=True).dump())
     with holder(path, "read") as process:
         with Store(path) as writer:
@@ -88,6 +91,7 @@ def test_a_reader_in_another_process_keeps_its_snapshot(tmp_path: Path) -> None:
     assert out == f"2 {size}\n"
     with Store(path) as writer:
         writer.remove("a1")
+        writer.derive()
     assert folders(path) == ["6"]
 
 
@@ -98,6 +102,34 @@ def test_nothing_new_publishes_nothing(tmp_path: Path) -> None:
             writer.put(*corpus())
             writer.derive()
         assert current(path) == path / "snapshots" / "1"
+
+
+def test_what_is_not_derived_yet_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "g"
+    with Store(path) as writer:
+        writer.put(*corpus()[:2])
+        writer.derive()
+    with Store(path) as writer:
+        writer.put(*corpus())
+    assert articles(path) == ["a1", "a2"]
+    with Store(path) as writer:
+        writer.derive()
+    assert len(articles(path)) == 6
+
+
+def test_a_lock_that_is_not_to_be_had_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "g"
+    with Store(path) as writer:
+        writer.derive()
+    monkeypatch.setattr(snapshots, "_PATIENCE", 0.05)
+    (path / "snapshots" / "\N{SUPERSCRIPT TWO}").mkdir()
+    with (path / "snapshots" / "1" / "held").open() as file:
+        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
+        with pytest.raises(StoreError, match="snapshot 1 cannot be locked"):
+            Store(path, read_only=True)
+    Store(path, read_only=True).close()
 
 
 STOPPED = """
@@ -141,10 +173,12 @@ def test_half_of_a_snapshot_is_none(tmp_path: Path) -> None:
     path = tmp_path / "g"
     with Store(path) as writer:
         writer.put(*corpus())
+        writer.derive()
     (path / "snapshots" / "7.part").mkdir()
     assert current(path) == path / "snapshots" / "1"
     with Store(path) as writer:
         writer.remove("a1")
+        writer.derive()
     assert folders(path) == ["2"]
     (path / "snapshots" / "2" / "held").unlink()
     with pytest.raises(StoreError, match="snapshot 2 is broken"):
@@ -155,6 +189,7 @@ def test_a_disk_that_takes_no_file_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "g"
     with Store(path) as writer:
         writer.put(*corpus())
+        writer.derive()
     for folder, _, files in os.walk(path):
         for name in files:
             (Path(folder) / name).chmod(0o444)

@@ -319,6 +319,7 @@ def test_an_abandoned_store_leaves_no_trace_if_it_is_new_and_empty(tmp_path: Pat
     assert (tmp_path / "old" / "quads").exists()
     full = Store(tmp_path / "full")
     full.put(corpus()[0])
+    full.derive()
     full.abandon()
     assert list(Store(tmp_path / "full", read_only=True).articles()) == ["a1"]
     Store().abandon()

@@ -13,21 +13,32 @@ from typer.testing import CliRunner
 
 import actorgraph as ag
 from actorgraph import answers
+from actorgraph.actors import load_seeds
 from actorgraph.cli import app
 from actorgraph.errors import BadQuery, NotFound
 from actorgraph.excerpt import excerpt, selection
+from actorgraph.iris import actor_iri
 from actorgraph.iso_dates import days
 from actorgraph.model import Polarity, Reading
+from actorgraph.query import select
 from actorgraph.rollup import parse_roll_up
 from actorgraph.store import Store
 from actorgraph.window import ALWAYS, Window, parse_window, seen
 from generated_corpora import DATES, corpora, store_of
-from store_samples import MET, corpus, reading
+from store_samples import KESTRIA, MET, corpus, reading
 
 BOUNDS = st.none() | st.sampled_from([date.fromisoformat(day) for day in DATES if day])
 WINDOWS = st.builds(Window, BOUNDS, BOUNDS, BOUNDS).filter(
     lambda w: not (w.since and w.until and w.since > w.until)
 )
+
+
+def store_as_of(day: date | None, *articles: Reading) -> Store:
+    """A store of these articles on a day on which no more is known of offices, either."""
+    store = store_of(*articles)
+    store.as_of = day
+    store.derive()
+    return store
 
 
 class TestAsOf:
@@ -38,8 +49,30 @@ class TestAsOf:
     ) -> None:
         known = [r for r in articles if r.article.date and r.article.date <= day]
         known.reverse()
+        expected = store_as_of(date.fromisoformat(day), *known)
         with excerpt(store_of(*articles), parse_window(as_of=day)) as found:
-            assert found.dump() == store_of(*known).dump()
+            assert found.dump() == expected.dump()
+
+    def test_offices_are_those_known_on_that_day(self) -> None:
+        seeds = load_seeds()
+        ended = next(o for o in seeds.offices if o.start and o.end and o.start < o.end)
+        actor = seeds.actors[ended.body]
+        piece = reading("a1", date=str(ended.start)).claims[0]
+        claim = replace(piece, subject=actor.id)
+        made = Reading(reading("a1", date=str(ended.start)).article, (actor, KESTRIA), (claim,))
+        store = store_of(made)
+        asked = (
+            "SELECT ?start ?end { ?term a ag:OfficeTerm ; ag:start ?start "
+            f"OPTIONAL {{ ?term ag:end ?end }} ?term rdf:object {actor_iri(actor.id)} }}"
+        )
+        assert any(end for _, end in select(store, asked).rows)
+        day = str(ended.start)
+        with excerpt(store, parse_window(as_of=day)) as found, excerpt(found) as again:
+            for each in (found, again):
+                rows = select(each, asked).rows
+                assert (ended.start, None) in rows
+                assert all(start <= ended.start for start, _ in rows)
+                assert all(end is None or end <= ended.start for _, end in rows)
 
     def test_belief_and_status_are_those_of_that_day(self) -> None:
         store = store_of(*corpus())
@@ -75,7 +108,7 @@ class TestEvents:
         remaining = [kept for r in articles if (kept := seen(r, window))]
         store = store_of(*articles)
         with excerpt(store, window) as found:
-            assert found.dump() == store_of(*remaining).dump()
+            assert found.dump() == store_as_of(window.as_of, *remaining).dump()
         chosen = selection(store, window)
         assert sorted(chosen.whole + chosen.parts) == sorted(r.article.id for r in remaining)
         assert set(chosen.whole) == {r.article.id for r in remaining if r in articles}

@@ -9,7 +9,9 @@ which actors the articles name, so it can be dropped and made again at any time.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TypeAlias
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias, TypeVar
 
 from pyoxigraph import NamedNode, Quad
 
@@ -19,25 +21,37 @@ from actorgraph.iris import BACKGROUND_GRAPH, LABEL, PROV, TYPE, ag
 from actorgraph.shape import Term
 
 _DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+_Kind = TypeVar("_Kind", Office, Membership)
 _Triples: TypeAlias = Iterator[tuple[NamedNode, NamedNode, Term]]
 
 
-def background_quads(seeds: Seeds, actors: Collection[str]) -> list[Quad]:
+def background_quads(
+    seeds: Seeds, actors: Collection[str], as_of: date | None = None
+) -> list[Quad]:
     """The whole background graph of a store with these actors (ids), sorted.
 
-    It has every office and every membership of which one end is among them.
+    It has every office and every membership of which one end is among them; as of a day, those that
+    had begun, and of those that lasted on no end.
     """
     triples: set[tuple[NamedNode, NamedNode, Term]] = set()
-    for office in seeds.offices:
+    for office in _known(seeds.offices, as_of):
         if office.person in actors or office.body in actors:
             triples.update(_office(office))
             triples.update(_labels(seeds, {office.person, office.body}.difference(actors)))
-    for membership in seeds.memberships:
+    for membership in _known(seeds.memberships, as_of):
         if membership.member in actors or membership.organisation in actors:
             ends = {membership.member, membership.organisation}
             triples.update(_membership(membership))
             triples.update(_labels(seeds, ends.difference(actors)))
     return sorted((Quad(*triple, BACKGROUND_GRAPH) for triple in triples), key=str)
+
+
+def _known(tenures: Iterable[_Kind], as_of: date | None) -> Iterator[_Kind]:
+    for tenure in tenures:
+        if as_of is None or (tenure.end is not None and tenure.end <= as_of):
+            yield tenure
+        elif tenure.start is None or tenure.start <= as_of:
+            yield replace(tenure, end=None)
 
 
 def _office(office: Office) -> _Triples:

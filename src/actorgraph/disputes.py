@@ -26,9 +26,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A claim that somebody denies, with what is said for and against it; ``belief`` and
-    ``denied`` lie in [0, 1]. ``status`` is denied where nobody affirms it."""
+    """A claim (IRI) that somebody denies, with what is said for and against it; ``belief`` and
+    ``denied`` lie in [0, 1]. ``status`` is denied where nobody affirms it any more."""
 
+    claim: str
     subject: str
     relation: str
     object: str
@@ -40,10 +41,10 @@ class Dispute:
 
 
 def disputes(store: Store, actor: str | None = None) -> tuple[Dispute, ...]:
-    """Claims that somebody denies, of an actor or all: first those that somebody affirms as well,
-    those that are believed most before others. Raises `NotFound` for an unknown actor."""
+    """Claims that somebody denies, of an actor or all: by status, those that are believed most
+    before others. Raises `NotFound` for an unknown actor."""
     table = ask_named(store, "sides", [actor] if actor else [])
-    about = ("subject", "relation", "object", "status", "belief", "denied")
+    about = ("claim", "subject", "relation", "object", "status", "belief", "denied")
     found: dict[tuple[Any, ...], list[Said]] = {}
     for row in table.rows:
         told: Mapping[str, Any] = dict(zip(table.columns, row, strict=True))

@@ -49,6 +49,7 @@ def excerpt(store: Store, window: Window = ALWAYS, how: RollUp | None = None) ->
     from it and the vocabulary of ``store``, which is only read."""
     chosen = selection(store, window)
     made = Store()
+    made.as_of = min(filter(None, (store.as_of, window.as_of)), default=None)
     _copy(store, [iris.ONTOLOGY_GRAPH], made)
     if how is None:
         _copy(store, map(iris.article_iri, chosen.whole), made)

@@ -56,7 +56,7 @@ def format_of(path: Path) -> int:
         return 1
     except (OSError, ValueError) as error:
         raise StoreError(f"store {path}: its file 'format' cannot be read ({error})") from error
-    if not text.isdigit():
+    if not (text.isascii() and text.isdecimal()):
         raise StoreError(f"store {path}: its file 'format' holds {text[:20]!r}, not a number")
     return int(text)
 

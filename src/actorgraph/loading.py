@@ -1,5 +1,6 @@
 """Whole stores from N-Quads files, in bulk: what ``export`` wrote, or shards of article graphs.
 
+What follows from the articles is derived anew: files hold parts of a corpus, or have been changed.
 Oxigraph's bulk loader writes its files directly, without a transaction. So it works on a folder
 that is no store yet, and becomes one by a rename when all is in.
 """
@@ -10,18 +11,25 @@ import gzip
 import io
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
 
+from actorgraph import iris
 from actorgraph.errors import BadInput, StoreError
 from actorgraph.folder import check_folder, locked, mark_format
 from actorgraph.store import Store
 
 _CHUNK = 1 << 20
-
+_DERIVED = [
+    str(graph).encode()
+    for graph in (iris.DERIVED_GRAPH, iris.PENDING_GRAPH, iris.STORE_GRAPH, iris.UNION_GRAPH)
+]
+"""Graphs that are not loaded."""
+_ENDS = tuple(b" " + graph + b" ." for graph in _DERIVED)
 
 Content = tuple[str, Callable[[], IO[bytes]]]
 """What a file is called, to tell the user, and how to open it."""
@@ -29,7 +37,7 @@ Content = tuple[str, Callable[[], IO[bytes]]]
 
 def load(path: Path, files: Iterable[Path]) -> Store:
     """A new store in the folder ``path`` with the quads of these files (``.nq``, ``.nq.gz``), open
-    for writing; what follows from them is derived, unless the files hold it.
+    for writing; what follows from them is derived.
 
     Raises `BadInput` and `StoreError` as `load_contents` does.
     """
@@ -53,10 +61,14 @@ def load_contents(path: Path, contents: Iterable[Content]) -> Store:
             _load(ox.Store(str(making)), contents)
             mark_format(path)
             making.rename(path / "quads")
-        except OSError as error:
-            raise StoreError(f"store {path} cannot be written: {error}") from error
-        finally:
+        except BaseException as error:
             shutil.rmtree(making, ignore_errors=True)
+            with suppress(OSError):
+                (path / "lock").unlink()
+                path.rmdir()
+            if isinstance(error, OSError):
+                raise StoreError(f"store {path} cannot be written: {error}") from error
+            raise
     store = Store(path)
     try:
         store.load_ontology()
@@ -99,7 +111,7 @@ class _Doubled(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer as far as there is something left."""
-        while not self._left and (chunk := next(self._chunks, None)):
+        while not self._left and (chunk := next(self._chunks, None)) is not None:
             self._left = chunk
         size = min(len(buffer), len(self._left))
         buffer[:size], self._left = self._left[:size], self._left[size:]
@@ -120,12 +132,27 @@ def _doubled(file: IO[bytes]) -> Iterator[bytes]:
 def _with_triples(text: bytes, line: int) -> bytes:
     """The lines, and then those without their graphs; ``line`` is how many came before."""
     lines = text.split(b"\n")
-    if text.count(b"> .\n") + text.endswith(b"> .") != len(lines):
-        for place, one in enumerate(lines, line + 1):
-            if not one.endswith(b"> .") and one.strip() and not one.startswith(b"#"):
-                raise SyntaxError(f"line {place} does not end with the name of a graph")
-        lines = [one for one in lines if one.endswith(b"> .")]
+    plain = text.count(b"> .\n") + text.endswith(b"> .") == len(lines)
+    if not plain or any(graph in text for graph in _DERIVED):
+        lines = [_in_order(one, number) for number, one in enumerate(lines, line + 1)]
+        lines = [one for one in lines if one and not one.endswith(_ENDS)]
     # the last IRI of a line that has no graph is another term: then no triple is left, and the
     # parser complains
     triples = [one[: one.rfind(b" <")] for one in lines]
-    return b" .\n".join([text + b"\n" + triples[0], *triples[1:], b""]) if triples else text
+    named = b"".join(one + b"\n" for one in lines)
+    return named + b"".join(one + b" .\n" for one in triples)
+
+
+def _in_order(line: bytes, number: int) -> bytes:
+    """The line as export writes lines; nothing of one without a quad."""
+    if line.endswith(b"> ."):
+        return line
+    if not (bare := line.strip()) or bare.startswith(b"#"):
+        return b""
+    try:
+        (quad,) = ox.parse(line, format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, ValueError) as error:
+        raise SyntaxError(f"line {number}: {error}") from error
+    if not isinstance(quad.graph_name, ox.NamedNode):
+        raise SyntaxError(f"line {number} does not end with the name of a graph")
+    return f"{quad} .".encode()

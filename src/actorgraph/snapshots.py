@@ -12,7 +12,7 @@ nobody holds.
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+import time
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +23,7 @@ from actorgraph.errors import StoreError
 from actorgraph.folder import writer_of
 
 _HELD = "held"
+_PATIENCE = 2.0  # seconds until a reader gives up a lock
 _READ = portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING
 _DELETE = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
 
@@ -38,6 +39,7 @@ def hold(path: Path) -> tuple[Path, IO[str]]:
 
     Raises `StoreError` where no build has finished yet.
     """
+    patience = time.monotonic() + _PATIENCE
     while folder := current(path):
         try:
             file = (folder / _HELD).open("r", encoding="ascii")
@@ -47,10 +49,16 @@ def hold(path: Path) -> tuple[Path, IO[str]]:
             continue  # a newer one took its place meanwhile
         except OSError as error:
             raise StoreError(f"store {path} cannot be read: {error.strerror}") from error
-        with suppress(portalocker.LockException):  # the writer is about to delete it
+        try:
             portalocker.lock(file, _READ)
             if folder.exists():
                 return folder, file
+        except portalocker.LockException as error:  # the writer is about to delete it
+            if time.monotonic() > patience:
+                raise StoreError(
+                    f"store {path}: snapshot {folder.name} cannot be locked ({error})"
+                ) from error
+            time.sleep(0.01)
         file.close()
     writer = writer_of(path)
     raise StoreError(
@@ -98,4 +106,4 @@ def _numbers(path: Path) -> list[int]:
         names = [entry.name for entry in (path / "snapshots").iterdir()]
     except OSError:
         return []
-    return sorted(int(name) for name in names if name.isdigit())
+    return sorted(int(name) for name in names if name.isascii() and name.isdecimal())

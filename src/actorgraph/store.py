@@ -21,7 +21,7 @@ import io
 import shutil
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
-from itertools import chain
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import IO, cast
@@ -44,20 +44,17 @@ from actorgraph.rdf import reading_from_quads, reading_quads
 from actorgraph.remote import Remote
 from actorgraph.snapshots import current, hold, publish
 from actorgraph.sparql import fault, refuse_service
+from actorgraph.transaction import ASIDE, DEFAULT, change
 from actorgraph.vocabulary import vocabulary_quads
 from actorgraph.wire import is_address
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-_DEFAULT = ox.DefaultGraph()
-_ASIDE = (_DEFAULT, iris.PENDING_GRAPH, iris.STORE_GRAPH, iris.UNION_GRAPH)
-"""Graphs that repeat what others hold."""
-
 
 class Store:
     """A claims graph; a context manager that lets go of the folder at the end. ``name`` is what a
-    user knows it by, empty in memory.
+    user knows it by, empty in memory; ``as_of`` a day after which nothing is known, if any.
 
     ``path`` is the store's folder, made if it is missing, the address of a SPARQL endpoint
     (``https://…``), or None for a store in memory. Any number of processes may open a folder
@@ -71,6 +68,7 @@ class Store:
         self.path = None if path is None or remote else Path(path)
         self.name = str(self.path or "")
         self.read_only = read_only
+        self.as_of: date | None = None
         self._manifest = Manifest()
         self._manifest_changed = False
         self._rdf: Dataset | None = None
@@ -113,7 +111,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Write the manifest, let readers see what is new, and let go of the folder.
+        """Write the manifest, let readers see what is new and derived, and let go of the folder.
 
         The store is of no use afterwards.
         """
@@ -176,9 +174,10 @@ class Store:
             gone, new = derived_changes(local, symmetric, foresee=mirror.fetch)
         else:
             gone, new = derived_changes(quads, symmetric)
-        named = quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), _DEFAULT)
+        named = quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), DEFAULT)
         actors = {iris.id_of(q.subject) for q in named if isinstance(q.subject, ox.NamedNode)}
-        known, wanted = self._graph(iris.BACKGROUND_GRAPH), background_quads(load_seeds(), actors)
+        known = self._graph(iris.BACKGROUND_GRAPH)
+        wanted = background_quads(load_seeds(), actors, self.as_of)
         gone |= known.difference(wanted)
         new |= set(wanted).difference(known)
         if gone or new:
@@ -196,7 +195,7 @@ class Store:
 
     def articles(self) -> dict[str, str]:
         """The content hash (``Article.content_hash``) of every article by id, sorted by id."""
-        hashes = self._quads.quads_for_pattern(None, iris.ag("contentHash"), None, _DEFAULT)
+        hashes = self._quads.quads_for_pattern(None, iris.ag("contentHash"), None, DEFAULT)
         found = ((q.subject, q.object) for q in hashes)
         return dict(
             sorted(
@@ -208,7 +207,7 @@ class Store:
 
     def made_with(self) -> dict[str, str]:
         """The fingerprint of what read each article (``Reading.made_with``), by article id."""
-        found = self._quads.quads_for_pattern(None, iris.ag("madeWith"), None, _DEFAULT)
+        found = self._quads.quads_for_pattern(None, iris.ag("madeWith"), None, DEFAULT)
         return {
             iris.id_of(quad.subject): quad.object.value
             for quad in found
@@ -239,7 +238,7 @@ class Store:
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """All quads of the named graphs, or of one, unordered."""
         for quad in self._quads.quads_for_pattern(None, None, None, graph):
-            if quad.graph_name not in _ASIDE:
+            if quad.graph_name not in ASIDE:
                 yield quad
 
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Results:
@@ -341,26 +340,13 @@ class Store:
         aside: Set[ox.Quad] = frozenset(),
         empty: Sequence[ox.NamedNode] = (),
     ) -> None:
-        """Take quads out and put others in, in one transaction: the default graph follows, except
-        for those ``aside``; graphs that are ``empty`` then are no graphs any more."""
+        """`transaction.change`, wherever the store lies."""
         if isinstance(self._quads, Remote):
             self._quads.change(gone, new, aside, empty)
             return
-        shown = (ox.Quad(q.subject, q.predicate, q.object) for q in new)
         with self._writing():
             self._unpublished()
-            if not gone and not empty:
-                self._local.extend(chain(new, shown, aside))
-                return
-            union = set(shown)
-            hidden = {ox.Quad(q.subject, q.predicate, q.object) for q in gone} - union
-            hidden = {quad for quad in hidden if not self._held(quad, gone)}
-            self._local.update(_update(gone | hidden, new | union | aside, list(empty)))
-
-    def _held(self, triple: ox.Quad, gone: set[ox.Quad]) -> bool:
-        """Whether a named graph goes on to hold the triple."""
-        everywhere = self._local.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        return any(q.graph_name not in _ASIDE and q not in gone for q in everywhere)
+            change(self._local, gone, new, aside, empty)
 
     def _unpublished(self) -> None:
         """Note on disk that the newest snapshot is not all, until there is one that is."""
@@ -368,8 +354,10 @@ class Store:
             (self.path / "unpublished").touch()
 
     def _publish(self) -> None:
-        """Let readers see what is here now, unless they do already."""
+        """Let readers see what is here now, unless they do already, or it is not derived yet."""
         if self.path is None or self.read_only:
+            return
+        if self._quads.contains_named_graph(iris.PENDING_GRAPH):
             return
         mark = self.path / "unpublished"
         if mark.exists() or current(self.path) is None:
@@ -432,19 +420,3 @@ def _copied(remote: Remote) -> ox.Store:
         copy.extend(quads)
         copy.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
     return copy
-
-
-def _update(gone: set[ox.Quad], new: set[ox.Quad], empty: list[ox.NamedNode]) -> str:
-    """One SPARQL update, which Oxigraph runs as one transaction."""
-    steps = [f"DELETE DATA {{ {_data(gone)} }}", f"INSERT DATA {{ {_data(new)} }}"]
-    return ";\n".join([*steps, *(f"DROP SILENT GRAPH {graph}" for graph in empty)])
-
-
-def _data(quads: set[ox.Quad]) -> str:
-    """Quads as SPARQL data; terms are written by Oxigraph itself, so any text is safe."""
-    lines = []
-    for quad in quads:
-        triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-        default = quad.graph_name == _DEFAULT
-        lines.append(triple if default else f"GRAPH {quad.graph_name} {{ {triple} }}")
-    return "\n".join(lines)

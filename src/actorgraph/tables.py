@@ -86,11 +86,13 @@ def print_why(found: Why) -> None:
 
 def print_disputes(found: Sequence[Dispute]) -> None:
     """Claims with what is said for and against them: side by side on a terminal, else a line for
-    each claim and each piece of evidence. Those that nobody affirms come apart, after the others.
-    """
+    each claim and each piece of evidence. Those that nobody affirms, or any more, come apart, after
+    the others."""
+    settled = [each for each in found if each.status != "disputed"]
     parts = (
-        ("Disputed: said on both sides", [each for each in found if each.pro]),
-        ("Only denied: nobody affirms them", [each for each in found if not each.pro]),
+        ("Disputed: said on both sides", [each for each in found if each.status == "disputed"]),
+        ("Affirmed once, and taken back", [each for each in settled if each.pro]),
+        ("Only denied: nobody affirms them", [each for each in settled if not each.pro]),
     )
     terminal = console().is_terminal
     for title, disputes in parts:
