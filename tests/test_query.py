@@ -349,9 +349,10 @@ def story() -> Iterator[Store]:
 
 
 def changed(store: Store, after: str, until: str) -> set[tuple[object, ...]]:
+    """What changed; nothing before is an empty text."""
     table = ask_named(store, "changes", [after, until])
     wanted = ("change", "subject", "relation", "before", "now")
-    return {tuple(row[table.columns.index(name)] for name in wanted) for row in table.rows}
+    return {tuple(row[table.columns.index(name)] or "" for name in wanted) for row in table.rows}
 
 
 def test_what_changed_between_two_days(story: Store) -> None:

@@ -173,8 +173,9 @@ class Store:
             local = cast(ox.Store, mirror)  # it has what deriving uses of one
             gone, new = derived_changes(local, symmetric, foresee=mirror.fetch)
         else:
-            gone, new = derived_changes(quads, symmetric)
-        named = quads.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), DEFAULT)
+            local = quads
+            gone, new = derived_changes(local, symmetric)
+        named = local.quads_for_pattern(None, iris.TYPE, iris.ag("Actor"), DEFAULT)
         actors = {iris.id_of(q.subject) for q in named if isinstance(q.subject, ox.NamedNode)}
         known = self._graph(iris.BACKGROUND_GRAPH)
         wanted = background_quads(load_seeds(), actors, self.as_of)
