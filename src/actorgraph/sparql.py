@@ -7,7 +7,6 @@ word on prefixes and updates.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +46,6 @@ _QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-@functools.lru_cache(256)
 def refuse_service(text: str) -> None:
     """Raise `BadQuery` where the query could call another endpoint (SPARQL 1.1 ``SERVICE``).
 

@@ -242,17 +242,29 @@ class Store:
             if quad.graph_name not in ASIDE:
                 yield quad
 
-    def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Results:
+    def query(
+        self,
+        sparql: str,
+        substitutions: Mapping[str, Term] | None = None,
+        graphs: tuple[Sequence[ox.NamedNode], Sequence[ox.NamedNode]] | None = None,
+    ) -> Results:
         """The results of a SPARQL 1.1 query over the union of the graphs, as Oxigraph gives them.
 
         The prefixes of `iris.PREFIXES` are declared. ``substitutions`` binds variables (without
-        ``?``), which the query must select. Raises `BadQuery` for a query that does not parse,
-        changes data or leaves the store (``SERVICE``).
+        ``?``), which the query must select. ``graphs`` are those that make up the default graph and
+        those that can be named, in place of all of a local store. Raises `BadQuery` for a query
+        that does not parse, changes data or leaves the store (``SERVICE``).
         """
         refuse_service(sparql)
         bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
+        # declaring all of them takes as long as a small query
+        used = {name: iri for name, iri in iris.PREFIXES.items() if f"{name}:" in sparql}
         try:
-            return self._quads.query(sparql, prefixes=iris.PREFIXES, substitutions=bound or None)
+            if graphs:
+                return self._local.query(
+                    sparql, prefixes=used, default_graph=[*graphs[0]], named_graphs=[*graphs[1]]
+                )
+            return self._quads.query(sparql, prefixes=used, substitutions=bound or None)
         except (SyntaxError, RuntimeError) as error:
             raise fault(sparql, error, iris.PREFIXES) from error
 

@@ -31,6 +31,8 @@ _OURS = {
     "distributed.worker.profile.enabled": False,
     # Dask's own number gives memory back at once, and asks for it again: 8 % of the time
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 1 << 27,
+    # a random.py in the folder where the command was given is none of ours
+    "distributed.nanny.pre-spawn-environ.PYTHONSAFEPATH": 1,
     "distributed.scheduler.http.routes": ["distributed.http.health"],
     "distributed.worker.http.routes": ["distributed.http.health"],
 }

@@ -18,7 +18,9 @@ _MIB = 1 << 20
 def serve(  # noqa: PLR0913, PLR0917 - each is an option
     store: StorePath = HERE,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", "-p", help="Port; 0 is any.", min=0)] = 7878,
+    port: Annotated[
+        int, typer.Option("--port", "-p", help="Port; 0 is any.", min=0, max=65535)
+    ] = 7878,
     timeout: Annotated[float, typer.Option(help="Seconds a query may run.", min=0.1)] = 30.0,
     memory: Annotated[int, typer.Option(help="MiB a query may take.", min=64)] = 1024,
     workers: Annotated[int, typer.Option(help="Queries that run at once.", min=1)] = 4,

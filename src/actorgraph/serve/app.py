@@ -10,10 +10,9 @@ from urllib.parse import parse_qsl, quote, urlencode
 from actorgraph.serve import gate
 from actorgraph.serve.asking import App, Receive, Scope, Send, replied
 from actorgraph.serve.endpoint import PATHS, Serving, answer_endpoint
-from actorgraph.serve.formats import HTML, with_charset
 from actorgraph.serve.gate import Entry
 from actorgraph.serve.jobs import Gone
-from actorgraph.serve.render import rendered
+from actorgraph.serve.refusals import error_reply
 from actorgraph.serve.replies import Refused, Reply
 from actorgraph.serve.routes import routes
 from actorgraph.serve.workers import Workers
@@ -44,10 +43,7 @@ def application(workers: Workers, entry: Entry) -> App:
             else:
                 await pages(scope, receive, send)
         except Refused as error:
-            more = gate.cors_headers(headers, entry)
-            shown = _shown(error, scope, headers)
-            safe = gate.page_headers() if shown.media.startswith(HTML) else _SAFE
-            await replied(send, shown, (*safe, *more))
+            await replied(send, _shown(error, scope, headers), gate.cors_headers(headers, entry))
         except Gone:
             return
         except asyncio.CancelledError:  # the server stops, and has waited long enough
@@ -78,11 +74,7 @@ def _admitted(scope: Scope, token: str) -> Reply | None:
 
 def _shown(error: Refused, scope: Scope, headers: Mapping[bytes, bytes]) -> Reply:
     """The refusal; for a browser as a page, or as the way to where the token is asked for."""
-    html = b"text/html" in headers.get(b"accept", b"")
-    if not html or scope["path"] in PATHS:
-        return error.reply
-    if error.status == 401 and scope["method"] == "GET":
-        return Reply(303, headers=((b"location", b"/login"),))
-    about = {"status": error.status, "heading": "That did not work", "problem": str(error)}
-    page = rendered("error.html", **about)
-    return Reply(error.status, page, with_charset(HTML), error.headers)
+    page = b"text/html" in headers.get(b"accept", b"") and scope["path"] not in PATHS
+    if page and error.status == 401 and scope["method"] == "GET":
+        return Reply(303, headers=((b"location", b"/login"), *_SAFE))
+    return error_reply(error, page)

@@ -57,7 +57,8 @@ def forbid_network() -> bool:
     """Make every further attempt at a socket or a connection fail (seccomp [1]_).
 
     Queries that would leave the store are refused before they run; this holds where that is
-    mistaken. False where the system has no such thing.
+    mistaken. False where the system has no such thing, or the processor is none of the two that are
+    known here.
 
     .. [1] https://docs.kernel.org/userspace-api/seccomp_filter.html
     """

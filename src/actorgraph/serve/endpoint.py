@@ -25,8 +25,9 @@ LARGEST: Final = 1 << 20
 """Bytes of a request's body, and characters of a query."""
 
 _SAFE: Final = data_headers()
-# functions whose value is another each time, STRUUID among them
-_VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#]*\(", re.IGNORECASE)
+# functions whose value is another each time, STRUUID among them; "ORDER BYRAND()" is SPARQL, too,
+# and a query that is taken for one of these is only asked again
+_VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?!\w)", re.IGNORECASE)
 _VARY: Final = (b"vary", b"Accept")
 _PREFLIGHT: Final = (
     (b"access-control-allow-methods", b"GET, HEAD, POST"),
@@ -54,7 +55,8 @@ async def answer_endpoint(
     """Answer a request to the endpoint; raises `Refused`."""
     workers, entry = serving.workers, serving.entry
     method = scope["method"]
-    key = (scope["query_string"], headers.get(b"accept", b""), headers.get(b"origin", b""))
+    about = (scope["query_string"], headers.get(b"accept", b""), headers.get(b"origin", b""))
+    key = b"\n".join(about)  # which none of them holds
     if method == "GET" and (known := serving.kept.get(key, workers.snapshot)):
         for message in known.messages:
             await send(message)

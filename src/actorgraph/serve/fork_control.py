@@ -42,7 +42,8 @@ class Forker:
         with theirs:
             arguments = [str(theirs.fileno()), str(self._store), str(self._memory)]
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "actorgraph.serve.forker", *arguments],
+                # -P: a random.py where the server was started is none of ours
+                [sys.executable, "-P", "-m", "actorgraph.serve.forker", *arguments],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 env=os.environ | _MODEST | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -46,14 +46,15 @@ NAMES: Final[Mapping[str, str]] = {
 """What the parameter ``format`` calls them, for links, which cannot say what they accept."""
 
 HTML: Final = "text/html"
+LONGEST: Final = 2000
+"""Characters of the header that are looked at."""
 
 _QUALITY: Final = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", re.IGNORECASE)
 
 
-@functools.lru_cache(512)
 def wanted(accept: str) -> tuple[str | None, str | None]:
     """The media types for solutions and for triples; None where the client takes none of ours."""
-    return chosen(accept, SOLUTIONS), chosen(accept, TRIPLES)
+    return _wanted(accept[:LONGEST])
 
 
 def chosen(accept: str, offered: Iterable[str]) -> str | None:
@@ -61,7 +62,7 @@ def chosen(accept: str, offered: Iterable[str]) -> str | None:
 
     ``accept`` is the header, empty where there is none; None if it admits no one of them.
     """
-    ranges = [_range(part) for part in accept.split(",") if part.strip()]
+    ranges = [_range(part) for part in accept[:LONGEST].split(",") if part.strip()]
     if not ranges:
         return next(iter(offered))
     best, most = None, 0.0
@@ -75,6 +76,11 @@ def chosen(accept: str, offered: Iterable[str]) -> str | None:
 def with_charset(media: str) -> str:
     """The media type as a header says it: text is UTF-8."""
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
+
+@functools.lru_cache(512)
+def _wanted(accept: str) -> tuple[str | None, str | None]:
+    return chosen(accept, SOLUTIONS), chosen(accept, TRIPLES)
 
 
 def _liking(media: str, ranges: list[tuple[str, float]]) -> float:

@@ -26,7 +26,7 @@ COOKIE: Final = "actorgraph"
 SHORTEST: Final = 16
 """Characters of a token; one that is shorter can be guessed."""
 
-_HOST: Final = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]@/\s]+)(?::\d{1,5})?")
+_HOST: Final = re.compile(r"(\[[0-9a-fA-F:.]{2,50}\]|[^:\[\]@/\s]{1,255})(?::\d{1,5})?")
 _OPEN: Final = ("/login", "/assets/page.css", "/robots.txt")
 _NO_SNIFFING: Final = (b"x-content-type-options", b"nosniff")
 PAGE_POLICY: Final = (

@@ -29,7 +29,6 @@ _POINTS_DATA: Final = "CONSTRUCT { ?s ?p ?thing } WHERE { ?s ?p ?thing }"
 _SAYS: Final = "SELECT ?thing ?p ?o WHERE { ?thing ?p ?o } ORDER BY ?p ?o LIMIT 200"
 _POINTS: Final = "SELECT ?thing ?s ?p WHERE { ?s ?p ?thing } ORDER BY ?s ?p LIMIT 200"
 _HTML: Final = "text/html; charset=utf-8"
-_HEADINGS: Final = {400: "That cannot be asked", 404: "Not found"}
 
 Page = Callable[..., None]
 
@@ -38,7 +37,7 @@ def warm() -> None:
     """Load what is loaded on first use."""
     from actorgraph import network, view  # noqa: F401, PLC0415 - they load what the graph needs
 
-    render.rendered("error.html", status=404, heading="", problem="")
+    render.error_page(404, "")
 
 
 def _page(make: Page) -> Page:
@@ -50,8 +49,8 @@ def _page(make: Page) -> Page:
             make(store, out, **about)
         except (BadQuery, NotFound) as error:
             out.status = 404 if isinstance(error, NotFound) else 400
-            heading = _HEADINGS[out.status]
-            _write(out, "error.html", status=out.status, heading=heading, problem=str(error))
+            out.media = _HTML
+            out.write(render.error_page(out.status, str(error)))
 
     return made
 

@@ -24,6 +24,7 @@ CLIPPED: Final = 80
 """Characters of a list of items in a table."""
 
 _KINDS: Final = ("actor", "claim", "article", "evidence", "publisher", "background", "seeds")
+_HEADINGS: Final = {400: "That cannot be asked", 404: "Not found"}
 
 Parts = list[tuple[str, str | None]]
 
@@ -31,6 +32,12 @@ Parts = list[tuple[str, str | None]]
 def rendered(template: str, **values: Any) -> bytes:
     """The page as UTF-8."""
     return _environment().get_template(template).render(**values).encode("utf-8", "replace")
+
+
+def error_page(status: int, problem: str) -> bytes:
+    """The page that says what went wrong."""
+    heading = _HEADINGS.get(status, "That did not work")
+    return rendered("error.html", status=status, heading=heading, problem=problem)
 
 
 def local_path(iri: str) -> str | None:

@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from actorgraph import iris
+from actorgraph.query import named_queries
 from actorgraph.serve import gate
 from actorgraph.serve.asking import App, Message, Receive, Scope, Send, body_of, gathered
 from actorgraph.serve.formats import HTML, NAMES, TRIPLES, chosen
@@ -24,6 +25,7 @@ from actorgraph.serve.frames import question
 from actorgraph.serve.gate import Entry
 from actorgraph.serve.jobs import Gone
 from actorgraph.serve.kept import Kept
+from actorgraph.serve.refusals import STALE, error_reply
 from actorgraph.serve.render import ASSETS, rendered
 from actorgraph.serve.replies import Headers, Refused, Reply
 from actorgraph.serve.workers import Workers
@@ -32,7 +34,6 @@ _POLICY: Final = re.compile(rb'http-equiv="Content-Security-Policy" content="([^
 _STYLES: Final = gate.PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 _PLAIN: Final = ("publisher", "evidence", "background", "seeds")
 _LOGIN: Final = 4096  # bytes of the form
-_STALE: Final = (b"cache-control", b"private, no-cache")
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -103,18 +104,22 @@ class _Pages:
         return await self._asked(request, question("suggest", words=words))
 
     async def named_query(self, request: Request) -> Response:
-        given = {name: value[:1000] for name, value in request.query_params.items()}
+        """A named query with its parameters; ``ask`` sends it where all of them are left out."""
         name = request.path_params["name"]
+        known = named_queries().get(name)
+        wanted = [*(each.name for each in known.parameters), "format", "ask"] if known else []
+        shown = request.query_params
+        given = {each: shown[each][:1000] for each in wanted if each in shown}
         return await self._asked(request, question("named_query", name=name, given=given))
 
     async def graph(self, request: Request) -> Response:
         """The interactive page; it is drawn once for each snapshot."""
-        known = self._drawn.get("graph", self._workers.snapshot)
+        known = self._drawn.get(b"graph", self._workers.snapshot)
         if known is None:
             frame, snapshot = await gathered(self._workers, question("graph"), request.receive)
             known = Reply(frame.status, frame.body, frame.media, snapshot=snapshot)
             if known.status == 200:
-                self._drawn.keep("graph", known)
+                self._drawn.keep(b"graph", known)
         found = _POLICY.search(known.body)
         own = html.unescape(found[1].decode("ascii")) if found else "default-src 'none'"
         response = Response(known.body, known.status, media_type=None)
@@ -172,29 +177,26 @@ async def _robots(request: Request) -> Response:
 
 
 async def _missing(request: Request, error: Exception) -> Response:
-    """An error page of Starlette's own errors."""
+    """Starlette's own errors, as ours."""
     assert isinstance(error, HTTPException)
     problem = "There is no such page." if error.status_code == 404 else str(error.detail)
-    heading = "Not found" if error.status_code == 404 else "That does not work"
-    page = rendered("error.html", status=error.status_code, heading=heading, problem=problem)
-    response = Response(page, error.status_code, dict(error.headers or {}), media_type=HTML)
-    return _with(response, gate.page_headers())
+    given = (error.headers or {}).items()
+    headers = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in given)
+    return await _refused(request, Refused(error.status_code, problem, headers))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """What the workers could not answer, as a page for a browser."""
+    """What could not be answered, as a page for a browser."""
     if not isinstance(error, Refused):  # nobody is there to read it
         return Response(status_code=503)
-    more = {name.decode("ascii"): value.decode("ascii") for name, value in error.headers}
-    if HTML not in request.headers.get("accept", ""):
-        return _with(Response(f"{error}\n", error.status, more, "text/plain"), gate.data_headers())
-    about = {"status": error.status, "heading": "That did not work", "problem": str(error)}
-    page = rendered("error.html", **about)
-    return _with(Response(page, error.status, more, HTML), gate.page_headers())
+    reply = error_reply(error, HTML in request.headers.get("accept", ""))
+    response = Response(reply.body, reply.status)
+    response.headers["content-type"] = reply.media
+    return _with(response, reply.headers)
 
 
 def _with(response: Response, headers: Headers) -> Response:
-    for name, value in (_STALE, *headers):
+    for name, value in (STALE, *headers):
         response.headers[name.decode("ascii")] = value.decode("ascii")
     return response
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import IO, Any, cast
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -13,8 +13,8 @@ from actorgraph.errors import BadQuery
 from actorgraph.serve.answer import Answer
 from actorgraph.serve.formats import SOLUTIONS, TRIPLES, with_charset
 from actorgraph.serve.replies import Refused
-from actorgraph.sparql import fault, refuse_service
-from actorgraph.store import Results, Store
+from actorgraph.sparql import fault
+from actorgraph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def answer_sparql(
 
     Raises `BadQuery`, and `Refused` (406) where the client takes no format that the result has.
     """
-    result = _result(store, query, graphs)
+    named = (_nodes(graphs.default), _nodes(graphs.named))
+    result = store.query(query, graphs=named if any(named) else None)
     triples = isinstance(result, ox.QueryTriples)
     form = media[triples]
     if form is None:
@@ -48,22 +49,6 @@ def answer_sparql(
             result.serialize(sink, format=SOLUTIONS[form])
     except RuntimeError as error:
         raise fault(query, error, iris.PREFIXES) from error
-
-
-def _result(store: Store, query: str, graphs: Dataset) -> Results:
-    refuse_service(query)
-    more: dict[str, Any] = {}
-    if graphs.default or graphs.named:
-        more = {"default_graph": _nodes(graphs.default), "named_graphs": _nodes(graphs.named)}
-    try:
-        return store._quads.query(query, prefixes=_prefixes(query), **more)
-    except (SyntaxError, RuntimeError) as error:
-        raise fault(query, error, iris.PREFIXES) from error
-
-
-def _prefixes(query: str) -> dict[str, str]:
-    """Those of ours that the query may use: declaring all takes as long as a small query."""
-    return {name: iri for name, iri in iris.PREFIXES.items() if f"{name}:" in query}
 
 
 def _nodes(graphs: Sequence[str]) -> list[ox.NamedNode]:

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 def work(connection: socket.socket, store: Path, memory: int) -> None:
     """Answer until the server closes the connection; ``memory`` is what a query may take, bytes."""
-    forbid_network()
+    walled = forbid_network()
     newest = snapshots.current(store)
     try:
         opened = Store(store, read_only=True)
@@ -40,7 +40,7 @@ def work(connection: socket.socket, store: Path, memory: int) -> None:
         connection.sendall(packed(Frame(BROKEN, 503, "text/plain", str(error).encode())))
         return
     limit_memory(memory)
-    about = {"pid": os.getpid(), "snapshot": newest.name if newest else ""}
+    about = {"pid": os.getpid(), "snapshot": newest.name if newest else "", "walled": walled}
     connection.sendall(packed(Frame(READY, body=json.dumps(about).encode())))
     while question := received(connection):
         _answer(opened, connection, *question)

@@ -1,15 +1,17 @@
 """The worker processes: as many as wanted, each with the newest snapshot, none for too long.
 
 A query that takes its time does not keep others waiting: after `ASIDE` seconds its worker goes on
-with less of the processor, and a fresh one takes its place. At the deadline the process is killed,
-which is the one way to stop Oxigraph. When a build finishes, workers with the new snapshot come
-first, then the old ones end, each with its last query.
+with less of the processor, and a fresh one takes its place, up to twice as many in all; where all
+of these are at slow queries and others wait, the oldest query is stopped. At the deadline the
+process is killed, which is the one way to stop Oxigraph. When a build finishes, workers with the
+new snapshot come first, then the old ones end, each with its last query.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import signal
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -31,7 +33,12 @@ _NEWER: Final = 0.5  # seconds between looks for a newer snapshot
 _START: Final = 60.0  # seconds that the first worker may take
 _AGAIN: Final = 0.5  # seconds before a worker that could not start is tried anew
 _BUSY: Final = ((b"retry-after", b"1"),)
+_OPEN: Final = (
+    "no wall in the kernel keeps queries from the network here, only the check of their text "
+    "(that wall is for Linux on x86-64 and ARM64)"
+)
 _OUT_OF_MEMORY: Final = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Workers:
         self._forker = Forker(store, limits.memory, self._forker_gone)
         self._tasks: set[asyncio.Task[None]] = set()
         self._trouble = ""
+        self._walled = True
         self._closing = False
 
     async def start(self) -> None:
@@ -136,6 +144,9 @@ class Workers:
             return
         about = json.loads(frame.body)
         worker.pid, worker.snapshot = about["pid"], about["snapshot"]
+        if self._walled and not about["walled"]:
+            self._walled = False  # once is enough
+            _log.warning(_OPEN)
         self._trouble = ""
         if worker.snapshot == self.snapshot:
             self._retire_one()
@@ -204,6 +215,7 @@ class Workers:
                     self._watch_waiting(job, now)
                 else:
                     self._watch_running(job.worker, now - job.begun)
+            self._shed(now)
 
     def _watch_waiting(self, job: Job, now: float) -> None:
         if not job.begun and now - job.asked > self.limits.timeout:
@@ -219,6 +231,21 @@ class Workers:
             if sum(each.aside for each in self._fleet) < self.limits.workers:
                 worker.yield_to_others()
                 self._fill()
+
+    def _shed(self, now: float) -> None:
+        """Stop the oldest query where all workers are at slow ones, and others have waited."""
+        waiting = next((job for job in self._waiting if job in self._jobs), None)
+        if waiting is None or now - waiting.asked < ASIDE:
+            return
+        aside = [each for each in self._fleet if each.aside and each.job]
+        slow = [each for each in self._fleet if each.job and now - each.job.begun > ASIDE]
+        if len(aside) < self.limits.workers or len(slow) < len(self._fleet):
+            return
+        oldest = min(aside, key=lambda each: each.job.begun if each.job else now)
+        if oldest.job and not any(each.reason for each in self._fleet):
+            ran = f"{now - oldest.job.begun:.1f} seconds"
+            text = f"the query was stopped after {ran}: only slow ones ran, and others waited"
+            oldest.kill(Refused(503, text, _BUSY))
 
     async def _watch_snapshots(self) -> None:
         while True:
