@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from actorgraph.judge.labels import LABELS
+from actorgraph.ontology import relations
 from judge.sentences import Sentence
 
 UNTAGGED = "unmarked"
@@ -26,8 +27,14 @@ def lines(sentences: Sequence[Sentence]) -> Iterator[str]:
     )
     wording = Counter(each.wording for each in sentences)
     yield f"Wordings: {', '.join(f'{n:,} {name}' for name, n in sorted(wording.items()))}."
-    yield ""
     tagged = [each for each in sentences if each.construction != UNTAGGED]
+    cells = [
+        {(claim[1], each.construction, each.style) for claim in each.claims} for each in tagged
+    ]
+    tags = [{getattr(each, tag) for each in tagged} for tag in ("construction", "style")]
+    every = len(relations()) * len(tags[0]) * len(tags[1])
+    yield f"Combinations of relation, construction and style: {len(set().union(*cells)):,} of {every:,}."
+    yield ""
     yield from _table(tagged, "construction", lambda each: each.construction)
     yield ""
     yield from _table(sentences, "style", lambda each: each.style)
