@@ -28,12 +28,10 @@ def lines(sentences: Sequence[Sentence]) -> Iterator[str]:
     wording = Counter(each.wording for each in sentences)
     yield f"Wordings: {', '.join(f'{n:,} {name}' for name, n in sorted(wording.items()))}."
     tagged = [each for each in sentences if each.construction != UNTAGGED]
-    cells = [
-        {(claim[1], each.construction, each.style) for claim in each.claims} for each in tagged
-    ]
+    filled = {(claim[1], each.construction, each.style) for each in tagged for claim in each.claims}
     tags = [{getattr(each, tag) for each in tagged} for tag in ("construction", "style")]
-    every = len(relations()) * len(tags[0]) * len(tags[1])
-    yield f"Combinations of relation, construction and style: {len(set().union(*cells)):,} of {every:,}."
+    cells = f"{len(filled):,} of {len(relations()) * len(tags[0]) * len(tags[1]):,}"
+    yield f"Combinations of relation, construction and style: {cells}."
     yield ""
     yield from _table(tagged, "construction", lambda each: each.construction)
     yield ""
