@@ -15,10 +15,11 @@ from actorgraph.ontology import relations
 
 TRAINING = Path(__file__).resolve().parents[1] / "training"
 sys.path.insert(0, str(TRAINING))
+from judge.readings import by_rules, readings  # noqa: E402
 from judge.sentences import Sentence, sentences  # noqa: E402
 
 EVERY = sentences()
-CHECKED = [item for each in EVERY if each.checked for item in each.items()]
+ITEMS = [item for each in EVERY for item in each.items()]
 ALIKE = 0.6
 """The share of word triples, names apart, from which two sentences are near-duplicates."""
 
@@ -30,8 +31,12 @@ def made(**parts: object) -> Sentence:
 
 
 def test_there_are_enough_and_many_are_negative() -> None:
-    assert len(CHECKED) >= 8_000
-    assert sum(not item.relations for item in CHECKED) >= 0.4 * len(CHECKED)
+    assert len(ITEMS) >= 8_000
+    assert sum(not item.relations for item in ITEMS) >= 0.4 * len(ITEMS)
+
+
+def test_every_sentence_is_labelled_twice() -> None:
+    assert all(each.checked for each in EVERY)
 
 
 @pytest.mark.parametrize("relation", [name for name in LABELS if name not in ("none", "controls")])
@@ -97,3 +102,25 @@ def test_another_mention_of_the_same_actors_is_no_negative() -> None:
     claims = ((0, "attacks", 1, "affirmed", "asserted"),)
     found = made(text="A B it", actors=actors, claims=claims, same=(frozenset([0, 2]),))
     assert {(i.subject, i.object) for i in found.items()} == {(0, 1), (1, 0), (1, 2)}
+
+
+def test_what_the_rules_read_is_told_of_the_marked_actors() -> None:
+    accused = made(
+        text="Iran accused Israel of sabotage.",
+        before="Talks ended in Vienna.",
+        actors=((0, 4, "state"), (13, 19, "state")),
+    )
+    assert readings(accused) == {(0, 1): "accuses"}
+    met = made(
+        text="The leaders of Kenya and Uganda met in Rome.",
+        actors=((15, 20, "state"), (25, 31, "state"), (39, 43, "state")),
+    )
+    assert readings(met) == {(0, 1): "meets", (1, 0): "meets"}
+    assert (
+        readings(made(text="Iran accused Israel of sabotage.", actors=((13, 19, "state"),))) == {}
+    )
+    table = by_rules([accused, met])
+    assert table.shape == (2, 3, 3)
+    assert table[0, 0, 1] == LABELS.index("accuses")
+    assert table[1, 0, 1] == table[1, 1, 0] == LABELS.index("meets")
+    assert (table > 0).sum() == 3

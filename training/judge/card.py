@@ -25,7 +25,7 @@ Sentences of our own in `training/judge/*.jsonl`, none of them from an article. 
 
 ## Figures
 
-On the sentences that were only measured, before the weights were made 8-bit; a third of them were labelled once only:
+On the sentences that were only measured, before the weights were made 8-bit. Pairs that the two annotators label differently are no items, so what is left is the clearer part:
 
 | | share |
 | --- | --- |

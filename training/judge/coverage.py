@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from actorgraph.judge.labels import LABELS
+from actorgraph.ontology import relations
 from judge.sentences import Sentence
 
 UNTAGGED = "unmarked"
@@ -26,8 +27,12 @@ def lines(sentences: Sequence[Sentence]) -> Iterator[str]:
     )
     wording = Counter(each.wording for each in sentences)
     yield f"Wordings: {', '.join(f'{n:,} {name}' for name, n in sorted(wording.items()))}."
-    yield ""
     tagged = [each for each in sentences if each.construction != UNTAGGED]
+    filled = {(claim[1], each.construction, each.style) for each in tagged for claim in each.claims}
+    tags = [{getattr(each, tag) for each in tagged} for tag in ("construction", "style")]
+    cells = f"{len(filled):,} of {len(relations()) * len(tags[0]) * len(tags[1]):,}"
+    yield f"Combinations of relation, construction and style: {cells}."
+    yield ""
     yield from _table(tagged, "construction", lambda each: each.construction)
     yield ""
     yield from _table(sentences, "style", lambda each: each.style)

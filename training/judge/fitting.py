@@ -15,6 +15,7 @@ from torch.nn import functional
 from actorgraph.judge.encoding import Encoded, batch, encoded
 from actorgraph.judge.labels import LABELS, MODALITIES, NONE, POLARITIES
 from judge.model import Judge, Judged, fresh
+from judge.readings import by_rules
 from judge.renaming import Names, is_name
 from judge.sentences import Sentence
 
@@ -26,7 +27,8 @@ class Recipe:
     """How a judge is fitted. ``masked`` and ``renamed`` are the shares of sentences, anew in every
     epoch, whose names are hidden behind their types or changed for others; ``none_weight`` is what
     a pair without relation counts beside one with; ``layers`` of the encoder are used, all if
-    None."""
+    None; ``told`` is whether the judge is told what the rules read, which its exported form is
+    not."""
 
     epochs: int = 8
     size: int = 16
@@ -38,6 +40,7 @@ class Recipe:
     none_weight: float = 0.5
     smoothing: float = 0.05
     layers: int | None = None
+    told: bool = False
     seed: int = 7
 
 
@@ -59,7 +62,7 @@ def fitted(
     torch.manual_seed(recipe.seed)
     dice = random.Random(recipe.seed)
     names = Names(sentences)
-    judge = fresh(folder, recipe.layers)
+    judge = fresh(folder, recipe.layers, recipe.told)
     judge.train()
     body = list(judge.encoder.parameters())
     known = {id(each) for each in body}
@@ -78,7 +81,8 @@ def fitted(
         total, count = 0.0, 0
         for group in groups(sentences, recipe.size, dice):
             read = [varied(each, names, tokenizer, recipe, dice) for each in group]
-            loss = _loss(judged(judge, read), targets(group, recipe.none_weight), recipe.smoothing)
+            right = targets(group, recipe.none_weight)
+            loss = _loss(judged(judge, read, group), right, recipe.smoothing)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
@@ -119,10 +123,12 @@ def groups(
     yield from cut
 
 
-def judged(judge: Judge, read: Sequence[Encoded]) -> Judged:
-    """What the judge says of sentences."""
+def judged(judge: Judge, read: Sequence[Encoded], sentences: Sequence[Sentence]) -> Judged:
+    """What the judge says of sentences; ``read`` is how they are read."""
     made = batch(read)
-    arrays = (made.ids, made.mask, made.types, made.starts, made.ends)
+    arrays = [made.ids, made.mask, made.types, made.starts, made.ends]
+    if judge.told:
+        arrays.append(by_rules(sentences))
     found: Judged = judge(*(torch.from_numpy(each) for each in arrays))
     return found
 

@@ -16,6 +16,7 @@ from actorgraph.judge.labels import LABELS, MODALITIES, NONE, POLARITIES
 from actorgraph.ontology import relations
 from judge.fitting import judged, masked
 from judge.model import Judge
+from judge.readings import readings
 from judge.sentences import Item, Sentence
 
 TENTH = 10
@@ -62,7 +63,7 @@ def asked(
             for each in group
         ]
         with torch.no_grad():
-            found = judged(judge, read)
+            found = judged(judge, read, group)
         for row, sentence in enumerate(group):
             for item in sentence.items():
                 place = row, item.subject, item.object
@@ -120,26 +121,41 @@ def summary(answers: Answers) -> dict[str, float]:
     """Shares in [0, 1]: precision, recall and F1 of relations among all pairs; how often, given
     that a pair stands in a relation, the likeliest of them is right (``relation``), and its quad
     class (``quad``); how often polarity and modality are."""
-    said = answers.said()
-    found = [each != NONE for each in said]
     wanted = [NONE not in each for each in answers.right]
-    hit = [each in right for each, right in zip(said, answers.right, strict=True)]
-    true = sum(h and w for h, w in zip(hit, wanted, strict=True))
-    precision, recall = true / max(1, sum(found)), true / max(1, sum(wanted))
     best = [LABELS[1:][i] for i in answers.logits[:, 1:].argmax(-1)]
     given = [(b, r) for b, r, w in zip(best, answers.right, wanted, strict=True) if w]
     quad = [
         relations()[b].quad_class in {relations()[each].quad_class for each in r} for b, r in given
     ]
     return {
-        "precision": precision,
-        "recall": recall,
-        "F1": 2 * precision * recall / max(1e-9, precision + recall),
+        **shares(answers.said(), answers.right),
         "relation": float(np.mean([b in r for b, r in given])),
         "quad": float(np.mean(quad)),
         "polarity": float(np.mean(answers.polarity)),
         "modality": float(np.mean(answers.modality)),
     }
+
+
+def shares(said: Sequence[str], right: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Precision, recall and F1 of the relations said of items, of which these are right."""
+    found = sum(each != NONE for each in said)
+    wanted = sum(NONE not in each for each in right)
+    true = sum(s != NONE and s in r for s, r in zip(said, right, strict=True))
+    precision, recall = true / max(1, found), true / max(1, wanted)
+    return {
+        "precision": precision,
+        "recall": recall,
+        "F1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
+
+
+def ruled(sentences: Sequence[Sentence]) -> list[str]:
+    """What the rules say of each item, in the order of `asked`."""
+    return [
+        readings(each).get((item.subject, item.object), NONE)
+        for each in sentences
+        for item in each.items()
+    ]
 
 
 def by_relation(answers: Answers) -> list[tuple[str, int, float, float]]:

@@ -31,9 +31,10 @@ class Judged(NamedTuple):
 
 
 class Judge(nn.Module):
-    """``encoder`` is a BERT; its table of token types is widened to the types of actors."""
+    """``encoder`` is a BERT; its table of token types is widened to the types of actors. A judge
+    that is ``told`` what the rules read adds that to what attention picks."""
 
-    def __init__(self, encoder: BertModel, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: BertModel, told: bool = False, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = encoder
         size = encoder.config.hidden_size
@@ -53,12 +54,22 @@ class Judge(nn.Module):
         self.relation = nn.Linear(2 * WIDTH, len(LABELS))
         self.polarity = nn.Linear(2 * WIDTH, len(POLARITIES))
         self.modality = nn.Linear(2 * WIDTH, len(MODALITIES))
+        self.told = nn.ModuleList(nn.Embedding(len(LABELS), WIDTH) for _ in range(2 * told))
+        for table in self.told:
+            nn.init.normal_(table.weight, std=0.02)
 
     def forward(
-        self, ids: Tensor, mask: Tensor, types: Tensor, starts: Tensor, ends: Tensor
+        self,
+        ids: Tensor,
+        mask: Tensor,
+        types: Tensor,
+        starts: Tensor,
+        ends: Tensor,
+        rules: Tensor | None = None,
     ) -> Judged:
         """``ids``, ``mask`` (1 for tokens) and ``types`` (place in `TYPES`) by sentence and token;
-        ``starts`` and ``ends`` (exclusive) in tokens by sentence and actor, both 0 for padding."""
+        ``starts`` and ``ends`` (exclusive) in tokens by sentence and actor, both 0 for padding;
+        ``rules``, for a judge that is told, the numbers of `LABELS` by sentence and pair."""
         states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types)[0]
         at = torch.arange(ids.shape[1], device=ids.device)[None, None, :]
         inside = (at >= starts[:, :, None]) & (at < ends[:, :, None])
@@ -81,6 +92,9 @@ class Judge(nn.Module):
         scores = scores.masked_fill(mask[:, None, None, None, :] == 0, -1e4)
         told = torch.einsum("bhmnt,bthd->bmnhd", scores.softmax(-1), values)
         told = told.reshape(sentences, many, many, WIDTH)
+        if rules is not None:
+            this, reverse = self.told
+            told = told + this(rules) + reverse(rules.transpose(1, 2))
 
         subjects = self.subject(actors)[:, :, None].expand(-1, -1, many, -1)
         objects = self.object(actors)[:, None].expand(-1, many, -1, -1)
@@ -89,8 +103,9 @@ class Judge(nn.Module):
         return Judged(self.relation(mixed), self.polarity(mixed), self.modality(mixed))
 
 
-def fresh(folder: str, layers: int | None = None) -> Judge:
-    """A judge on the pretrained encoder in the folder, of its first ``layers`` if given."""
+def fresh(folder: str, layers: int | None = None, told: bool = False) -> Judge:
+    """A judge on the pretrained encoder in the folder, of its first ``layers`` if given; whether it
+    is ``told`` what the rules read."""
     encoder = BertModel.from_pretrained(
         folder, add_pooling_layer=False, attn_implementation="eager"
     )
@@ -104,4 +119,4 @@ def fresh(folder: str, layers: int | None = None) -> Judge:
     table.weight.data[0] = old[0]
     encoder.embeddings.token_type_embeddings = table
     encoder.config.type_vocab_size = len(TYPES)
-    return Judge(encoder)
+    return Judge(encoder, told)
