@@ -10,7 +10,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from actorgraph.report.briefing import Bars, Matrix, Months, Plot, number, one_line
+from actorgraph.cards.words import one_line
+from actorgraph.report.briefing import Bars, Matrix, Months, Plot, number
 
 WIDTH: Final = 720
 LABELS: Final = 200  # pixels for the names on the left
