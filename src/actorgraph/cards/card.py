@@ -37,11 +37,13 @@ def card(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def framed(page: str, title: str, allowed: str) -> str:
+def framed(page: str, title: str, allowed: str = "") -> str:
     """A whole page in a frame of its own, cut off from the notebook: ``allowed`` is what the
-    sandbox lets it do. The page comes with the frame, so nothing is fetched."""
+    sandbox lets it do beside opening links. The page comes with the frame, so nothing is fetched.
+    """
+    may = f"allow-popups allow-popups-to-escape-sandbox {allowed}".strip()  # links to articles
     return (
-        f'<iframe srcdoc="{html.escape(page, quote=True)}" sandbox="{html.escape(allowed)}" '
+        f'<iframe srcdoc="{html.escape(page, quote=True)}" sandbox="{html.escape(may)}" '
         f'style="width:100%;height:{HEIGHT}px;border:1px solid #8888" '
         f'title="{html.escape(title)}"></iframe>'
     )

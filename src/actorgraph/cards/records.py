@@ -137,8 +137,13 @@ class Why:
         return card("claim.html", claim=self.claim, shown=shown, rest=rest)
 
     def _surest(self, side: str) -> list[Ground]:
+        """Of one side, each sentence once: a reprint says nothing new."""
         own = [each for each in self.grounds if each.polarity == side]
-        return sorted(own, key=lambda each: -each.confidence)[:OF_A_SIDE]
+        order = sorted(own, key=lambda each: -each.confidence)
+        sentences: dict[str, Ground] = {}
+        for each in order:
+            sentences.setdefault(each.quote, each)
+        return list(sentences.values())[:OF_A_SIDE]
 
 
 @dataclass(frozen=True, slots=True)

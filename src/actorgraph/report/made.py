@@ -17,7 +17,7 @@ from actorgraph.report.briefing import Briefing
 from actorgraph.report.desk import desk
 from actorgraph.report.evidence import evidenced
 from actorgraph.report.markdown import markdown
-from actorgraph.report.page import page
+from actorgraph.report.page import SRCDOC, page
 from actorgraph.report.sections import SECTIONS
 from actorgraph.store import Store
 
@@ -58,7 +58,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, cut off from the notebook."""
-        return framed(self.html, "Briefing", "allow-popups")
+        return framed(page(self.briefing, SRCDOC), "Briefing")
 
 
 def report(store: Store, title: str = "Briefing", filters: Filters = FIRST_LOOK) -> Report:

@@ -16,7 +16,7 @@ from actorgraph.report.briefing import Bars, Matrix, Months, Plot, number
 WIDTH: Final = 720
 LABELS: Final = 200  # pixels for the names on the left
 LETTERS: Final = 24  # of such a name
-FIGURE: Final = 44  # pixels for a figure at the end of a bar
+FIGURE: Final = 52  # pixels for a figure at the end of a bar
 LINE: Final = 26
 ROW: Final = 64  # of months
 
@@ -92,7 +92,8 @@ def _matrix(plot: Matrix) -> Iterator[Markup]:
             x, y = LABELS + other * wide, LINE * place + 24
             if value is not None:
                 kind = "cooperation" if value > 0 else "conflict"
-                yield _bar(x + 1, y, wide - 2, LINE - 2, kind, 0.12 + 0.5 * abs(value) / most)
+                full = 0.12 + 0.5 * abs(value) / most if value else 0.0  # neither for nor against
+                yield _bar(x + 1, y, wide - 2, LINE - 2, kind, full)
                 yield _text(x + wide / 2, y + 17, number(value), "figure strong middle")
 
 
