@@ -15,13 +15,13 @@ import pytest
 from actorgraph import answers, iris
 from actorgraph.errors import BadData, BadQuery, NotFound
 from actorgraph.excerpt import excerpt
+from actorgraph.labels import frame
 from actorgraph.model import Actor, Article, Claim, Modality, Polarity, Reading
 from actorgraph.names import actor_id, relation_id
 from actorgraph.query import (
     FORMATS,
     Table,
     ask_named,
-    frame,
     named_queries,
     run,
     run_named,

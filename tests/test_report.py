@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.cards.words import marked, one_line, web_address
 from actorgraph.errors import BadInput
 from actorgraph.graph import Graph
 from actorgraph.model import Actor, Article
@@ -25,9 +26,7 @@ from actorgraph.report.briefing import (
     Section,
     listed,
     number,
-    one_line,
 )
-from actorgraph.report.evidence import marked, web_address
 from actorgraph.report.markdown import escaped
 from actorgraph.report.plots import svg
 from actorgraph.store import Store
@@ -91,7 +90,7 @@ SELECT ?claim ?a ?r ?b ?belief ?first ?last ?sources ?status WHERE {
 
 def claims_of(graph: Graph) -> list[dict[str, object]]:
     """The named claims of the store by plain SPARQL, with score and quad class."""
-    found = graph.sparql(CLAIMS).astype(object).to_dict("records")
+    found = graph.sparql(CLAIMS, labels=False).astype(object).to_dict("records")
     known = relations()
     for row in found:
         relation = known[str(row["r"]).rpartition("#")[2]]
@@ -100,7 +99,9 @@ def claims_of(graph: Graph) -> list[dict[str, object]]:
 
 
 def labels_of(graph: Graph) -> dict[str, str]:
-    table = graph.sparql("SELECT ?a ?label WHERE { ?a a ag:Actor ; rdfs:label ?label }")
+    table = graph.sparql(
+        "SELECT ?a ?label WHERE { ?a a ag:Actor ; rdfs:label ?label }", labels=False
+    )
     return dict(zip(table["a"], table["label"], strict=True))
 
 

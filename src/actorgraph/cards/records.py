@@ -142,7 +142,7 @@ class Why:
         order = sorted(own, key=lambda each: -each.confidence)
         sentences: dict[str, Ground] = {}
         for each in order:
-            sentences.setdefault(each.quote, each)
+            sentences.setdefault(" ".join(each.quote.casefold().split()), each)
         return list(sentences.values())[:OF_A_SIDE]
 
 
