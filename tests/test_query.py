@@ -236,7 +236,7 @@ def test_frames_have_python_values(store: Store) -> None:
     found = frame(
         store, "SELECT ?article ?day { ?article schema:datePublished ?day } ORDER BY ?day"
     )
-    assert list(found.columns) == ["article", "day"]
+    assert list(found.columns) == ["article", "day", "article_iri"]
     assert found["day"].iloc[0] == date(2024, 3, 1)
     assert len(frame(store, "SELECT ?x { ?x ag:nothing ?y }")) == 0
 

@@ -151,12 +151,15 @@ def test_dyads_are_summed_from_the_store(graph: Graph, made: Report) -> None:
 def test_months_of_rising_dyads_are_those_of_the_articles(graph: Graph, made: Report) -> None:
     plot = section(made, "rising").parts[0].plot
     assert isinstance(plot, Months)
-    table = graph.sparql("""
+    table = graph.sparql(
+        """
         SELECT DISTINCT ?a ?b ?r ?claim ?belief ?date WHERE {
           ?claim rdf:subject ?s ; rdf:predicate ?r ; rdf:object ?o ; ag:belief ?belief .
           ?s rdfs:label ?a . ?o rdfs:label ?b .
           ?e ag:evidenceFor ?claim ; ag:polarity ag:Affirmed ; prov:wasDerivedFrom ?article .
-          ?article schema:datePublished ?date }""")
+          ?article schema:datePublished ?date }""",
+        labels=False,
+    )
     everywhere = sorted({str(day)[:7] for day in table["date"]})
     assert list(plot.months) == everywhere
     found = table[table["belief"].astype(float) >= BELIEVED].to_dict("records")
