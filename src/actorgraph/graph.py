@@ -141,18 +141,32 @@ class Graph(Analyst):
         return frame(self.store, text, labels)
 
     def ask(self, name: str, *arguments: str) -> pd.DataFrame:
-        """The result of a named query (``g.ask("suppliers", "russia")``); raises NotFound."""
+        """The result of a named query as a DataFrame: ``g.ask("suppliers", "Russia")``.
+
+        Actors are named as people name them ("Russia", "russia", "US"), relations as "supplies",
+        dates as "2024-11-13". ``actorgraph queries`` lists the names; raises NotFound with what
+        comes near, BadQuery for a wrong number of arguments.
+        """
         import pandas as pd  # noqa: PLC0415 - slow to load, and only tables need it
 
         table = query.ask_named(self.store, name, arguments)
         return pd.DataFrame(list(table.rows), columns=list(table.columns))
 
     def show(self, actor: str) -> ActorCard:
-        """Who the actor is and what is claimed of it; raises NotFound with what comes near."""
+        """Who the actor is and what is claimed of it: ``g.show("Iran").acts``.
+
+        The card has ``actor``, ``country``, ``offices``, ``acts``, ``is_object`` and
+        ``publishers``, and shows itself in Jupyter. Raises NotFound with what comes near.
+        """
         return answers.actor_card(self.store, actor)
 
     def why(self, subject: str, relation: str, object: str) -> Why:
-        """The evidence of a claim, for and against; raises NotFound."""
+        """The evidence of a claim: ``g.why("Iran", "supplies", "Russia").grounds``.
+
+        ``claim`` has belief, status and sources; each of the grounds has ``quote`` and ``marks``,
+        ``publisher``, ``published``, ``speaker``, ``polarity``, ``modality`` and more. It shows
+        itself in Jupyter. Raises NotFound, naming what is claimed between the two.
+        """
         return answers.why(self.store, subject, relation, object)
 
     def disputed(self, actor: str | None = None) -> pd.DataFrame:

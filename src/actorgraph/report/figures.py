@@ -40,8 +40,8 @@ def sides(found: Analysis, actors: Sequence[str] = (), title: str = "") -> Figur
     rows = []
     for actor in actors or list(found.actors["actor"][:10]):
         own = found.dyads[(found.dyads["a"] == actor) | (found.dyads["b"] == actor)]
-        sums = (round(float(own[side].sum()), 6) for side in ("cooperation", "conflict"))
-        rows.append((_label(labels, actor), *sums))
+        good, bad = (round(float(own[side].sum()), 6) for side in ("cooperation", "conflict"))
+        rows.append((_label(labels, actor), good, bad))
     return Figure(Bars(title or "Cooperation and conflict", tuple(rows)))
 
 
