@@ -99,6 +99,15 @@ class TestSample:
         assert "Sample Wire" in text
         assert re.search(r"most claims United States \d+, Russia \d+", text)
 
+    def test_of_a_large_graph_it_does_not_count_by_actor(
+        self, sample: Graph, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("actorgraph.answers.COUNTED", 300)
+        text = read(sample).text
+        assert "30 articles of 6 publishers" in text
+        assert "North Korea supplies Russia" in text
+        assert "most claims" not in text
+
     def test_an_actor_says_who_it_is(self, sample: Graph) -> None:
         found = read(sample.show("Mark Rutte"))
         assert "person of Netherlands" in found.text

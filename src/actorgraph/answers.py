@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -19,6 +19,10 @@ from actorgraph.rdf import actors_of
 from actorgraph.store import Store
 
 _Row = TypeVar("_Row", "ClaimRow", "Stats", "Office")
+
+COUNTED: Final = 20_000
+"""Claims up to which a card of a store counts those of each actor and publisher: a card is shown
+without being asked for, and must not take seconds."""
 
 
 def actor_card(store: Store, name: str) -> ActorCard:
@@ -74,7 +78,8 @@ def store_card(store: Store) -> str:
     try:
         found = stats(store)
         named = {"actors": ("actors", "label"), "publishers": ("sources", "publisher")}
-        counts = {name: _counts(store, *about) for name, about in named.items()}
+        few = found.claims <= COUNTED
+        counts = {name: _counts(store, *about) if few else [] for name, about in named.items()}
         rows = strongest_claims(store, 6)
     except StoreError as error:
         return card("closed.html", problem=str(error))
