@@ -26,7 +26,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "note.html"
         page.write_text(
-            "<!doctype html><meta charset=utf-8><body style='font-family: sans-serif; overflow: hidden'>"
+            "<!doctype html><meta charset=utf-8><body style='font-family: sans-serif; margin: 8px; "
+            "overflow: hidden'>"
             f"{cards()}<script>document.documentElement.dataset.ready = 'true'</script>",
             encoding="utf-8",
         )
