@@ -45,6 +45,7 @@ readme: .stamps/dev
 	$(BIN)/python scripts/readme_output.py $(FIGURES)
 	$(BIN)/python scripts/readme_picture.py
 	$(BIN)/python scripts/view_pictures.py
+	$(BIN)/python scripts/notebook_picture.py
 	$(BIN)/python scripts/evaluate_practice.py --update
 	$(if $(wildcard $(SHARED)/gold),$(BIN)/python scripts/evaluate_mentions.py --update)
 

@@ -129,10 +129,10 @@ class TestAsked:
             "rdf:subject ?who ; ag:belief ?belief ; ag:firstReported ?first . "
             "?who rdfs:label ?name } ORDER BY ?name LIMIT 3"
         )
-        assert list(found.columns) == ["who", "name", "belief", "first"]
-        who, name, belief, first = found.iloc[0]
-        assert who.startswith("https://w3id.org/actorgraph/actor/")
-        assert isinstance(name, str)
+        assert list(found.columns) == ["who", "name", "belief", "first", "who_iri"]
+        who, name, belief, first, iri = found.iloc[0]
+        assert iri.startswith("https://w3id.org/actorgraph/actor/")
+        assert who == name
         assert 0 <= belief <= 1
         assert isinstance(first, date)
 

@@ -64,19 +64,19 @@ GRAPH = {
     "report": ("(self, title: 'str' = 'Briefing', filters: 'Filters' = FIRST_LOOK) -> 'Report'"),
     "review": "(self, least: 'float' = 0.5) -> 'pd.DataFrame'",
     "rolled_up": "(self, how: 'str') -> 'Graph'",
-    "show": "(self, actor: 'str') -> 'answers.ActorCard'",
+    "show": "(self, actor: 'str') -> 'ActorCard'",
     "signed": (
         "(self, filters: 'Filters' = FIRST_LOOK, recency: 'Recency' = DEFAULT_RECENCY)"
         " -> 'nx.Graph[str]'"
     ),
-    "sparql": "(self, text: 'str') -> 'pd.DataFrame'",
+    "sparql": "(self, text: 'str', *, labels: 'bool' = True) -> 'pd.DataFrame'",
     "ties": ("(self, kind: 'str' = 'all', filters: 'Filters' = FIRST_LOOK) -> 'nx.DiGraph[str]'"),
     "view": "(self, title: 'str' = 'Actor graph', *, unnamed: 'bool' = False) -> 'View'",
     "within": (
         "(self, *, as_of: 'str | None' = None, since: 'str | None' = None, "
         "until: 'str | None' = None) -> 'Graph'"
     ),
-    "why": "(self, subject: 'str', relation: 'str', object: 'str') -> 'answers.Why'",
+    "why": "(self, subject: 'str', relation: 'str', object: 'str') -> 'Why'",
 }
 VIEW = {"save": "(self, path: 'str | Path') -> 'Path'"}
 COMMANDS = [

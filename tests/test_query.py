@@ -15,13 +15,13 @@ import pytest
 from actorgraph import answers, iris
 from actorgraph.errors import BadData, BadQuery, NotFound
 from actorgraph.excerpt import excerpt
+from actorgraph.labels import frame
 from actorgraph.model import Actor, Article, Claim, Modality, Polarity, Reading
 from actorgraph.names import actor_id, relation_id
 from actorgraph.query import (
     FORMATS,
     Table,
     ask_named,
-    frame,
     named_queries,
     run,
     run_named,
@@ -236,7 +236,7 @@ def test_frames_have_python_values(store: Store) -> None:
     found = frame(
         store, "SELECT ?article ?day { ?article schema:datePublished ?day } ORDER BY ?day"
     )
-    assert list(found.columns) == ["article", "day"]
+    assert list(found.columns) == ["article", "day", "article_iri"]
     assert found["day"].iloc[0] == date(2024, 3, 1)
     assert len(frame(store, "SELECT ?x { ?x ag:nothing ?y }")) == 0
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.cards.words import marked, one_line, web_address
 from actorgraph.errors import BadInput
 from actorgraph.graph import Graph
 from actorgraph.model import Actor, Article
@@ -25,9 +26,7 @@ from actorgraph.report.briefing import (
     Section,
     listed,
     number,
-    one_line,
 )
-from actorgraph.report.evidence import marked, web_address
 from actorgraph.report.markdown import escaped
 from actorgraph.report.plots import svg
 from actorgraph.store import Store
@@ -91,7 +90,7 @@ SELECT ?claim ?a ?r ?b ?belief ?first ?last ?sources ?status WHERE {
 
 def claims_of(graph: Graph) -> list[dict[str, object]]:
     """The named claims of the store by plain SPARQL, with score and quad class."""
-    found = graph.sparql(CLAIMS).astype(object).to_dict("records")
+    found = graph.sparql(CLAIMS, labels=False).astype(object).to_dict("records")
     known = relations()
     for row in found:
         relation = known[str(row["r"]).rpartition("#")[2]]
@@ -100,7 +99,9 @@ def claims_of(graph: Graph) -> list[dict[str, object]]:
 
 
 def labels_of(graph: Graph) -> dict[str, str]:
-    table = graph.sparql("SELECT ?a ?label WHERE { ?a a ag:Actor ; rdfs:label ?label }")
+    table = graph.sparql(
+        "SELECT ?a ?label WHERE { ?a a ag:Actor ; rdfs:label ?label }", labels=False
+    )
     return dict(zip(table["a"], table["label"], strict=True))
 
 
@@ -150,12 +151,15 @@ def test_dyads_are_summed_from_the_store(graph: Graph, made: Report) -> None:
 def test_months_of_rising_dyads_are_those_of_the_articles(graph: Graph, made: Report) -> None:
     plot = section(made, "rising").parts[0].plot
     assert isinstance(plot, Months)
-    table = graph.sparql("""
+    table = graph.sparql(
+        """
         SELECT DISTINCT ?a ?b ?r ?claim ?belief ?date WHERE {
           ?claim rdf:subject ?s ; rdf:predicate ?r ; rdf:object ?o ; ag:belief ?belief .
           ?s rdfs:label ?a . ?o rdfs:label ?b .
           ?e ag:evidenceFor ?claim ; ag:polarity ag:Affirmed ; prov:wasDerivedFrom ?article .
-          ?article schema:datePublished ?date }""")
+          ?article schema:datePublished ?date }""",
+        labels=False,
+    )
     everywhere = sorted({str(day)[:7] for day in table["date"]})
     assert list(plot.months) == everywhere
     found = table[table["belief"].astype(float) >= BELIEVED].to_dict("records")

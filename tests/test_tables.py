@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from actorgraph import tables
-from actorgraph.answers import ActorCard, ClaimRow, Ground, Mark, Stats, Why
+from actorgraph.cards.records import ActorCard, ClaimRow, Ground, Mark, Stats, Why
 from actorgraph.model import Actor
 
 EVIL = "[red]Iran[/red] \x1b[2J\x07\u202e"

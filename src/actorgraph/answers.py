@@ -2,141 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, TypeVar
+from dataclasses import fields
+from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
 from actorgraph import iris
-from actorgraph.errors import NotFound
+from actorgraph.cards.card import card
+from actorgraph.cards.records import ActorCard, ClaimRow, Ground, Mark, Office, Stats, Why, summary
+from actorgraph.errors import NotFound, StoreError
+from actorgraph.labels import names_of
 from actorgraph.model import Actor
 from actorgraph.names import actor_id, relation_id
 from actorgraph.query import Table, Value, ask_named, select
 from actorgraph.rdf import actors_of
 from actorgraph.store import Store
 
-_Row = TypeVar("_Row", "ClaimRow", "Stats")
+_Row = TypeVar("_Row", "ClaimRow", "Stats", "Office")
 
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim in one line: labels of its actors, what was given or said, how it stands.
-
-    ``belief`` lies in [0, 1], ``sources`` counts independent publishers, ``first`` and ``last``
-    are publication dates, ``status`` is supported, disputed, denied or withdrawn. ``later`` is what
-    later articles did to it, in words ("denied later: 2024-11-20, The Harbour Post"), or empty.
-    """
-
-    subject: str
-    relation: str
-    object: str
-    items: str | None
-    belief: float
-    sources: int
-    first: date | None
-    last: date | None
-    status: str | None
-    later: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCard:
-    """An actor, the claims in which it acts and those that others make it the object of.
-
-    Both are sorted by belief; denied claims are among them, with that status. ``publishers`` are
-    the names of those that report on it, sorted.
-    """
-
-    actor: Actor
-    acts: tuple[ClaimRow, ...]
-    is_object: tuple[ClaimRow, ...]
-    publishers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where ``role`` (subject, trigger, object) stands, counted from the start of the quote."""
-
-    role: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """One piece of evidence as it is shown; ``speaker`` is a label, or None for the outlet,
-    ``mode`` and ``contexts`` (joined by commas) are PLOVER's codes. ``credits`` and ``helpers``
-    (joined by commas) are the outlets that the article credits, ``correction`` is its kind if it is
-    one. ``told_to`` is the outlet that the words were told to, ``second_hand`` says that the
-    speaker is an outlet: either is the source of this piece."""
-
-    quote: str
-    marks: tuple[Mark, ...]
-    article: str
-    published: date | None
-    publisher: str | None
-    speaker: str | None
-    polarity: str
-    modality: str
-    item: str | None
-    location: str | None
-    event_date: str | None
-    tense: str | None
-    mode: str | None
-    contexts: str | None
-    item_type: str | None
-    amount: str | None
-    currency: str | None
-    rule: str
-    subject_link: str | None
-    object_link: str | None
-    confidence: float
-    judged: float | None = None
-    credits: str | None = None
-    helpers: str | None = None
-    correction: str | None = None
-    told_to: str | None = None
-    second_hand: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """A claim and what it rests on, sorted by publication date, article and place."""
-
-    claim: ClaimRow
-    grounds: tuple[Ground, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """How much a store holds; ``first`` and ``last`` are publication dates."""
-
-    articles: int
-    publishers: int
-    actors: int
-    claims: int
-    evidence: int
-    disputed: int
-    denied: int
-    first: date | None
-    last: date | None
-
-
-def summary(found: Stats) -> str:
-    """The counts in one line."""
-    return (
-        f"{counted(found.articles, 'article')} of {counted(found.publishers, 'publisher')}, "
-        f"{counted(found.actors, 'actor')}, {counted(found.claims, 'claim')} "
-        f"({found.disputed} disputed, {found.denied} denied), "
-        f"{counted(found.evidence, 'piece', 'pieces')} of evidence, "
-        f"{found.first or '?'} to {found.last or '?'}"
-    )
-
-
-def counted(number: int, thing: str, things: str = "") -> str:
-    """The number with its noun: 1 article, 2 articles."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
+COUNTED: Final = 20_000
+"""Claims up to which a card of a store counts those of each actor and publisher: a card is shown
+without being asked for, and must not take seconds."""
 
 
 def actor_card(store: Store, name: str) -> ActorCard:
@@ -153,7 +39,9 @@ def actor_card(store: Store, name: str) -> ActorCard:
         for side in ("subject", "object")
     )
     publishers = ask_named(store, "publishers-of-actor", [found]).rows
-    return ActorCard(actor, acts, is_object, tuple(str(row[0]) for row in publishers))
+    names = tuple(str(row[0]) for row in publishers)
+    offices = _offices(store, actor)
+    return ActorCard(actor, acts, is_object, names, _country(store, actor), offices)
 
 
 def why(store: Store, subject: str, relation: str, object: str) -> Why:
@@ -182,6 +70,41 @@ def strongest_claims(store: Store, limit: int = 10) -> tuple[ClaimRow, ...]:
 def stats(store: Store) -> Stats:
     """How much the store holds."""
     return _records(Stats, ask_named(store, "stats"))[0]
+
+
+def store_card(store: Store) -> str:
+    """The store as a card for notebooks: counts, who is in it, what is believed most; of a closed
+    one, that it is closed."""
+    try:
+        found = stats(store)
+        named = {"actors": ("actors", "label"), "publishers": ("sources", "publisher")}
+        few = found.claims <= COUNTED
+        counts = {name: _counts(store, *about) if few else [] for name, about in named.items()}
+        rows = strongest_claims(store, 6)
+    except StoreError as error:
+        return card("closed.html", problem=str(error))
+    counts["actors"] = counts["actors"][:8]
+    return card("graph.html", found=found, summary=summary(found), strongest=rows, **counts)
+
+
+def _counts(store: Store, query: str, name: str) -> list[tuple[Value, Value]]:
+    """Names with their claims, as a named query counts them."""
+    table = ask_named(store, query)
+    places = [table.columns.index(column) for column in (name, "claims")]
+    return [(row[places[0]], row[places[1]]) for row in table.rows]
+
+
+def _country(store: Store, actor: Actor) -> str | None:
+    if actor.country is None:
+        return None
+    iri = iris.actor_iri(actor.country).value
+    return names_of(store, [iri])[iri].removeprefix("actor:")
+
+
+def _offices(store: Store, actor: Actor) -> tuple[Office, ...]:
+    """The terms of a person, or those at a body that have not ended."""
+    found = _records(Office, ask_named(store, "offices", [actor.id]))
+    return tuple(each for each in found if actor.type == "person" or each.end is None)
 
 
 def _records(kind: type[_Row], table: Table) -> tuple[_Row, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actorgraph import answers, query
 from actorgraph.analyst import Analyst
+from actorgraph.cards import framed
+from actorgraph.cards.records import ActorCard, Why
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadData, BadInput
 from actorgraph.excerpt import excerpt
@@ -127,27 +128,45 @@ class Graph(Analyst):
         """Let go of the store; the graph cannot be asked any more."""
         self.store.close()
 
-    def sparql(self, text: str) -> pd.DataFrame:
+    def sparql(self, text: str, *, labels: bool = True) -> pd.DataFrame:
         """The result of any SPARQL 1.1 query over the union of all graphs; raises BadQuery.
 
         Prefixes ag, actor, plover, schema, prov, oa, rdf, rdfs, owl, xsd, skos and dcterms are
-        declared. IRIs come as strings, numbers and dates as Python values.
+        declared. Numbers and dates come as Python values. A column of IRIs shows their names
+        ("Iran"), and the IRIs stand at the right in a column ``…_iri``: ``?a`` gives ``a`` and
+        ``a_iri``. ``labels=False`` gives the columns as asked, IRIs as strings.
         """
-        return query.frame(self.store, text)
+        from actorgraph.labels import frame  # noqa: PLC0415 - pandas is slow to load
+
+        return frame(self.store, text, labels)
 
     def ask(self, name: str, *arguments: str) -> pd.DataFrame:
-        """The result of a named query (``g.ask("suppliers", "russia")``); raises NotFound."""
+        """The result of a named query as a DataFrame: ``g.ask("suppliers", "Russia")``.
+
+        Actors are named as people name them ("Russia", "russia", "US"), relations as "supplies",
+        dates as "2024-11-13". ``actorgraph queries`` lists the names; raises NotFound with what
+        comes near, BadQuery for a wrong number of arguments.
+        """
         import pandas as pd  # noqa: PLC0415 - slow to load, and only tables need it
 
         table = query.ask_named(self.store, name, arguments)
         return pd.DataFrame(list(table.rows), columns=list(table.columns))
 
-    def show(self, actor: str) -> answers.ActorCard:
-        """Who the actor is and what is claimed of it; raises NotFound with what comes near."""
+    def show(self, actor: str) -> ActorCard:
+        """Who the actor is and what is claimed of it: ``g.show("Iran").acts``.
+
+        The card has ``actor``, ``country``, ``offices``, ``acts``, ``is_object`` and
+        ``publishers``, and shows itself in Jupyter. Raises NotFound with what comes near.
+        """
         return answers.actor_card(self.store, actor)
 
-    def why(self, subject: str, relation: str, object: str) -> answers.Why:
-        """The evidence of a claim, for and against; raises NotFound."""
+    def why(self, subject: str, relation: str, object: str) -> Why:
+        """The evidence of a claim: ``g.why("Iran", "supplies", "Russia").grounds``.
+
+        ``claim`` has belief, status and sources; each of the grounds has ``quote`` and ``marks``,
+        ``publisher``, ``published``, ``speaker``, ``polarity``, ``modality`` and more. It shows
+        itself in Jupyter. Raises NotFound, naming what is claimed between the two.
+        """
         return answers.why(self.store, subject, relation, object)
 
     def disputed(self, actor: str | None = None) -> pd.DataFrame:
@@ -205,8 +224,12 @@ class Graph(Analyst):
         """The same store as an rdflib Dataset, for reading only."""
         return self.store.rdf
 
+    def __repr__(self) -> str:
+        return f"<actorgraph.Graph of {self.store.name or 'a store in memory'}>"
+
     def _repr_html_(self) -> str:
-        return f"<p><b>actorgraph</b>: {answers.summary(answers.stats(self.store))}</p>"
+        """A card: how much there is, who is in it, what is believed most."""
+        return answers.store_card(self.store)
 
 
 class View:
@@ -226,11 +249,7 @@ class View:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, cut off from the notebook."""
-        page = html.escape(self.html, quote=True)
-        return (
-            f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads" '
-            'style="width:100%;height:640px;border:1px solid #ccc" title="Actor graph"></iframe>'
-        )
+        return framed(self.html, "Actor graph", "allow-scripts allow-downloads")
 
 
 def _some(

@@ -17,7 +17,6 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-import pandas as pd
 import pyoxigraph as ox
 
 from actorgraph import iris
@@ -150,12 +149,6 @@ def run_named(store: Store, name: str, arguments: Sequence[str] = (), format: st
         raise BadQuery(f"unknown format {format!r}; there are {', '.join(FORMATS)}")
     query = named_query(name)
     return _serialized(store.query(query.sparql, bound_terms(store, query, arguments)), format)
-
-
-def frame(store: Store, sparql: str) -> pd.DataFrame:
-    """The result of any query as a DataFrame of Python values; raises `BadQuery`."""
-    table = select(store, sparql)
-    return pd.DataFrame(list(table.rows), columns=list(table.columns))
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from actorgraph.answers import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
+from actorgraph.cards.records import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
 from actorgraph.disputes import Dispute, Said
 
 if TYPE_CHECKING:

@@ -177,4 +177,6 @@ def test_python_opens_an_address(filled: Both, server: object) -> None:
         table = graph.ask("suppliers", "Russia")
         assert "Iran" in list(table["supplier"])
         assert graph.store.name == server.address  # type: ignore[attr-defined]
-        assert iris.ARTICLE in graph.sparql("SELECT ?a { ?a a ag:Article } LIMIT 1")["a"][0]
+        found = graph.sparql("SELECT ?a { ?a a ag:Article } LIMIT 1")
+        assert iris.ARTICLE in found["a_iri"][0]
+        assert iris.ARTICLE not in found["a"][0]

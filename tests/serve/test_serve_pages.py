@@ -12,7 +12,7 @@ from rdflib import Graph, URIRef
 from running import Served, stored
 
 from actorgraph import iris
-from actorgraph.answers import Mark
+from actorgraph.cards.records import Mark
 from actorgraph.model import Actor, Article, Claim, Evidence, Reading
 from actorgraph.query import named_queries
 from actorgraph.serve.render import parts

@@ -230,7 +230,7 @@ def _roll_up(asked: Asked) -> RollUp | None:
 
 
 def _tell_undated(number: int, window: Window) -> None:
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
 
     if number:
         what = (

@@ -51,7 +51,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     out: Out = None,
 ) -> None:
     """Read articles into a store; files that have not changed are not read again."""
-    from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
+    from actorgraph.cards.records import counted  # noqa: PLC0415 - commands load what they need
     from actorgraph.fingerprint import Settings  # noqa: PLC0415
     from actorgraph.pipeline import Told, build_with  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
@@ -93,7 +93,7 @@ def extract(
     ] = False,
 ) -> None:
     """Print the claims of articles as JSON Lines, without a store."""
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
     from actorgraph.fingerprint import Settings  # noqa: PLC0415
 
     skipped: list[BadInput] = []

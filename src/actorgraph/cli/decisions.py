@@ -100,7 +100,7 @@ def _check_words(store: Store, article: str, words: str) -> None:
 def _asked(found: list[Candidate]) -> str:
     """Ask for each candidate, unless what was decided before it settles it; how many were."""
     from actorgraph import decisions, tables  # noqa: PLC0415
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
     from actorgraph.same_as import DIFFERENT, SAME, Decision  # noqa: PLC0415
 
     made: list[int] = []
@@ -129,7 +129,7 @@ def _asked(found: list[Candidate]) -> str:
 
 def _revised(store: str) -> str:
     """Read the articles anew that decisions concern; how many these were."""
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
     from actorgraph.decisions import load_decisions  # noqa: PLC0415
     from actorgraph.revision import outdated  # noqa: PLC0415
     from actorgraph.store import Store  # noqa: PLC0415
@@ -146,7 +146,7 @@ def _revised(store: str) -> str:
 
 
 def _tell_outdated(store: Store) -> None:
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
     from actorgraph.decisions import load_decisions  # noqa: PLC0415
     from actorgraph.revision import outdated  # noqa: PLC0415
 

@@ -55,7 +55,7 @@ def validate(
     every: Annotated[bool, typer.Option("--all", help="Name every node, not some.")] = False,
 ) -> None:
     """Check a store, or any RDF files, against the SHACL shapes; exit code 1 if they fail."""
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
     from actorgraph.validate import by_kind, verdict  # noqa: PLC0415
 
     found = verdict(_quads_of(what or [store]))
@@ -98,7 +98,7 @@ def check_seeds(
 ) -> None:
     """Check seed actors: every fault with its file and line, exit code 1 if any."""
     from actorgraph.actors import read_seeds  # noqa: PLC0415
-    from actorgraph.answers import counted  # noqa: PLC0415
+    from actorgraph.cards.records import counted  # noqa: PLC0415
     from actorgraph.decisions import load_decisions  # noqa: PLC0415
 
     seeds, found = read_seeds(folder)

@@ -59,7 +59,7 @@ def shards_built(
     settings: Settings,
 ) -> None:
     """Read the sources into shards and say what was done."""
-    from actorgraph.answers import counted  # noqa: PLC0415 - commands load what they need
+    from actorgraph.cards.records import counted  # noqa: PLC0415 - commands load what they need
     from actorgraph.pieces import size_of  # noqa: PLC0415
     from actorgraph.places import Place  # noqa: PLC0415
     from actorgraph.shard_build import Order, ShardReport, build_shards  # noqa: PLC0415

@@ -6,16 +6,8 @@ no quote is left out when the briefing is put together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
-
-NAME: Final = 60  # characters of a name or headline that are written; more is cut
-WORDS: Final = 700  # characters of a quote
-_INVISIBLE: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\s]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +111,6 @@ class Briefing:
     def numbers(self) -> dict[str, int]:
         """The number of every claim in the evidence, by its id."""
         return {entry.claim: entry.number for entry in self.entries}
-
-
-def one_line(text: str | None, most: int = NAME) -> str:
-    """Text on one line, without control and direction marks, cut to so many characters."""
-    plain = _INVISIBLE.sub(" ", text or "").strip() or "(no name)"
-    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
 
 
 def listed(names: Iterable[str], most: int = 3) -> str:

@@ -11,9 +11,9 @@ import networkx as nx
 from actorgraph.analysis.graphs import Edge, Recency, claims
 from actorgraph.analysis.overview import Material, material
 from actorgraph.analysis.sayings import last_published, sayings
+from actorgraph.cards.words import one_line
 from actorgraph.network import Filters, Queryable, network
 from actorgraph.ontology import relations
-from actorgraph.report.briefing import one_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)

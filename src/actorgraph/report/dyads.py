@@ -10,7 +10,7 @@ import pandas as pd
 from actorgraph.analysis import dyads as dyad_table
 from actorgraph.analysis.dyads import pairs
 from actorgraph.analysis.months import RECENT, changes, reported, series, trends
-from actorgraph.answers import counted
+from actorgraph.cards.records import counted
 from actorgraph.report.briefing import Months, Part, Row, Section, number
 from actorgraph.report.desk import Desk, strongest
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import urlsplit
 
+from actorgraph.cards.words import marked, one_line, web_address
 from actorgraph.citations import Citations, citations
 from actorgraph.network import Queryable, actor_rows, facts
-from actorgraph.report.briefing import WORDS, Entry, Quote, Row, Section, one_line
+from actorgraph.report.briefing import Entry, Quote, Row, Section
 from actorgraph.report.desk import Desk
 
 QUOTES: Final = 3  # of a claim: the best for it, the best against it, the next
@@ -89,30 +89,3 @@ def _quote(piece: Mapping[str, Any], cited: Citations, labels: Mapping[str, str]
         article.get("date"),
         web_address(article.get("url")),
     )
-
-
-def marked(quote: str, marks: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, str | None], ...]:
-    """The quote in pieces, each with the role of its words or None; cut to `WORDS` characters, at
-    the beginning too if the marked words stand late."""
-    found = sorted(marks)
-    start = max(found[0][0] - WORDS // 4, 0) if found and found[-1][1] > WORDS else 0
-    end = min(start + WORDS, len(quote))
-    pieces: list[tuple[str, str | None]] = [("… ", None)] if start else []
-    at = start
-    for first, last, role in found:
-        here, there = max(first, at), min(last, end)
-        if here < there:
-            pieces += [(quote[at:here], None), (quote[here:there], role)]
-            at = there
-    pieces += [(quote[at:end], None), (" …" if end < len(quote) else "", None)]
-    return tuple((text, role) for text, role in pieces if text)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if it is one of the web (http or https, with a host), else None."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    plain = url is not None and url.isprintable() and not any(map(str.isspace, url))
-    return url if plain and parts.scheme in ("http", "https") and parts.hostname else None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from actorgraph.analysis.overview import notes
-from actorgraph.answers import stats, summary
+from actorgraph.answers import stats
+from actorgraph.cards import framed, one_line
+from actorgraph.cards.records import summary
 from actorgraph.errors import BadInput
 from actorgraph.network import FIRST_LOOK, Filters
-from actorgraph.report.briefing import Briefing, one_line
+from actorgraph.report.briefing import Briefing
 from actorgraph.report.desk import desk
 from actorgraph.report.evidence import evidenced
 from actorgraph.report.markdown import markdown
-from actorgraph.report.page import page
+from actorgraph.report.page import SRCDOC, page
 from actorgraph.report.sections import SECTIONS
 from actorgraph.store import Store
 
@@ -57,11 +58,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, cut off from the notebook."""
-        framed = html.escape(self.html, quote=True)
-        return (
-            f'<iframe srcdoc="{framed}" sandbox="allow-popups" '
-            'style="width:100%;height:640px;border:1px solid #ccc" title="Briefing"></iframe>'
-        )
+        return framed(page(self.briefing, SRCDOC), "Briefing")
 
 
 def report(store: Store, title: str = "Briefing", filters: Filters = FIRST_LOOK) -> Report:

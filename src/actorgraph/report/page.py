@@ -12,15 +12,21 @@ from markupsafe import Markup
 from actorgraph.report.briefing import Bars, Briefing, Months, Plot, number
 from actorgraph.report.plots import svg
 
+SRCDOC = "about:srcdoc"
 FIRST = 4  # claims of a statement that are linked at once; the others fold out
 
 
-def page(briefing: Briefing) -> str:
-    """The document (write it as UTF-8); its Content Security Policy allows its own style alone."""
+def page(briefing: Briefing, base: str = "") -> str:
+    """The document (write it as UTF-8); its Content Security Policy allows its own style alone.
+
+    ``base`` is the address that links within the document start from where it is not its own:
+    `SRCDOC` in a frame of a notebook, which else would look for them in the notebook.
+    """
     folder = Path(__file__).parent
     style = (folder / "page.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    bases = f"base-uri {base.partition(':')[0]}:" if base else "base-uri 'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; {bases}; form-action 'none'"
     made = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -34,6 +40,7 @@ def page(briefing: Briefing) -> str:
         words={entry.claim: entry.words for entry in briefing.entries},
         style=Markup(style),  # ours, and in a style element nothing is escaped
         policy=policy,
+        base=base,
         svg=svg,
         figures=figures,
         first=FIRST,

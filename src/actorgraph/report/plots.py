@@ -10,12 +10,13 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from actorgraph.report.briefing import Bars, Matrix, Months, Plot, number, one_line
+from actorgraph.cards.words import one_line
+from actorgraph.report.briefing import Bars, Matrix, Months, Plot, number
 
 WIDTH: Final = 720
 LABELS: Final = 200  # pixels for the names on the left
 LETTERS: Final = 24  # of such a name
-FIGURE: Final = 44  # pixels for a figure at the end of a bar
+FIGURE: Final = 52  # pixels for a figure at the end of a bar
 LINE: Final = 26
 ROW: Final = 64  # of months
 
@@ -83,7 +84,7 @@ def _matrix(plot: Matrix) -> Iterator[Markup]:
     """A square for each pair of blocs, the stronger the fuller."""
     values = [abs(value) for row in plot.values for value in row if value is not None]
     most = max(values, default=0.0) or 1
-    wide = min(80.0, (WIDTH - LABELS) / len(plot.names))
+    wide = min(80.0, (WIDTH - LABELS) / max(len(plot.names), 1))
     for place, name in enumerate(plot.names):
         yield _text(LABELS - 8, LINE * place + 41, one_line(name, LETTERS), "name end")
         yield _text(LABELS + (place + 0.5) * wide, 16, str(place + 1), "figure middle")
@@ -91,7 +92,9 @@ def _matrix(plot: Matrix) -> Iterator[Markup]:
             x, y = LABELS + other * wide, LINE * place + 24
             if value is not None:
                 kind = "cooperation" if value > 0 else "conflict"
-                yield _bar(x + 1, y, wide - 2, LINE - 2, kind, 0.12 + 0.5 * abs(value) / most)
+                full = 0.12 + 0.5 * abs(value) / most
+                if value:  # what comes to nothing takes no side
+                    yield _bar(x + 1, y, wide - 2, LINE - 2, kind, full)
                 yield _text(x + wide / 2, y + 17, number(value), "figure strong middle")
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from actorgraph.analysis.graphs import Edge, claims
-from actorgraph.answers import counted
+from actorgraph.cards.records import counted
 from actorgraph.report import dyads, structure
 from actorgraph.report.briefing import Bars, Part, Row, Section, number
 from actorgraph.report.desk import Desk, strongest

@@ -12,8 +12,9 @@ from actorgraph.analysis.communities import bloc_of
 from actorgraph.analysis.dyads import Pair
 from actorgraph.analysis.graphs import Edge, claims
 from actorgraph.analysis.overview import broker_table
-from actorgraph.answers import counted
-from actorgraph.report.briefing import Matrix, Part, Row, Section, listed, number, one_line
+from actorgraph.cards.records import counted
+from actorgraph.cards.words import one_line
+from actorgraph.report.briefing import Matrix, Part, Row, Section, listed, number
 from actorgraph.report.desk import Desk, strongest
 
 Between = dict[Pair, tuple[str, ...]]

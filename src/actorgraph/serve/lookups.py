@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from actorgraph import iris
 from actorgraph.actors import load_seeds
-from actorgraph.answers import ClaimRow
+from actorgraph.cards.records import ClaimRow
 from actorgraph.errors import NotFound
 from actorgraph.query import Value, select
 from actorgraph.store import Store, Term

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from actorgraph import answers, iris
-from actorgraph.answers import ClaimRow, Mark
+from actorgraph.cards.records import ClaimRow, Mark, summary
 from actorgraph.errors import ActorgraphError, BadQuery, NotFound
 from actorgraph.graph import Graph
 from actorgraph.ontology import relations
@@ -58,7 +58,7 @@ def _page(make: Page) -> Page:
 @_page
 def _home(store: Store, out: Answer) -> None:
     rows = answers.strongest_claims(store, STRONGEST)
-    found = answers.summary(answers.stats(store))
+    found = summary(answers.stats(store))
     strongest = lookups.linked(store, rows)
     _write(out, "home.html", summary=found, strongest=strongest, queries=len(named_queries()))
 

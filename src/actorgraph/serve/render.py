@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from actorgraph import iris
-from actorgraph.answers import Mark
+from actorgraph.cards.records import Mark
 from actorgraph.ontology import relations
 from actorgraph.query import short
 from actorgraph.view.page import embedded
