@@ -37,7 +37,7 @@ function actorRow(id, figure_) {
   const node = nodeOf.get(id);
   const about = { type: "button", class: "row", click: () => pick("actor", id) };
   const text = figure_ ?? plural(claimsOf(id).length, "claim");
-  return el("button", about, icon(node.shape, tint(node)), el("span", { class: "words" }, name(id)), el("span", { class: "figure", text }));
+  return el("button", about, actorMark(node.shape, tint(node), node.kind), el("span", { class: "words" }, name(id)), el("span", { class: "figure", text }));
 }
 
 function actorCard(id) {

@@ -113,7 +113,7 @@ function actorSwitches() {
   for (const [type, title] of Object.entries(TYPES)) {
     const mine = nodes.filter((n) => n.kind === type);
     const shade = state.tint === "type" ? `var(--${type})` : "currentColor";
-    if (mine.length) parts.push(offSwitch("types", [type], icon(mine[0].shape, shade), title, count(mine.length)));
+    if (mine.length) parts.push(offSwitch("types", [type], actorMark(mine[0].shape, shade, type), title, count(mine.length)));
   }
   const named = blocs.filter((bloc) => bloc.size > 1).slice(0, BLOCS);
   const others = blocs.filter((bloc) => !named.includes(bloc));

@@ -10,6 +10,7 @@ let touched = false; // until then, the drawing follows the size of the window
 let arranged = false; // nodes that were dragged stay where they were put
 let scene = { nodes: [], edges: [], focused: null, missing: 0 };
 let names = [];
+let placed = []; // signs
 const touch = () => (touched = true);
 
 
@@ -96,6 +97,8 @@ function paintNames() {
   over.clearRect(0, 0, width, height);
   const { scale, place, reach } = onScreen();
   names = placedNames(scene, scale, (one) => place(spot.get(one.id)), reach, width, height);
+  placed = placedSigns(scene, (one) => place(spot.get(one.id)), reach, width, height);
+  drawSigns(over, placed);
   drawNames(over, names);
 }
 
