@@ -74,6 +74,7 @@ def _add(graph: nx.MultiDiGraph[str], subject: str, other: str, dice: random.Ran
     edge |= {"claim": f"{subject}-{relation}-{other}", "symmetric": relation == "meets"}
     edge |= {"plover": None, "score": 0.0, "belief": round(dice.uniform(0.5, 0.98), 4)}
     edge |= {"status": status, "modality": "asserted", "evidence": 1, "sources": 1}
+    edge |= {"denied_since": None}
     graph.add_edge(subject, other, key=relation, **edge, first=day, last=day, items=("grain",))
 
 

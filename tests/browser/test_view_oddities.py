@@ -51,7 +51,9 @@ def test_hostile_text_runs_nothing_and_breaks_no_layout(
     page = opened(hostile(), width=width)
     unhurt(page)
     for place in range(len(HOSTILE) + 1):
-        page.run(f"document.querySelectorAll('#panel .row')[{place}].click()")
+        page.run("document.querySelector('#stage').focus()")
+        for _ in range(place + 1):
+            page.press("n")  # the next actor
         unhurt(page)
         page.run(row("supplies") + ".click()")
         unhurt(page)
