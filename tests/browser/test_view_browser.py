@@ -9,7 +9,6 @@ import pytest
 from chromium import Page, chromium
 from page_controls import (
     INK,
-    PAINTED,
     PANEL,
     RIM,
     ROWS,

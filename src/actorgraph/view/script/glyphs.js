@@ -1,6 +1,6 @@
 // --- signs on the discs: a state's code, and for every other type a small picture of our own ------
 
-// Each in a square of 16. Flags were not taken: see docs/decisions/0014-page.md.
+// Each in a square of 16. Flags were not taken: see docs/decisions/0014-the-page.md.
 const GLYPHS = {
   person: "M8 1.5a3 3 0 1 0 .01 0zM2.5 14.5a5.5 6 0 0 1 11 0z",
   organisation: "M8 1a2.6 2.6 0 1 0 .01 0zM3.2 9.8a2.6 2.6 0 1 0 .01 0zM12.8 9.8a2.6 2.6 0 1 0 .01 0zM7.3 6h1.4v4l3.4 2-.7 1.2L8 11.2l-3.4 2-.7-1.2 3.4-2z",

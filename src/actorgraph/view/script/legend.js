@@ -108,7 +108,7 @@ function actorSwitches() {
     drawFilters();
   };
   parts.push(choice("Size", page.metrics.map((m) => [m, metricName(m)]), state.size, set("size")));
-  parts.push(el("p", { class: "hint", text: `Larger: ${METRICS[state.size]?.[1] ?? metricName(state.size).toLowerCase()}. Persons are drawn smaller.` }));
+  parts.push(el("p", { class: "hint", text: `Larger: ${METRICS[state.size]?.[1] ?? metricName(state.size).toLowerCase()}. Persons are drawn smaller. States bear their code.` }));
   parts.push(choice("Colour", [["bloc", "Bloc"], ["type", "Type"]], state.tint, set("tint")));
   for (const [type, title] of Object.entries(TYPES)) {
     const mine = nodes.filter((n) => n.kind === type);
