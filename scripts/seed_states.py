@@ -1,5 +1,5 @@
-"""Check the Wikidata ids of ``seeds/actors/states.csv`` against rigour, or renew them, and with them
-the codes of ``seeds/country_codes.csv``.
+"""Check Wikidata ids of ``seeds/actors/states.csv`` and codes of ``seeds/country_codes.csv``
+against rigour, or renew them.
 
 A row belongs to the territory that one of its names spells, or else to the one whose id it
 carries. ``--write`` puts the territory's id into every row that a name ties to it; labels and
