@@ -402,7 +402,8 @@ def test_two_actors_and_many_claims_without_dates() -> None:
     assert rows(made, "actors")[0].cells[0] in ("Аврора", "北方")
     assert rows(made, "dyads")[0].cells[4:] == (str(len(relations())), "no date", "no date")
     assert "no date" in made.html
-    assert "The articles with a date are of 0 months" in made.html
+    assert "No article has a date, so that no months can be compared." in made.html
+    assert "No article has a date: there is no series" in made.html
     assert f"{len(relations())} of {len(relations())} claims have no date" in made.html
 
 

@@ -221,7 +221,7 @@ def single_points(desk: Desk) -> Section:
         few, many = sorted((row["behind_a"], row["behind_b"]))
         sentence = (
             f"Only one claim connects {desk.name(row['a'])} with {desk.name(row['b'])}; without it "
-            f"{counted(few, 'actor')} would be apart from the {many} others."
+            f"{counted(few, 'actor')} would be apart from the {counted(many, 'other')}."
         )
         rows.append(Row((sentence,), row["claims"]))
     empty = "No single claim holds parts of the network together."
