@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from actorgraph.errors import BadInput
 from actorgraph.graph import Graph
@@ -339,6 +340,18 @@ def test_no_text_becomes_markdown(evil: Report) -> None:
     assert "<a " not in plain
     assert re.findall(r"\]\((?!#)[^)]*\)", plain) == [], "no link but to the evidence"
     assert HOSTILE[6] in evil.markdown
+
+
+def test_a_renderer_of_markdown_that_takes_html_finds_none(evil: Report) -> None:
+    """rich brings markdown-it, which follows CommonMark; here it may pass HTML through."""
+    page = Page(MarkdownIt("commonmark", {"html": True}).enable("table").render(evil.markdown))
+    assert {tag for tag, _ in page.elements} <= {
+        *("h1", "h2", "h3", "p", "a", "em", "strong", "ul", "li", "blockquote"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
+    assert all(str(a["href"]).startswith("#") for a in page.all("a"))
+    for text in (HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[5]):
+        assert text in page.text
 
 
 @pytest.mark.parametrize(

@@ -160,9 +160,7 @@ def test_who_stands_between(made: Report, told: list[Told], bloc: dict[str, int]
         name, pairs, count = figures(pattern, row)
         before = [a for a, b in ties if b == name]
         after = [b for a, b in ties if a == name]
-        apart = [
-            (a, b) for a in before for b in after if bloc[a] != bloc[b] and (a, b) not in ties
-        ]
+        apart = [(a, b) for a in before for b in after if bloc[a] != bloc[b] and (a, b) not in ties]
         assert int(pairs) == len(apart)
         across = [c for c in told if name in c.pair and bloc[c.a] != bloc[c.b]]
         assert int(count) == len(across)

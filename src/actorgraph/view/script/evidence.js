@@ -77,7 +77,7 @@ function ownHouse(piece) {
 }
 
 // What belief rests on, in words.
-const SIDES = { supported: "nobody denies it", disputed: "some affirm and some deny it", denied: "all that speak of it deny it" };
+const SIDES = { supported: "nobody denies it", disputed: "some affirm and some deny it", denied: "some deny it, and no report that affirms it stands", withdrawn: "those who told it took it back" };
 const why = (claim) => `${plural(claim.sources, "independent publisher")} ${claim.sources === 1 ? "speaks" : "speak"} of it, reprints counted once; ${SIDES[claim.status]}.`;
 
 // Since when: what the evidence dates comes before when it was first told.
