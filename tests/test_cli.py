@@ -651,10 +651,13 @@ class TestAnswers:
             refused(ag(command, *store, "--relation", "befriends"), "befriends")
             assert ag(command, *store, "--quad", "peace").code == 2
         page = made("view", "--relation", "supplies")
-        data = page.partition('id="data-relations">')[2].partition("</script>")[0]
-        assert list(json.loads(data)) == ["supplies"]
-        assert "claims outside the filters" in page
-        assert "planned" in page, "doubtful claims are on the page unasked"
+        relations, about, claims = (
+            json.loads(page.partition(f'id="data-{name}">')[2].partition("</script>")[0])
+            for name in ("relations", "page", "claims")
+        )
+        assert list(relations) == ["supplies"]
+        assert about["left"]["weak_claims"] > 100, "the page tells what it is without"
+        assert "denied" in claims["columns"]["status"], "doubtful claims are on the page unasked"
 
     def test_paths(self, sample_folder: Path) -> None:
         run = ag("paths", "Iran", "Ukraine", "--store", sample_folder, "--most", "2")
