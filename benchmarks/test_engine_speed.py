@@ -6,11 +6,11 @@ import time
 
 import networkx as nx
 import pytest
-from conftest import Found
 from pytest_benchmark.fixture import BenchmarkFixture
-from test_view_speed import crowd
 
 from actorgraph.analysis import METRICS, collapsed, engine
+from conftest import Found
+from test_view_speed import crowd
 
 SECTION = "Engines of network analysis"
 SIZES = (1_500, 5_000, 20_000)

@@ -21,7 +21,7 @@ from actorgraph.analysis.sayings import Sayings, sayings
 from actorgraph.graph import Graph
 from actorgraph.ontology import relations
 from actorgraph.report import Report
-from actorgraph.report.briefing import Months, Row
+from actorgraph.report.briefing import Matrix, Months, Row
 from actorgraph.store import Store
 
 BELIEVED = 0.5
@@ -116,7 +116,7 @@ def figures(pattern: str, row: Row) -> list[str]:
     """What stands in the brackets of the pattern; ``N`` there is a number."""
     found = re.fullmatch(pattern.replace("N", f"({NUMBER})"), row.cells[0])
     assert found, row.cells[0]
-    return [text.replace("−", "-") for text in found.groups()]
+    return [(text or "").replace("−", "-") for text in found.groups()]
 
 
 def test_the_summary_counts_the_store(graph: Graph, made: Report) -> None:
@@ -132,14 +132,36 @@ def test_the_summary_counts_the_store(graph: Graph, made: Report) -> None:
 
 def test_what_binds_a_bloc(made: Report, told: list[Told], bloc: dict[str, int]) -> None:
     for row in rows(made, "blocs", 0):
-        place, count = figures(r"Bloc N: .*: N claims bind them\.", row)
-        bonds = {
-            claim.id
-            for claim in told
-            if bloc[claim.a] == bloc[claim.b] == int(place) and not claim.kind.endswith("conflict")
-        }
+        pattern = r"Bloc N: .*: N claims bind them(?:, N claims? of conflict .*)?: net N\."
+        place, count, against, net = figures(pattern, row)
+        inside = [claim for claim in told if bloc[claim.a] == bloc[claim.b] == int(place)]
+        bonds = {claim.id for claim in inside if not claim.kind.endswith("conflict")}
         assert int(count) == len(bonds)
-        assert set(row.claims) <= bonds
+        assert int(against or 0) == len(inside) - len(bonds)
+        assert float(net) == pytest.approx(sum(claim.value for claim in inside), abs=0.06)
+        assert set(row.claims) <= {claim.id for claim in inside}
+        assert (row.whole or len(row.claims)) == len(inside)
+
+
+def test_every_square_of_the_plot_of_blocs_has_its_evidence(made: Report) -> None:
+    section = next(each for each in made.briefing.sections if each.id == "blocs")
+    plot = section.parts[0].plot
+    assert isinstance(plot, Matrix)
+    drawn = {
+        (one, two): value
+        for one, line in enumerate(plot.values, 1)
+        for two, value in enumerate(line, 1)
+        if value and one <= two
+    }
+    cited = {}
+    for row in rows(made, "blocs", 0):
+        place, net = figures(r"Bloc N: .*: net N\.", row)
+        cited[int(place), int(place)] = float(net)
+    for row in rows(made, "blocs", 1):
+        one, two, net = figures(r".* bloc N \(.*\) and bloc N \(.*\): net N in .*", row)
+        cited[int(one), int(two)] = float(net)
+    assert cited.keys() == drawn.keys()
+    assert cited == pytest.approx(drawn, abs=0.06)
 
 
 def test_what_is_between_blocs(made: Report, told: list[Told], bloc: dict[str, int]) -> None:
