@@ -100,6 +100,7 @@ class Page:
         self.call("Emulation.setEmulatedMedia", features=[scheme])
         self.call("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         self.wait("document.documentElement?.dataset.ready === 'true'")
+        self.call("Page.resetNavigationHistory")  # full after 25 loads, when steps back go astray
 
     def wait(self, script: str) -> None:
         """Until a JavaScript expression holds."""
