@@ -428,6 +428,21 @@ def test_one_actor_alone_is_nothing_to_report() -> None:
     assert not made.briefing.entries
 
 
+def test_blocs_with_nothing_but_a_lasting_tie_between_them_are_told_of() -> None:
+    sample = Sample()
+    actors = [Actor(letter, letter.upper(), "state") for letter in "abcdef"]
+    pairs = ("ab", "bc", "ac", "de", "ef", "df")
+    said = [Said(one, relation, two) for one, two in pairs for relation in ("supplies", "aids")]
+    sample.add(Article("n1", "", date="2024-01-01"), actors, [*said, Said("a", "memberOf", "d")])
+    made = report(stored(sample))
+    plot = section(made, "blocs").parts[0].plot
+    assert isinstance(plot, Matrix)
+    assert plot.values[0][1] == 0.0
+    (row,) = section(made, "blocs").parts[1].rows
+    assert row.cells[0].startswith("No more of either between bloc 1")
+    assert len(row.claims) == 1
+
+
 def test_a_large_graph_gives_the_same_bytes_twice() -> None:
     one, two = (report(stored(large(300)), "Large") for _ in range(2))
     assert one.html == two.html

@@ -151,7 +151,7 @@ def test_every_square_of_the_plot_of_blocs_has_its_evidence(made: Report) -> Non
         (one, two): value
         for one, line in enumerate(plot.values, 1)
         for two, value in enumerate(line, 1)
-        if value and one <= two
+        if value is not None and one <= two
     }
     cited = {}
     for row in rows(made, "blocs", 0):

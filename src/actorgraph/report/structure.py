@@ -84,7 +84,7 @@ def _between(desk: Desk, shown: int, tied: dict[tuple[int, int], list[Edge]]) ->
     found: list[tuple[float, tuple[int, int], list[Edge]]] = []
     for key, edges in sorted(tied.items()):
         net = _net(edges)
-        if key[0] != key[1] and key[1] <= shown and net:
+        if key[0] != key[1] and key[1] <= shown and net is not None:
             found.append((net, key, edges))
     found.sort(key=lambda one: (-abs(one[0]), one[1]))
     rows = []
@@ -92,9 +92,9 @@ def _between(desk: Desk, shown: int, tied: dict[tuple[int, int], list[Edge]]) ->
         leaders = " and ".join(
             f"bloc {place} ({desk.name(desk.made.blocs[place - 1][0])} …)" for place in (one, two)
         )
-        side = "cooperation" if net > 0 else "conflict"
+        side = "More cooperation" if net > 0 else "More conflict" if net else "No more of either"
         count = counted(len(edges), "claim")
-        sentence = f"More {side} between {leaders}: net {number(net)} in {count}."
+        sentence = f"{side} between {leaders}: net {number(net)} in {count}."
         rows.append(Row((sentence,), strongest(edges, score=True)))
     return Part("Between blocs:", (), tuple(rows), "Nothing is claimed between blocs.")
 
