@@ -25,7 +25,6 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from pyvis.network import Network
 
-from actorgraph import analysis
 from actorgraph.citations import Citations, Telling
 from actorgraph.view import ViewSettings
 from actorgraph.view.page import page_html
@@ -74,6 +73,7 @@ def _add(graph: nx.MultiDiGraph[str], subject: str, other: str, dice: random.Ran
     edge |= {"claim": f"{subject}-{relation}-{other}", "symmetric": relation == "meets"}
     edge |= {"plover": None, "score": 0.0, "belief": round(dice.uniform(0.5, 0.98), 4)}
     edge |= {"status": status, "modality": "asserted", "evidence": 1, "sources": 1}
+    edge |= {"denied_since": None}
     graph.add_edge(subject, other, key=relation, **edge, first=day, last=day, items=("grain",))
 
 
@@ -198,7 +198,7 @@ def test_view(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # what is measured is the browser: the paths of 20,000 actors take Python minutes
-    monkeypatch.setattr(analysis, "SAMPLES", 5)
+    monkeypatch.setattr("actorgraph.analysis.centrality.SAMPLES", 5)
     table = benchmark.pedantic(rows, rounds=1)  # type: ignore[no-untyped-call]
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(table) + "\n")

@@ -1,4 +1,5 @@
-"""Check the Wikidata ids of ``seeds/actors/states.csv`` against rigour, or renew them.
+"""Check Wikidata ids of ``seeds/actors/states.csv`` and codes of ``seeds/country_codes.csv``
+against rigour, or renew them.
 
 A row belongs to the territory that one of its names spells, or else to the one whose id it
 carries. ``--write`` puts the territory's id into every row that a name ties to it; labels and
@@ -19,7 +20,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-STATES = Path(__file__).resolve().parents[1] / "seeds" / "actors" / "states.csv"
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+STATES = SEEDS / "actors" / "states.csv"
+CODES = SEEDS / "country_codes.csv"
 log = logging.getLogger("seed_states")
 
 Row = dict[str, str]
@@ -41,15 +44,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """0 when every id agrees, 1 otherwise (after ``--write``: 0)."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--territories", type=Path, help="rigour's territories as JSON Lines")
-    parser.add_argument("--write", action="store_true", help="renew the ids in states.csv")
+    parser.add_argument("--write", action="store_true", help="renew ids and codes")
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     known = from_file(options.territories) if options.territories else from_rigour()
     rows = read_states(STATES)
     if options.write:
         write_states(STATES, renewed(rows, known))
+        CODES.write_text(codes(known), encoding="utf-8")
         return 0
     found = problems(rows, known)
+    if CODES.read_text(encoding="utf-8") != codes(known):
+        found.append(f"{CODES.name}: not the codes of rigour")
     for line in found:
         log.error(line)
     log.info("no row for: %s", ", ".join(missing(rows, known)))
@@ -113,6 +119,12 @@ def renewed(rows: Iterable[Row], known: Sequence[Territory]) -> list[Row]:
     return [
         {**row, "wikidata": t.qid if (t := _named(row, named)) else row["wikidata"]} for row in rows
     ]
+
+
+def codes(known: Iterable[Territory]) -> str:
+    """The text of country_codes.csv: the ISO 3166-1 alpha-3 code for each Wikidata id."""
+    lines = sorted(f"{t.alpha3},{t.qid}" for t in known if t.alpha3)
+    return "\n".join(("code,wikidata", *lines)) + "\n"
 
 
 def missing(rows: Iterable[Row], known: Iterable[Territory]) -> list[str]:

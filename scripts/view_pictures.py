@@ -22,20 +22,22 @@ BROKER = "Iran"
 
 ROW = "[...document.querySelectorAll('#panel .row')].find((r) => /{}/.test(r.innerText))"
 BUTTON = "[...document.querySelectorAll('#panel button')].find((b) => b.innerText === '{}')"
-BETWEEN = (
-    "[...document.querySelectorAll('#panel h3')].find((h) => h.innerText === 'BETWEEN THE BLOCS')"
-)
 WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("opens", ()),
     ("who-supplies-whom", (ROW.format("who supplies whom"),)),
     ("why", (ROW.format("North Korea supplies"),)),
-    ("between-the-blocs", ("document.querySelector('#panel .back')", BETWEEN)),
     (
-        "neighbours",
-        (ROW.format(f"^\\s*{BROKER}\\s*\\d+ blocs"), BUTTON.format("Only its neighbours")),
+        "between-the-blocs",
+        (
+            "document.querySelector('#panel .back')",
+            ROW.format(f"^\\s*{BROKER}\\s*\\d+ blocs"),
+            "document.querySelector('.across summary')",
+        ),
     ),
+    ("neighbours", (BUTTON.format("Only its neighbours"),)),
 )
 """Name of a picture, and what is clicked before it is taken."""
+CLICKED = ("button", "summary")
 
 
 def main(page: Path | None = None) -> None:
@@ -55,16 +57,16 @@ def main(page: Path | None = None) -> None:
 
 def click(browser: Any, target: str) -> int:
     """Bring an element into sight, as the wheel would, and click it if it is a button: 1 if so."""
-    browser.run(f"({target}).scrollIntoView({{block: 'start'}})")
-    x, y, button = browser.run(
+    browser.run(f"({target}).scrollIntoView({{block: 'nearest'}})")
+    x, y, kind = browser.run(
         f"""((one) => {{
           const box = one.getBoundingClientRect();
-          return [box.x + box.width / 2, box.y + box.height / 2, one.localName === "button"];
+          return [box.x + box.width / 2, box.y + box.height / 2, one.localName];
         }})({target})"""
     )
-    if button:
+    if kind in CLICKED:
         browser.click(x, y)
-    return int(button)
+    return int(kind in CLICKED)
 
 
 if __name__ == "__main__":

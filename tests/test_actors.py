@@ -430,6 +430,7 @@ class TestStateIds:
         pytest.importorskip("rigour", reason="rigour is a development dependency")
         script = seed_states()
         assert script.problems(script.read_states(script.STATES), script.from_rigour()) == []
+        assert script.CODES.read_text(encoding="utf-8") == script.codes(script.from_rigour())
 
     def test_script_finds_and_mends_a_wrong_id(self, tmp_path: Path) -> None:
         script = seed_states()

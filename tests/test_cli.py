@@ -627,6 +627,38 @@ class TestAnswers:
         refused(ag("analyse", *store, "--actor", "Atlantis"), "Atlantis")
         assert ag("analyse", *store, "--quad", "peace").code == 2
 
+    def test_page_and_briefing_take_the_same_filters(
+        self, sample_folder: Path, tmp_path: Path
+    ) -> None:
+        store = ("--store", sample_folder)
+
+        def made(command: str, *options: str) -> str:
+            file = tmp_path / f"{command}.html"
+            assert ag(command, *store, "-o", file, *options).code == 0
+            return file.read_text(encoding="utf-8")
+
+        for command in ("view", "report"):
+            every = made(command)
+            for options in (
+                ("--relation", "supplies"),
+                ("--quad", "conflict", "--min-belief", "0.9"),
+                ("--actor", "Iran"),
+                ("--as-of", "2024-10"),
+                ("--from", "2024-10", "--to", "2025-03"),
+                ("--roll-up", "person=state"),
+            ):
+                assert made(command, *options) != every, (command, options)
+            refused(ag(command, *store, "--relation", "befriends"), "befriends")
+            assert ag(command, *store, "--quad", "peace").code == 2
+        page = made("view", "--relation", "supplies")
+        relations, about, claims = (
+            json.loads(page.partition(f'id="data-{name}">')[2].partition("</script>")[0])
+            for name in ("relations", "page", "claims")
+        )
+        assert list(relations) == ["supplies"]
+        assert about["left"]["weak_claims"] > 100, "the page tells what it is without"
+        assert "denied" in claims["columns"]["status"], "doubtful claims are on the page unasked"
+
     def test_paths(self, sample_folder: Path) -> None:
         run = ag("paths", "Iran", "Ukraine", "--store", sample_folder, "--most", "2")
         assert run.text.count("Path ") == 2

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from actorgraph.cards.words import marked, one_line, web_address
 from actorgraph.errors import BadInput
@@ -345,6 +346,18 @@ def test_no_text_becomes_markdown(evil: Report) -> None:
     assert HOSTILE[6] in evil.markdown
 
 
+def test_a_renderer_of_markdown_that_takes_html_finds_none(evil: Report) -> None:
+    """rich brings markdown-it, which follows CommonMark; here it may pass HTML through."""
+    page = Page(MarkdownIt("commonmark", {"html": True}).enable("table").render(evil.markdown))
+    assert {tag for tag, _ in page.elements} <= {
+        *("h1", "h2", "h3", "p", "a", "em", "strong", "ul", "li", "blockquote"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
+    assert all(str(a["href"]).startswith("#") for a in page.all("a"))
+    for text in (HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[5]):
+        assert text in page.text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -406,7 +419,8 @@ def test_two_actors_and_many_claims_without_dates() -> None:
     assert rows(made, "actors")[0].cells[0] in ("Аврора", "北方")
     assert rows(made, "dyads")[0].cells[4:] == (str(len(relations())), "no date", "no date")
     assert "no date" in made.html
-    assert "The articles with a date are of 0 months" in made.html
+    assert "No article has a date, so that no months can be compared." in made.html
+    assert "No article has a date: there is no series" in made.html
     assert f"{len(relations())} of {len(relations())} claims have no date" in made.html
 
 
@@ -416,6 +430,21 @@ def test_one_actor_alone_is_nothing_to_report() -> None:
     sample.add(Article("n1", "", date="2024-01-01"), actors, [Said("a", "meets", "b", 0.1)])
     made = report(stored(sample))
     assert not made.briefing.entries
+
+
+def test_blocs_with_nothing_but_a_lasting_tie_between_them_are_told_of() -> None:
+    sample = Sample()
+    actors = [Actor(letter, letter.upper(), "state") for letter in "abcdef"]
+    pairs = ("ab", "bc", "ac", "de", "ef", "df")
+    said = [Said(one, relation, two) for one, two in pairs for relation in ("supplies", "aids")]
+    sample.add(Article("n1", "", date="2024-01-01"), actors, [*said, Said("a", "memberOf", "d")])
+    made = report(stored(sample))
+    plot = section(made, "blocs").parts[0].plot
+    assert isinstance(plot, Matrix)
+    assert plot.values[0][1] == 0.0
+    (row,) = section(made, "blocs").parts[1].rows
+    assert row.cells[0].startswith("No more of either between bloc 1")
+    assert len(row.claims) == 1
 
 
 def test_a_large_graph_gives_the_same_bytes_twice() -> None:

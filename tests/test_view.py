@@ -17,6 +17,7 @@ from actorgraph.citations import citations
 from actorgraph.model import Actor, Article
 from actorgraph.network import EVERYTHING, Filters, network
 from actorgraph.view import ViewSettings, view_html
+from actorgraph.view.codes import letters
 from actorgraph.view.drawing import drawn
 from actorgraph.view.page import embedded, own_script
 from claim_samples import HOSTILE, Said, Sample, hostile, large, small
@@ -274,3 +275,39 @@ def test_an_empty_graph_is_a_page_too() -> None:
     html = page(Sample())
     assert block(html, "nodes") == block(html, "edges") == []
     assert claims(html) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "wikidata", "expected"),
+    [
+        ("United States", "Q30", "USA"),
+        ("Северная Корея", "Q423", "PRK"),
+        ("South Ossetia", "Q23427", "SO"),
+        ("Isle of Nowhere and Elsewhere", None, "INE"),
+        ("Россия", None, "Р"),
+        ("中华人民共和国", None, "中"),
+        ("حزب الله", None, "ح"),
+        ("<img src=x onerror=alert(1)>", None, "s"),
+        ("4711", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_states_letters_are_its_code_or_initials(
+    label: str, wikidata: str | None, expected: str | None
+) -> None:
+    assert letters({"type": "state", "label": label, "wikidata": wikidata}) == expected
+    assert letters({"type": "region", "label": label, "wikidata": wikidata}) is None
+
+
+def test_states_of_the_page_carry_their_code() -> None:
+    codes = {node["id"]: node.get("code") for node in block(page(small()), "nodes")}
+    assert codes["iran"] == "IRN"
+    assert codes["ann-lee"] is None
+
+
+def test_every_type_but_states_has_a_sign_of_its_own() -> None:
+    script = own_script()
+    signs = dict(re.findall(r'^  (\w+): "(M[^"]+)"', script.partition("const GLYPHS")[2], re.M))
+    types = set(re.findall(r"(\w+): \"", script.partition("const TYPES = {")[2].partition("}")[0]))
+    assert types - set(signs) == {"state"}
+    assert len(set(signs.values())) == len(signs)

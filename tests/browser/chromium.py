@@ -100,6 +100,7 @@ class Page:
         self.call("Emulation.setEmulatedMedia", features=[scheme])
         self.call("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         self.wait("document.documentElement?.dataset.ready === 'true'")
+        self.call("Page.resetNavigationHistory")  # full after 25 loads, when steps back go astray
 
     def wait(self, script: str) -> None:
         """Until a JavaScript expression holds."""
@@ -139,6 +140,16 @@ class Page:
     def click(self, x: float, y: float) -> None:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def drag(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Press at one place and let go at another."""
+        self.move(x, y)
+        way = [("mousePressed", x, y), ("mouseMoved", (x + to_x) / 2, (y + to_y) / 2)]
+        for kind, a, b in (*way, ("mouseMoved", to_x, to_y), ("mouseReleased", to_x, to_y)):
+            held = {"button": "left", "buttons": int(kind != "mouseReleased"), "clickCount": 1}
+            self.call("Input.dispatchMouseEvent", type=kind, x=a, y=b, **held)
+            time.sleep(0.05)
+        self.move(to_x, to_y)
 
     def move(self, x: float, y: float) -> None:
         """The pointer, and wait until the page has answered."""

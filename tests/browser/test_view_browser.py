@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 from chromium import Page, chromium
-from page_controls import INK, PANEL, RIM, ROWS, SUMMARY, box, choose, find, press, row, search
+from page_controls import (
+    INK,
+    PANEL,
+    RIM,
+    ROWS,
+    SUMMARY,
+    box,
+    choose,
+    find,
+    press,
+    row,
+    search,
+)
 
 from actorgraph.model import Actor, Article
 from actorgraph.network import network
@@ -255,6 +267,89 @@ def test_size_and_colour_are_chosen(opened: Callable[..., Page]) -> None:
     choose(page, "Colour", "type")
     assert page.run(picture) != second
     assert "size=betweenness&tint=type" in page.run("location.hash")
+
+
+SIGNS = """(() => { // how many pixels of the names' sheet have the colour of the signs
+  const sheet = document.querySelector("#names");
+  const { data } = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    count += data[i] === 255 && data[i + 1] === 255 && data[i + 2] === 255 && data[i + 3] === 255;
+  }
+  return count;
+})()"""
+
+
+def test_discs_carry_signs_that_go_with_what_is_seen(opened: Callable[..., Page]) -> None:
+    page = opened(small())
+    before = page.run(SIGNS)
+    assert before > 30
+    page.run(box("State") + ".click()")
+    assert page.run(SIGNS) < before
+
+
+def test_springs_run_when_asked_and_actors_go_back(opened: Callable[..., Page]) -> None:
+    page = opened(small())
+    drawing = "document.querySelector('#names').toDataURL()"
+    first = page.run(drawing)
+    on = "document.querySelector('#springs').getAttribute('aria-pressed')"
+    assert page.run(on) == "false", "nothing moves by itself"
+    assert page.run("document.querySelector('#put-back').disabled")
+    press(page, "#springs")
+    page.wait(f"{on} === 'false'")  # at rest they let go
+    assert page.run(drawing) != first
+    press(page, "#put-back")
+    assert page.run(drawing) == first
+    assert page.run("document.querySelector('#put-back').disabled")
+
+
+def test_an_actor_stays_where_it_was_dragged(opened: Callable[..., Page]) -> None:
+    page = opened(small())
+    x, y = middle(page, "Iran")
+    shade = page.run(SHADE % (x, y))
+    page.drag(x, y, x + 90, y + 60)
+    for button in ("#zoom-out", "#zoom-fit"):
+        press(page, button)
+        x, y = middle(page, "Iran")
+        assert page.run(SHADE % (x, y)) == shade, "the disc is not where its name and its hint are"
+    page.click(x, y)
+    assert page.run("document.querySelector('#panel h2').innerText") == "Iran"
+
+
+SHADE = """(() => {
+  const canvas = document.querySelector("#mynetwork canvas");
+  const box = canvas.getBoundingClientRect();
+  const ratio = canvas.width / box.width;
+  const spot = [(%s - box.x) * ratio, (%s - box.y) * ratio].map(Math.round);
+  return [...canvas.getContext("2d").getImageData(...spot, 1, 1).data].join();
+})()"""
+
+
+def middle(page: Page, name: str) -> tuple[float, float]:
+    """Where an actor's disc should be: the middle of the spots at which the page names it."""
+    said = "document.querySelector('#hint').hidden ? '' : document.querySelector('#hint').innerText"
+    left, top = find(page, lambda hint: hint.startswith(f"{name}\n"))
+    spots = []
+    for x in range(int(left) - 60, int(left) + 61, 6):
+        for y in range(int(top) - 12, int(top) + 73, 6):
+            page.move(x, y)
+            if page.run(said).startswith(f"{name}\n"):
+                spots.append((x, y))
+    return sum(x for x, _ in spots) / len(spots), min(y for _, y in spots) + 12
+
+
+def test_an_actor_says_which_blocs_it_deals_with(opened: Callable[..., Page]) -> None:
+    page = opened(large())
+    heading = "[...document.querySelectorAll('#panel h3')].map((h) => h.innerText)"
+    assert "BETWEEN THE BLOCS" in page.run(heading)
+    page.run(row("\\d+ blocs") + ".click()")
+    summary = page.run("document.querySelector('.across summary').innerText")
+    many = int(summary.split()[2])
+    assert many > 1
+    page.run("document.querySelector('.across').open = true")
+    assert page.run("document.querySelectorAll('.across .row').length") == many
+    page.run("document.querySelector('.across .row').click()")
+    assert page.run("document.querySelector('#panel h2').innerText").startswith("Bloc: ")
 
 
 def test_table_theme_and_keyboard(opened: Callable[..., Page]) -> None:

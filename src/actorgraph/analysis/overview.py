@@ -253,20 +253,20 @@ def _notes(made: Material) -> Iterator[tuple[tuple[str, ...], str]]:
             "month, and weigh in the signed graph as much as the oldest that has one.",
         )
     if sides["even"]:
-        yield (
-            _SIGNED,
-            f"{sides['even']} pairs cooperate exactly as much as they are in conflict, and take "
-            "neither side.",
-        )
+        are = "pair is" if sides["even"] == 1 else "pairs are"
+        yield _SIGNED, f"{sides['even']} {are} as much in conflict as in cooperation: neither side."
     if not made.frustration.exact:
         yield (
             ("frustrated",),
             f"The signed graph is large, so its frustration ({made.frustration.index} ties) is the "
             "best of a search: fewer ties may do.",
         )
-    if made.sayings and len(made.calendar.months) < monthly.LEAST_MONTHS:
+    months = len(made.calendar.months)
+    if made.sayings and not months:
+        yield _MONTHLY, "No article has a date: there is no series, and no change to look for."
+    elif made.sayings and months < monthly.LEAST_MONTHS:
         yield (
             ("changes",),
-            f"The articles with a date are of {len(made.calendar.months)} months: fewer than "
-            f"{monthly.LEAST_MONTHS} are not tested for change points.",
+            f"The articles with a date are of {months} month{'s' if months > 1 else ''}: fewer "
+            f"than {monthly.LEAST_MONTHS} are not tested for change points.",
         )

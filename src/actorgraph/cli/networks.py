@@ -45,10 +45,6 @@ class Kept:
             show_default=False,
         ),
     ] = None
-    doubtful: Annotated[
-        bool,
-        typer.Option("--doubtful", help="Also claims that are disputed, denied or only possible."),
-    ] = False
     relation: Annotated[
         list[str] | None,
         typer.Option("--relation", help="Only this relation; repeat it.", show_default=False),
@@ -68,6 +64,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed(Kept):
+    """The same where doubtful claims count only if they are asked for."""
+
+    doubtful: Annotated[
+        bool,
+        typer.Option("--doubtful", help="Also claims that are disputed, denied or only possible."),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
     """Where the tables of an analysis go."""
 
@@ -81,8 +87,8 @@ class Files:
 
 
 def filters_of(kept: Kept, store: Store) -> Filters:
-    """The filters that were asked for; raises NotFound for an unknown relation or actor. An unknown
-    quad class is a wrong use of the command (exit code 2)."""
+    """The filters that were asked for, of `Kept` alone with doubtful claims; raises NotFound for an
+    unknown relation or actor. An unknown quad class is a wrong use of the command (exit code 2)."""
     from actorgraph.analysis.graphs import GROUPS, LASTING  # noqa: PLC0415
     from actorgraph.belief import EDGE_THRESHOLD  # noqa: PLC0415 - commands load what they need
     from actorgraph.names import actor_id, relation_id  # noqa: PLC0415
@@ -97,7 +103,7 @@ def filters_of(kept: Kept, store: Store) -> Filters:
         relations=_set(map(relation_id, kept.relation)) if kept.relation else None,
         quad_classes=_set(q for name in kept.quad for q in quads[name]) if kept.quad else None,
         actors=_set(actor_id(store, name) for name in kept.actor) if kept.actor else None,
-        doubtful=kept.doubtful,
+        doubtful=kept.doubtful if isinstance(kept, Weighed) else True,
         named=not kept.unnamed,
     )
 
@@ -106,7 +112,7 @@ def filters_of(kept: Kept, store: Store) -> Filters:
 @asking
 def analyse(
     asked: Asked,
-    kept: Kept,
+    kept: Weighed,
     files: Files,
     table: Annotated[
         list[str] | None,
@@ -150,7 +156,7 @@ def paths(
     first: ActorName,
     second: ActorName,
     asked: Asked,
-    kept: Kept,
+    kept: Weighed,
     most: Annotated[int, typer.Option(help="Number of paths.", min=1)] = 3,
 ) -> None:
     """How two actors are connected: chains of claims with their words, and what holds them."""
@@ -170,7 +176,7 @@ def paths(
 @asking
 def report(
     asked: Asked,
-    kept: Kept,
+    kept: Weighed,
     output: Annotated[Path, typer.Option("--output", "-o", help="File: .html or .md.")] = Path(
         "report.html"
     ),

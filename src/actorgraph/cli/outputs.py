@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from actorgraph.cli.app import Asked, Unnamed, answering, app, asking
+from actorgraph.cli.app import Asked, answering, app, asking
+from actorgraph.cli.networks import Kept, filters_of
 from actorgraph.terminal import written
 
 
@@ -28,15 +29,18 @@ class ExportFormat(StrEnum):
 @asking
 def view(
     asked: Asked,
-    unnamed: Unnamed = False,
+    kept: Kept,
     output: Annotated[Path, typer.Option("--output", "-o", help="HTML file.")] = Path("graph.html"),
     title: Annotated[str, typer.Option(help="Title of the page.")] = "Actor graph",
 ) -> None:
     """Write the interactive page: one file that needs no network."""
-    from actorgraph.graph import Graph  # noqa: PLC0415
+    from actorgraph.graph import View  # noqa: PLC0415
+    from actorgraph.network import network  # noqa: PLC0415
+    from actorgraph.view import ViewSettings, view_html  # noqa: PLC0415
 
     with answering(asked) as opened:
-        page = Graph(opened).view(title, unnamed=unnamed)
+        graph = network(opened, filters_of(kept, opened))
+        page = View(view_html(graph, opened, ViewSettings(title=title)))
     page.save(output)
     typer.echo(f"wrote {output}")
 

@@ -59,10 +59,12 @@ def rising_dyads(desk: Desk) -> Section:
             names = f"{desk.name(row['a'])} – {desk.name(row['b'])}"
             lines.append((names, tuple(series(own.to_dict("records"), when, "score"))))
         plot = Months("Score of rising dyads by month of publication", when.months, tuple(lines))
-    few = f"The articles with a date are of {counted(len(when.months), 'month')}: "
-    empty = (
-        few + "too few to compare." if len(when.months) <= RECENT else "No dyad escalates or warms."
-    )
+    empty = "No dyad escalates or warms."
+    if not when.months:
+        empty = "No article has a date, so that no months can be compared."
+    elif len(when.months) <= RECENT:
+        many = counted(len(when.months), "month")
+        empty = f"The articles with a date are of {many}: too few to compare."
     parts = [Part(lead, (), tuple(rows), empty, plot)]
     if len(when.months) > RECENT:
         parts.append(_levels(desk, changes(table, when)))

@@ -21,7 +21,7 @@ Between = dict[Pair, tuple[str, ...]]
 
 BLOCS: Final = 6
 LEAST: Final = 3  # actors of a bloc that is told of
-BETWEEN: Final = 5
+BETWEEN: Final = BLOCS * (BLOCS - 1) // 2  # every square of the plot has its evidence
 BROKERS: Final = 3
 TENSIONS: Final = 6
 FRUSTRATED: Final = 5
@@ -39,9 +39,8 @@ def blocs(desk: Desk) -> Section:
         tied.setdefault((low, high), []).append(edge)
     rows = []
     for place, group in enumerate(shown, 1):
-        bonds = [e for e in tied[place, place] if not e["quad_class"].endswith("conflict")]
-        sentence = f"{listed(map(desk.name, group), 6)}: {counted(len(bonds), 'claim')} bind them."
-        rows.append(Row((f"Bloc {place}: {sentence}",), strongest(bonds)))
+        names = f"Bloc {place}: {listed(map(desk.name, group), 6)}"
+        rows.append(_bloc_row(names, tied[place, place]))
     lead = (
         "Actors bound by cooperation and lasting ties (Louvain's method); conflict binds nobody. "
         f"Shown are blocs of {LEAST} actors and more, at most {BLOCS}."
@@ -49,6 +48,19 @@ def blocs(desk: Desk) -> Section:
     empty = f"No {LEAST} actors or more hold together."
     within = Part(lead, (), tuple(rows), empty, _matrix(desk, len(shown), tied))
     return Section("blocs", "Blocs", (within, _between(desk, len(shown), tied), _brokers(desk)))
+
+
+def _bloc_row(names: str, edges: list[Edge]) -> Row:
+    """What binds a bloc, and what conflict there is in it: all that its square of the plot adds."""
+    inside = {
+        conflict: [e for e in edges if e["quad_class"].endswith("conflict") is conflict]
+        for conflict in (False, True)
+    }
+    words = f"{names}: {counted(len(inside[False]), 'claim')} bind them"
+    if inside[True]:
+        words += f", {counted(len(inside[True]), 'claim')} of conflict stand between them"
+    cited = strongest(inside[False]) + strongest(inside[True], score=True)
+    return Row((f"{words}: net {number(_net(edges) or 0.0)}.",), cited)
 
 
 def _matrix(desk: Desk, shown: int, tied: dict[tuple[int, int], list[Edge]]) -> Matrix | None:
@@ -73,7 +85,7 @@ def _between(desk: Desk, shown: int, tied: dict[tuple[int, int], list[Edge]]) ->
     found: list[tuple[float, tuple[int, int], list[Edge]]] = []
     for key, edges in sorted(tied.items()):
         net = _net(edges)
-        if key[0] != key[1] and key[1] <= shown and net:
+        if key[0] != key[1] and key[1] <= shown and net is not None:
             found.append((net, key, edges))
     found.sort(key=lambda one: (-abs(one[0]), one[1]))
     rows = []
@@ -81,9 +93,9 @@ def _between(desk: Desk, shown: int, tied: dict[tuple[int, int], list[Edge]]) ->
         leaders = " and ".join(
             f"bloc {place} ({desk.name(desk.made.blocs[place - 1][0])} …)" for place in (one, two)
         )
-        side = "cooperation" if net > 0 else "conflict"
+        side = "More cooperation" if net > 0 else "More conflict" if net else "No more of either"
         count = counted(len(edges), "claim")
-        sentence = f"More {side} between {leaders}: net {number(net)} in {count}."
+        sentence = f"{side} between {leaders}: net {number(net)} in {count}."
         rows.append(Row((sentence,), strongest(edges, score=True)))
     return Part("Between blocs:", (), tuple(rows), "Nothing is claimed between blocs.")
 
@@ -222,7 +234,7 @@ def single_points(desk: Desk) -> Section:
         few, many = sorted((row["behind_a"], row["behind_b"]))
         sentence = (
             f"Only one claim connects {desk.name(row['a'])} with {desk.name(row['b'])}; without it "
-            f"{counted(few, 'actor')} would be apart from the {many} others."
+            f"{counted(few, 'actor')} would be apart from the {counted(many, 'other')}."
         )
         rows.append(Row((sentence,), row["claims"]))
     empty = "No single claim holds parts of the network together."

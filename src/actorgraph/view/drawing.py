@@ -10,6 +10,7 @@ import networkx as nx
 
 from actorgraph.analysis import strength
 from actorgraph.layout import positions
+from actorgraph.view.codes import letters
 
 LABEL: Final = 26  # characters of a name that are drawn; the panel has the whole
 SHAPES: Final[Mapping[str, str]] = {
@@ -34,7 +35,7 @@ Row = dict[str, Any]
 def nodes(graph: nx.MultiDiGraph[str], ranked: Sequence[str]) -> list[Row]:
     """One row per actor of ``ranked`` (strongest first), as vis-network takes it: ``id``,
     ``label`` as drawn, ``shape``, ``kind`` (its type), ``size`` (a radius) and ``x``, ``y`` in
-    pixels at zoom 1, ``rank`` from 0."""
+    pixels at zoom 1, ``rank`` from 0; of a state, ``code``, the letters on its disc."""
     labels = {actor: drawn(graph.nodes[actor]["label"]) for actor in ranked}
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(ranked)
@@ -47,7 +48,9 @@ def nodes(graph: nx.MultiDiGraph[str], ranked: Sequence[str]) -> list[Row]:
     for rank, actor in enumerate(ranked):
         kind = graph.nodes[actor]["type"]
         x, y = spots[actor]
-        about = {"shape": SHAPES.get(kind, "dot"), "kind": kind, "size": radii[actor]}
+        about: Row = {"shape": SHAPES.get(kind, "dot"), "kind": kind, "size": radii[actor]}
+        code = letters(graph.nodes[actor])
+        about |= {"code": code} if code else {}
         rows.append({"id": actor, "label": labels[actor], **about, "x": x, "y": y, "rank": rank})
     return rows
 

@@ -34,6 +34,7 @@ SCRIPTS: Final = (
     "state",
     "seen",
     "scene",
+    "glyphs",
     "names",
     "vis",
     "sigma",

@@ -37,7 +37,7 @@ function actorRow(id, figure_) {
   const node = nodeOf.get(id);
   const about = { type: "button", class: "row", click: () => pick("actor", id) };
   const text = figure_ ?? plural(claimsOf(id).length, "claim");
-  return el("button", about, icon(node.shape, tint(node)), el("span", { class: "words" }, name(id)), el("span", { class: "figure", text }));
+  return el("button", about, actorMark(node.shape, tint(node), node.kind), el("span", { class: "words" }, name(id)), el("span", { class: "figure", text }));
 }
 
 function actorCard(id) {
@@ -52,7 +52,7 @@ function actorCard(id) {
   parts.push(el("div", { class: "figures" }, ...Object.entries(figures).map(([key, value]) => el("div", {}, el("b", { text: value.toLocaleString("en") }), el("span", { text: key })))));
   const bloc = blocOf.get(node.bloc);
   if (bloc?.size > 1) parts.push(el("p", { class: "facts" }, "Bloc: ", el("button", { type: "button", class: "inline", click: () => pick("bloc", bloc.bloc) }, el("bdi", { text: short(bloc.name, 120) })), ` (${bloc.size})`));
-  parts.push(actorActions(id));
+  parts.push(...acrossBlocs(id), actorActions(id));
   const mine = claimsOf(id).filter(passes).sort((a, b) => b.belief - a.belief || a.place - b.place);
   const groups = {
     "What it does": mine.filter((c) => c.subject === id && !c.symmetric),
@@ -143,16 +143,27 @@ function blocCard(number) {
   return parts;
 }
 
-// With how many other blocs of more than one actor, and how many of their actors, an actor deals.
+// The other blocs of more than one actor that an actor deals with, most claims first: [{bloc, claims,
+// others}], and how many of their actors in all.
 function crossing(id) {
   const own = nodeOf.get(id).bloc;
-  const others = new Set();
-  const met_ = new Set();
+  const met_ = new Map();
   for (const claim of claimsOf(id)) {
     const other = nodeOf.get(claim.subject === id ? claim.object : claim.subject);
-    if (other.bloc === own || !(blocOf.get(other.bloc)?.size > 1) || claim.quad === "structure" || !passes(claim)) continue;
-    others.add(other.id);
-    met_.add(other.bloc);
+    const bloc = blocOf.get(other.bloc);
+    if (other.bloc === own || !(bloc?.size > 1) || claim.quad === "structure" || !passes(claim)) continue;
+    if (!met_.has(bloc)) met_.set(bloc, { bloc, claims: 0, others: new Set() });
+    met_.get(bloc).claims++;
+    met_.get(bloc).others.add(other.id);
   }
-  return { blocs: met_.size, others: others.size };
+  const list = [...met_.values()].sort((a, b) => b.claims - a.claims || a.bloc.bloc - b.bloc.bloc);
+  return { list, blocs: list.length, others: list.reduce((sum, one) => sum + one.others.size, 0) };
+}
+
+function acrossBlocs(id) {
+  const { list } = crossing(id);
+  if (!list.length) return [];
+  const rows = list.map(({ bloc, claims: count_ }) => el("button", { type: "button", class: "row", click: () => pick("bloc", bloc.bloc) },
+    icon("dot", blocTint(bloc)), el("span", { class: "words" }, el("bdi", { text: short(bloc.name, 90) })), el("span", { class: "figure", text: plural(count_, "claim") })));
+  return [el("details", { class: "across" }, el("summary", { text: `Deals with ${plural(list.length, "other bloc")}` }), ...rows)];
 }

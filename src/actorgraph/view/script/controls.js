@@ -91,8 +91,16 @@ on("copy-link", async () => {
 on("springs", (event) => {
   const now = event.target.getAttribute("aria-pressed") !== "true";
   event.target.setAttribute("aria-pressed", String(now));
-  arranged = arranged || now;
+  if (now) rearranged();
   drawer.springs(now);
+});
+on("put-back", () => {
+  if (byId("springs").getAttribute("aria-pressed") === "true") byId("springs").click();
+  arranged = false;
+  byId("put-back").disabled = true;
+  stretch(1, 1);
+  paint();
+  fit();
 });
 on("keys", () => byId("help").showModal());
 on("help-close", () => byId("help").close());

@@ -54,10 +54,10 @@ const markKey = () => el("p", { class: "key" }, "Marked: ", ...["subject", "trig
 function claimCard(claim, most = Infinity) {
   const fill = el("i");
   fill.style.width = `${Math.round(claim.belief * 100)}%`;
-  const said = [`belief ${claim.belief.toFixed(2)}`, plural(claim.sources, "publisher"), plural(claim.evidence, "piece") + " of evidence"];
+  const said = [`belief ${claim.belief.toFixed(2)}`, plural(claim.evidence, "piece") + " of evidence"];
   const card = el("article", { class: "claim" }, el("h3", {}, ...sentence(claim)),
     el("div", { class: "belief" }, el("span", { class: "bar" }, fill), el("span", { text: said.join(" · ") })),
-    el("p", { class: "key", text: when(claim) }), ...chips(claim));
+    el("p", { class: "key", text: why(claim) }), el("p", { class: "key", text: when(claim) }), ...chips(claim));
   const found = quotesOf(claim);
   const mine = found.filter((piece) => ownHouse(piece));
   const order = [...mine, ...found.filter((piece) => !mine.includes(piece))];
@@ -75,6 +75,10 @@ function ownHouse(piece) {
   return (state.publisher === null || articleOf(piece.article).publisher === state.publisher) &&
     (state.speaker === null || piece.speaker === state.speaker);
 }
+
+// What belief rests on, in words.
+const SIDES = { supported: "nobody denies it", disputed: "some affirm and some deny it", denied: "some deny it, and no report that affirms it stands", withdrawn: "those who told it took it back" };
+const why = (claim) => `${plural(claim.sources, "independent publisher")} ${claim.sources === 1 ? "speaks" : "speak"} of it, reprints counted once; ${SIDES[claim.status]}.`;
 
 // Since when: what the evidence dates comes before when it was first told.
 function when(claim) {

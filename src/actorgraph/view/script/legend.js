@@ -108,12 +108,12 @@ function actorSwitches() {
     drawFilters();
   };
   parts.push(choice("Size", page.metrics.map((m) => [m, metricName(m)]), state.size, set("size")));
-  parts.push(el("p", { class: "hint", text: `Larger: ${METRICS[state.size]?.[1] ?? metricName(state.size).toLowerCase()}. Persons are drawn smaller.` }));
+  parts.push(el("p", { class: "hint", text: `Larger: ${METRICS[state.size]?.[1] ?? metricName(state.size).toLowerCase()}. Persons are drawn smaller. States bear their code.` }));
   parts.push(choice("Colour", [["bloc", "Bloc"], ["type", "Type"]], state.tint, set("tint")));
   for (const [type, title] of Object.entries(TYPES)) {
     const mine = nodes.filter((n) => n.kind === type);
     const shade = state.tint === "type" ? `var(--${type})` : "currentColor";
-    if (mine.length) parts.push(offSwitch("types", [type], icon(mine[0].shape, shade), title, count(mine.length)));
+    if (mine.length) parts.push(offSwitch("types", [type], actorMark(mine[0].shape, shade, type), title, count(mine.length)));
   }
   const named = blocs.filter((bloc) => bloc.size > 1).slice(0, BLOCS);
   const others = blocs.filter((bloc) => !named.includes(bloc));

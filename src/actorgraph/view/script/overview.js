@@ -1,6 +1,7 @@
 // --- the panel before anything is picked ----------------------------------------------------------
 
 const TOP = 8;
+const FIRST = 6; // of the lists at the top, so that three fit on a screen
 
 function overview() {
   if (!claims.length) return [el("p", { class: "hint", text: "Nothing was found to draw." })];
@@ -15,7 +16,7 @@ function overview() {
   const add = (title, rows, text) => {
     if (rows.length) parts.push(el("h3", { text: title }), ...(text ? [el("p", { class: "hint", text })] : []), ...rows);
   };
-  add("Key actors", top.slice(0, TOP).map((n) => actorRow(n.id)));
+  add("Key actors", top.slice(0, FIRST).map((n) => actorRow(n.id)));
   add("What is done most", relationRows(kept));
   add("Between the blocs", brokers(top), "Most shortest paths lead through them, and they deal with several blocs.");
   add("Strongest claims", sure.map((c) => claimRow(c)));
@@ -27,7 +28,7 @@ function relationRows(kept) {
   const tally = new Map();
   for (const claim of kept) if (claim.quad !== "structure") tally.set(claim.relation, (tally.get(claim.relation) ?? 0) + 1);
   const order = [...relations.keys()];
-  const most = [...tally].sort((a, b) => b[1] - a[1] || order.indexOf(a[0]) - order.indexOf(b[0])).slice(0, TOP);
+  const most = [...tally].sort((a, b) => b[1] - a[1] || order.indexOf(a[0]) - order.indexOf(b[0])).slice(0, FIRST);
   // what passes hands is looked for most, so it is listed even where others are told more often
   const named = new Set([...most.map(([id]) => id), ...["supplies"].filter((id) => tally.has(id))]);
   return [...named].map((id) => relationRow(id, tally.get(id)));

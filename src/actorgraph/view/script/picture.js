@@ -2,12 +2,13 @@
 
 const LINE = 15; // pixels, of the text under a picture
 
-function shapes() { // bottom up: {d, fill, stroke, width, dash, opacity} or {text, x, y, size}
+function shapes() { // bottom up: {d, fill, stroke, width, dash, opacity} or {text, x, y, size, bold}
   const { place, reach, scale } = onScreen();
   const found = [];
   for (const line of scene.edges) found.push(...lineShapes(line, place, reach, scale));
   for (const one of scene.nodes) found.push(discShape(one, place, reach));
-  for (const { node, x, top, size } of names) found.push({ text: node.label, x, y: top + size, size, halo: true });
+  for (const one of placed) found.push(signShape(one));
+  for (const { node, x, top, size } of names) found.push({ text: node.label, x, y: top + size, size });
   return found;
 }
 
@@ -53,6 +54,12 @@ function discShape(one, place, reach) {
   return { d: outline(one.shape), move: [x - r * 8 / 6.5, y - r * 8 / 6.5, r / 6.5], fill: one.color, stroke: one.border, width: 1.2, opacity: one.opacity };
 }
 
+function signShape(one) {
+  const { kind, code, x, y, side } = one;
+  if (code) return { text: code, x, y: y + 0.4 * codeSize(one), size: codeSize(one), bold: true };
+  return { d: GLYPHS[kind], move: [x - side / 2, y - side / 2, side / 16], fill: color("card"), rule: "evenodd" };
+}
+
 function captions() {
   return [short(page.title, 120), byId("summary").textContent, byId("time-text").textContent].filter(Boolean);
 }
@@ -68,15 +75,16 @@ function svgPicture() {
   return new XMLSerializer().serializeToString(svg);
 }
 
-function svgPath({ d, fill, stroke, width, dash, opacity, move }) {
+function svgPath({ d, fill, stroke, width, dash, opacity, move, rule }) {
   const transform = move ? `translate(${move[0].toFixed(1)} ${move[1].toFixed(1)}) scale(${move[2].toFixed(3)})` : null;
   const thick = stroke ? (move ? width / move[2] : width).toFixed(2) : null;
-  return svgElement("path", { d, fill: fill ?? "none", stroke, "stroke-width": thick, "stroke-dasharray": dash, opacity, transform });
+  return svgElement("path", { d, fill: fill ?? "none", stroke, "stroke-width": thick, "stroke-dasharray": dash, opacity, transform, "fill-rule": rule });
 }
 
-function svgText({ text, x, y, size }) {
-  const about = { x: x.toFixed(1), y: y.toFixed(1), "font-size": size.toFixed(1), "text-anchor": "middle", fill: color("ink"), stroke: color("page"), "stroke-width": HALO, "paint-order": "stroke", "stroke-linejoin": "round" };
-  return svgElement("text", about, clean_(text));
+function svgText({ text, x, y, size, bold }) {
+  const about = { x: x.toFixed(1), y: y.toFixed(1), "font-size": size.toFixed(1), "text-anchor": "middle" };
+  const halo = { fill: color("ink"), stroke: color("page"), "stroke-width": HALO, "paint-order": "stroke", "stroke-linejoin": "round" };
+  return svgElement("text", { ...about, ...(bold ? { fill: color("card"), "font-weight": 700 } : halo) }, clean_(text));
 }
 
 // XML knows no control characters, and a name may hold some.
@@ -93,13 +101,14 @@ function pngPicture(ratio = 2) {
   context.fillRect(0, 0, width, height + 100);
   for (const one of shapes()) if (one.text === undefined) paintPath(context, one);
   context.globalAlpha = 1;
+  drawSigns(context, placed.filter((one) => one.code));
   drawNames(context, names);
   Object.assign(context, { font: `12px ${FACE}`, textAlign: "left", textBaseline: "alphabetic", fillStyle: color("muted") });
   lines.forEach((text, i) => context.fillText(text, 12, height + (i + 1) * LINE));
   return new Promise((done) => sheet.toBlob(done, "image/png"));
 }
 
-function paintPath(context, { d, fill, stroke, width, dash, opacity, move }) {
+function paintPath(context, { d, fill, stroke, width, dash, opacity, move, rule }) {
   context.save();
   context.globalAlpha = opacity ?? 1;
   if (move) {
@@ -109,7 +118,7 @@ function paintPath(context, { d, fill, stroke, width, dash, opacity, move }) {
   const path = new Path2D(d);
   if (fill) {
     context.fillStyle = fill;
-    context.fill(path);
+    context.fill(path, rule ?? "nonzero");
   }
   if (stroke) {
     context.strokeStyle = stroke;

@@ -6,7 +6,10 @@ const spot = new Map(nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
 
 function tint(node) {
   if (state.tint === "type") return color(node.kind) || color("group");
-  const bloc = blocOf.get(node.bloc);
+  return blocTint(blocOf.get(node.bloc));
+}
+
+function blocTint(bloc) {
   const own = bloc && bloc.size > 1 && blocs.indexOf(bloc) < BLOCS;
   return own ? color("bloc-" + (blocs.indexOf(bloc) + 1)) : color("bloc-other");
 }

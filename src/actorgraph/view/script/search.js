@@ -46,7 +46,7 @@ function drawSuggestions() {
 
 function suggestion(one, i) {
   const node = nodeOf.get(one.id);
-  const mark = one.kind === "actor" ? icon(node.shape, tint(node)) : tinted(el("span", { class: "dot" }), relations.get(one.id).quad);
+  const mark = one.kind === "actor" ? actorMark(node.shape, tint(node), node.kind) : tinted(el("span", { class: "dot" }), relations.get(one.id).quad);
   const words = one.kind === "actor" ? name(one.id, 60) : el("span", { text: `who ${relations.get(one.id).label} whom` });
   const about = one.kind === "actor" ? TYPES[node.kind] ?? "" : "Relation";
   const row = el("li", { role: "option", id: `suggestion-${i}`, "aria-selected": String(i === searched.place) }, mark, words, el("span", { class: "figure", text: about }));

@@ -10,7 +10,16 @@ let touched = false; // until then, the drawing follows the size of the window
 let arranged = false; // nodes that were dragged stay where they were put
 let scene = { nodes: [], edges: [], focused: null, missing: 0 };
 let names = [];
+let placed = []; // signs
 const touch = () => (touched = true);
+function settled() { // springs have come to rest
+  byId("springs").click();
+  if (!touched) fit();
+}
+function rearranged() {
+  arranged = true;
+  byId("put-back").disabled = false;
+}
 
 
 // A large page has both drawers: few actors look best on a 2D canvas, and it is there at once; when
@@ -96,6 +105,8 @@ function paintNames() {
   over.clearRect(0, 0, width, height);
   const { scale, place, reach } = onScreen();
   names = placedNames(scene, scale, (one) => place(spot.get(one.id)), reach, width, height);
+  placed = placedSigns(scene, (one) => place(spot.get(one.id)), reach, width, height);
+  drawSigns(over, placed);
   drawNames(over, names);
 }
 
@@ -111,8 +122,10 @@ function fit() {
 function fitted() {
   const room = { x: canvas.clientWidth - 2 * MARGIN.x, y: canvas.clientHeight - above() - MARGIN.bottom };
   if (!scene.nodes.length || room.x < 20 || room.y < 20) return null;
+  if (!arranged && drawer.springs) stretch(1, 1); // else each time would pull a little further
   let scale = closest(room);
-  if (!arranged && drawer.springs) { // a drawing with room above or beside is pulled out to fill the stage
+  // a drawing with room above or beside is pulled out to fill the stage; names do not grow with it
+  for (let round = 0; round < 3 && !arranged && drawer.springs; round++) {
     const { wide, high } = extent(scale);
     stretch(Math.max(1, Math.min(1.8, (pulled.x * room.x) / wide)), Math.max(1, Math.min(1.8, (pulled.y * room.y) / high)));
     scale = closest(room);

@@ -83,7 +83,7 @@ function drawTime() {
 function timeText(none) {
   const what = state.clock === "dates" ? "date of publication" : "date of an event";
   if (!bins.length) return `No claim has a ${what}.`;
-  const out = undated ? `; ${plural(undated, "claim")} without a ${what}${state.from === null && state.to === null ? "" : " left out"}` : "";
+  const out = undated ? `; ${plural(undated, "claim")} without a date${state.from === null && state.to === null ? "" : " left out"}` : "";
   if (none) return `All on ${bins[0].start}${out}`;
   return `${state.from ?? bins[0].start} to ${state.to ?? bins.at(-1).end}${out}`;
 }

@@ -5,13 +5,19 @@ function visDrawer(sheet, painted) {
   const edgeSet = new vis.DataSet([]);
   const network = new vis.Network(sheet, { nodes: nodeSet, edges: edgeSet }, options);
   let moving = false;
+  network.on("stabilized", () => moving && settled());
   network.on("afterDrawing", () => {
     if (moving) follow(network.getPositions());
     painted();
   });
   network.on("dragStart", () => touch());
   network.on("dragging", (event) => event.nodes.length && follow(network.getPositions(event.nodes)));
-  network.on("dragEnd", (event) => (arranged ||= event.nodes.length > 0));
+  network.on("dragEnd", (event) => { // "dragging" tells the places before the last step
+    if (!event.nodes.length) return;
+    follow(network.getPositions(event.nodes));
+    rearranged();
+    painted();
+  });
   let waiting_ = 0;
   network.on("zoom", () => {
     touch();
@@ -36,6 +42,7 @@ function visDrawer(sheet, painted) {
   function draw(scene, scale = network.getScale()) {
     drawn = scene;
     boost = boostAt(scale);
+    for (const look of scene.nodes) Object.assign(look, spot.get(look.id)); // some were moved since
     put(nodeSet, scene.nodes.map((look) => visNode(look, boost)));
     put(edgeSet, scene.edges.map((look) => visEdge(look, boost)));
   }
@@ -47,12 +54,13 @@ function visDrawer(sheet, painted) {
     width: (width, scale) => width * scale * boostAt(scale),
     view: () => ({ ...network.getViewPosition(), scale: network.getScale() }),
     look({ x, y, scale }) {
+      network.setSize("100%", "100%"); // when vis itself sees a new size it changes the scale
       network.moveTo({ position: { x, y }, scale, animation: false });
       resize();
     },
     springs(on) {
       moving = on;
-      network.setOptions({ physics: { enabled: on, solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 140, avoidOverlap: 0.3 } } });
+      network.setOptions({ physics: { enabled: on, solver: "barnesHut", minVelocity: 3, barnesHut: { gravitationalConstant: -9000, centralGravity: 0.6, springLength: 140, avoidOverlap: 0.5 } } });
     },
   };
 }

@@ -1,0 +1,41 @@
+"""How long the metrics of networkx and networkit take on the same made-up claims, in turn."""
+
+from __future__ import annotations
+
+import time
+
+import networkx as nx
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from actorgraph.analysis import METRICS, collapsed, engine
+from conftest import Found
+from test_view_speed import crowd
+
+SECTION = "Engines of network analysis"
+SIZES = (1_500, 5_000, 20_000)
+
+pytest.importorskip("networkit", reason="the extra `fast` is not installed")
+
+
+@pytest.mark.parametrize("name", engine.FAST)
+def test_engines(benchmark: BenchmarkFixture, found: Found, name: str) -> None:
+    graphs = [collapsed(crowd(size, 2 * size)) for size in SIZES]
+    engine.FAST[name](graphs[0])  # networkit is loaded now
+    times = benchmark.pedantic(  # type: ignore[no-untyped-call]
+        lambda: [taken(name, graph) for graph in graphs], rounds=1
+    )
+    for size, (plain, fast) in zip(SIZES, times, strict=True):
+        what = f"{name}, {size:,} actors"
+        told = f"networkx {plain:.2f} s, networkit {fast:.2f} s: {plain / fast:.1f} times as fast"
+        found(what, told, "the same results")
+
+
+def taken(name: str, ties: nx.DiGraph[str]) -> tuple[float, float]:
+    """Seconds of networkx, and of networkit with the copy that it makes of the graph."""
+    seconds = []
+    for metric in (METRICS[name], engine.FAST[name]):
+        start = time.perf_counter()
+        metric(ties)
+        seconds.append(time.perf_counter() - start)
+    return seconds[0], seconds[1]
