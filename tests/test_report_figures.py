@@ -76,7 +76,7 @@ def made(graph: Graph) -> Report:
 @pytest.fixture(scope="module")
 def told(graph: Graph) -> list[Told]:
     known = relations()
-    rows = graph.sparql(CLAIMS).astype(object).to_dict("records")
+    rows = graph.sparql(CLAIMS, labels=False).astype(object).to_dict("records")
     found = []
     for row in rows:
         relation, belief = known[str(row["r"]).rpartition("#")[2]], float(row["belief"])
@@ -189,11 +189,11 @@ def test_who_stands_between(made: Report, told: list[Told], bloc: dict[str, int]
 
 
 def test_rising_dyads(graph: Graph, made: Report, told: list[Told]) -> None:
-    spoken = graph.sparql(SPOKEN).astype(str).to_dict("records")
+    spoken = graph.sparql(SPOKEN, labels=False).astype(str).to_dict("records")
     articles = Counter({row["date"][:7] + row["original"] for row in spoken})
     per_month = Counter(key[:7] for key in articles)
     months = sorted(per_month)
-    reports = graph.sparql(REPORTS).astype(str).to_dict("records")
+    reports = graph.sparql(REPORTS, labels=False).astype(str).to_dict("records")
     in_month = {(row["claim"].rpartition("/")[2], row["date"][:7]) for row in reports}
     recent, before = months[-3:], months[-15:-3]
     for row in rows(made, "rising", 0):
@@ -215,7 +215,7 @@ def test_rising_dyads(graph: Graph, made: Report, told: list[Told]) -> None:
 
 
 def test_dyads_tested_for_a_change(graph: Graph, made: Report, told: list[Told]) -> None:
-    reports = graph.sparql(REPORTS).astype(str).to_dict("records")
+    reports = graph.sparql(REPORTS, labels=False).astype(str).to_dict("records")
     pair_of = {claim.id: claim.pair for claim in told}
     series: dict[frozenset[str], set[str]] = {}
     for row in reports:
