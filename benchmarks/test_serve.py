@@ -1,8 +1,9 @@
 """The endpoint beside the official Oxigraph server on the same snapshot, beside a query that runs
 for half a minute, and at its deadline.
 
-Only ``make bench`` runs this, and only where wrk is installed; ``SECONDS=1`` shortens it. Rounds of both servers alternate and
-the best of each counts, so that what else the machine does weighs on both alike.
+Only ``make bench`` runs this, and only where wrk is installed. Rounds of both servers alternate and
+the best of each counts, so that what else the machine does weighs on both alike. ``SECONDS=1`` has
+shorter rounds.
 """
 
 from __future__ import annotations
