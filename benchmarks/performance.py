@@ -1,7 +1,8 @@
 """The page docs/performance.md: a table of figures for each part that was measured.
 
 A benchmark says what it found by the fixture ``found``; ``make bench`` puts it on the page, below
-the heading that the module calls ``SECTION``. Sections that a run did not measure stay as they are.
+the heading that the module calls ``SECTION``. Sections that a run did not measure stay as they are,
+and so does what stands there before a table.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def write(sections: Mapping[str, Sequence[Row]], page: Path = PAGE) -> None:
     head, *parts = re.split(r"(?m)^(?=## )", text)
     held = {part.partition("\n")[0].removeprefix("## "): part for part in parts}
     for title, rows in sections.items():
-        held[title] = _section(title, rows)
+        held[title] = _section(title, rows, held.get(title, ""))
     body = "".join(part.rstrip() + "\n\n" for _, part in sorted(held.items()))
     page.write_text(head.rstrip() + "\n\n" + body.rstrip() + "\n", encoding="utf-8")
 
@@ -47,8 +48,15 @@ def machine() -> str:
     )
 
 
-def _section(title: str, rows: Sequence[Row]) -> str:
-    lines = [f"## {title}", "", "| | measured | asked |", "| --- | --- | --- |"]
+def _section(title: str, rows: Sequence[Row], before: str) -> str:
+    about = re.split(r"(?m)^\|", before.partition("\n")[2])[0].strip()
+    lines = [
+        f"## {title}",
+        "",
+        *([about, ""] if about else []),
+        "| | measured | asked |",
+        "| --- | --- | --- |",
+    ]
     lines += [f"| {what} | {found} | {asked} |" for what, found, asked in rows]
     lines += ["", f"Measured {date.today().isoformat()}: {machine()}."]
     return "\n".join(lines) + "\n"

@@ -197,6 +197,21 @@ if __name__ == "__main__":
 """
 
 
+def test_a_folder_with_modules_of_its_own_is_no_trouble(tmp_path: Path) -> None:
+    """Where workers are started there may be a random.py, which they are not to run."""
+    for name in ("random", "socket", "tempfile"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w').close()\n", "utf-8")
+    code = STARTING.replace("time.sleep(60)", "print('up')")
+    (tmp_path / "elsewhere").mkdir()
+    script = tmp_path / "elsewhere" / "start.py"
+    script.write_text(code, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["start", "up"], done.stderr
+    assert not (tmp_path / "run").exists()
+
+
 def test_ctrl_c_while_workers_start(tmp_path: Path) -> None:
     assert interrupted(tmp_path, STARTING, []) == ["start"]
 

@@ -11,6 +11,7 @@ nanny, and what it had at hand is done again; what ends one worker after another
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import active_children
@@ -31,8 +32,6 @@ _OURS = {
     "distributed.worker.profile.enabled": False,
     # Dask's own number gives memory back at once, and asks for it again: 8 % of the time
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 1 << 27,
-    # a random.py in the folder where the command was given is none of ours
-    "distributed.nanny.pre-spawn-environ.PYTHONSAFEPATH": 1,
     "distributed.scheduler.http.routes": ["distributed.http.health"],
     "distributed.worker.http.routes": ["distributed.http.health"],
 }
@@ -86,6 +85,7 @@ def local_workers(count: int) -> Iterator[Workers]:
     with TemporaryDirectory(prefix="actorgraph-", ignore_cleanup_errors=True) as folder:
         try:
             with (
+                _safe_path(),
                 dask.config.set(_OURS | {"temporary-directory": folder}),
                 _kept(_cluster(distributed, count)) as cluster,
                 _kept(distributed.Client(cluster, direct_to_workers=True)) as client,
@@ -144,6 +144,20 @@ def _cluster(distributed: Any, count: int) -> Any:
         security=True,
         silence_logs=logging.CRITICAL,
     )
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Python processes that are started now do not look for modules in the current folder, where
+    a random.py would be run."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONSAFEPATH"]
+        if before is not None:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 @contextmanager

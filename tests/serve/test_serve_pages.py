@@ -240,3 +240,33 @@ def test_marks_may_overlap_and_lie_outside() -> None:
     found = parts("abcdefghijk", marks)
     assert found == [("abc", "subject"), ("de", "object"), ("fghi", None), ("jk", "trigger")]
     assert parts("", marks) == []
+
+
+def test_a_named_query_takes_its_own_parameters_alone(sample_store: Path) -> None:
+    """Whatever else a link carries does not make the server remember more."""
+    with Served(sample_store, "--workers", "1") as running:
+
+        def taken() -> int:
+            status = Path(f"/proc/{running.process.pid}/status").read_text()
+            return int(status.split("VmRSS:")[1].split()[0])
+
+        first = running.client.get("/queries/strongest?ask=1&x=0").text
+        before = taken()
+        for number in range(400):
+            more = "&".join(f"x{n}={number}{'y' * 990}" for n in range(60))
+            assert running.client.get(f"/queries/strongest?ask=1&{more}").text == first
+        assert taken() - before < 8 << 10  # KiB; it was 24 MB and more
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/actor/nobody", "/queries/nothing"])
+def test_an_error_is_a_page_for_browsers(server: Served, path: str) -> None:
+    answer = server.client.get(path, headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert "<h1>Not found</h1>" in answer.text
+
+
+def test_an_error_is_a_line_for_programs(server: Served) -> None:
+    answer = server.client.get("/nothing", headers={"accept": "*/*"})
+    assert (answer.status_code, answer.text) == (404, "There is no such page.\n")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.headers["cache-control"] == "private, no-cache"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
+from actorgraph.serve.endpoint import VOLATILE
 from actorgraph.serve.formats import HTML, SOLUTIONS, TRIPLES, chosen, wanted
 from actorgraph.serve.frames import MORE, WHOLE, Frame, packed, unpacked
+from actorgraph.serve.gate import Entry, check_host
 from actorgraph.serve.kept import Kept
-from actorgraph.serve.replies import Reply
+from actorgraph.serve.replies import Refused, Reply
 
 
 @pytest.mark.parametrize(
@@ -62,22 +66,70 @@ def test_frames_come_out_as_they_went_in_however_they_are_cut() -> None:
 
 def test_answers_are_kept_for_one_snapshot() -> None:
     kept = Kept(largest=10_000, most=10_000)
-    assert kept.get("q", "1") is None
-    kept.keep("q", Reply(200, b"one", snapshot="1"))
-    kept.keep("late", Reply(200, b"of the snapshot before", snapshot="0"))
-    kept.keep("large", Reply(200, b"x" * 10_000, snapshot="1"))
-    found = kept.get("q", "1")
+    assert kept.get(b"q", "1") is None
+    kept.keep(b"q", Reply(200, b"one", snapshot="1"))
+    kept.keep(b"late", Reply(200, b"of the snapshot before", snapshot="0"))
+    kept.keep(b"large", Reply(200, b"x" * 10_000, snapshot="1"))
+    found = kept.get(b"q", "1")
     assert found
     assert found.body == b"one"
-    assert kept.get("late", "1") is kept.get("large", "1") is None
-    assert kept.get("q", "2") is None
-    assert kept.get("q", "1") is None
+    assert kept.get(b"late", "1") is kept.get(b"large", "1") is None
+    assert kept.get(b"q", "2") is None
+    assert kept.get(b"q", "1") is None
 
 
 def test_what_was_not_asked_for_longest_goes_first() -> None:
     kept = Kept(largest=4000, most=10_000)
-    kept.get("", "1")
-    for number in range(4):
-        kept.keep(number, Reply(200, b"x" * 1000, snapshot="1"))
-        kept.get(0, "1")
-    assert [number for number in range(4) if kept.get(number, "1")] == [0, 2, 3]
+    kept.get(b"", "1")
+    for number in b"0123":
+        kept.keep(bytes([number]), Reply(200, b"x" * 1000, snapshot="1"))
+        kept.get(b"0", "1")
+    assert [number for number in "0123" if kept.get(number.encode(), "1")] == ["0", "2", "3"]
+
+
+def test_what_was_asked_counts_as_well() -> None:
+    kept = Kept(largest=10_000, most=30_000)
+    kept.get(b"", "1")
+    questions = [bytes([number]) * 4000 for number in b"0123456789"]
+    for question in questions:
+        kept.keep(question, Reply(200, b"short", snapshot="1"))
+    assert [kept.get(question, "1") is not None for question in questions] == [False] * 6 + [
+        True
+    ] * 4
+
+
+def test_a_question_that_is_long_is_not_kept() -> None:
+    kept = Kept()
+    kept.get(b"", "1")
+    kept.keep(b"x" * 5000, Reply(200, b"short", snapshot="1"))
+    assert kept.get(b"x" * 5000, "1") is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (NOW #c\n() AS ?x) {}",
+        "SELECT (rand#\r\n( ) AS ?x) {}",
+        "SELECT * { ?s ?p ?o } ORDER BYRAND()",
+        "SELECT (StrUUID() AS ?x) {}",
+    ],
+)
+def test_functions_of_the_moment_are_found_however_they_are_written(query: str) -> None:
+    assert VOLATILE.search(query)
+
+
+def test_names_that_only_begin_like_them_are_not_taken_for_them() -> None:
+    assert not VOLATILE.search("SELECT * { ?a foaf:knows ?random }")
+
+
+def test_headers_without_end_are_not_remembered() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(50):
+            accept = f"text/csv, a/{number}" + ", b/c" * 30_000
+            assert wanted(accept) == ("text/csv", None)
+            with pytest.raises(Refused):
+                check_host(f"localhost{'.' * (60_000 + number)}", Entry())
+        assert tracemalloc.get_traced_memory()[0] < 1 << 20
+    finally:
+        tracemalloc.stop()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +15,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+import running
 from running import ENDLESS, GREEDY, PATIENCE, Served, alive, stored
 
 from actorgraph.store import Store
@@ -113,6 +116,53 @@ def test_too_many_at_once_are_asked_to_come_again(server: Served) -> None:
     assert timed(server, f"{QUICK}crowd") < 1
 
 
+def test_the_oldest_slow_query_makes_room_for_small_ones(sample_store: Path) -> None:
+    """Two workers and two beside them are all at slow queries: nobody waits for their deadline."""
+    options = ("--timeout", "20", "--workers", "2")
+    with ThreadPoolExecutor() as pool, Served(sample_store, *options) as started:
+        clients = []
+        for number in range(4):
+            clients.append(pool.submit(one_by_itself, started.url, number))
+            time.sleep(0.7)
+        assert timed(started, f"{QUICK}room") < 3
+        assert timed(started, f"{QUICK}more room") < 3
+        done = [each for each in clients if each.done()]
+        assert done == clients[: len(done)]
+        assert 1 <= len(done) <= 2
+        status, headers = done[0].result()
+        assert (status, headers["retry-after"]) == (503, "1")
+
+
+def test_slow_queries_alone_are_left_to_their_deadline(server: Served) -> None:
+    with ThreadPoolExecutor() as pool:
+        slow = [pool.submit(one_by_itself, server.url, 100 + number) for number in range(4)]
+        assert {each.result()[0] for each in slow} == {504}
+
+
+def test_a_folder_with_modules_of_its_own_is_no_trouble(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the server is started there may be a random.py, which is not to be run."""
+    for name in ("random", "socket", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('not for you')", "utf-8")
+    monkeypatch.setattr(running, "PROGRAM", [sys.executable, "-P", *running.PROGRAM[1:]])
+    monkeypatch.chdir(tmp_path)
+    with Served(sample_store, "--workers", "1") as started:
+        assert started.ask(QUICK).status_code == 200
+
+
+def test_a_missing_wall_is_told_once(sample_store: Path, tmp_path: Path) -> None:
+    """On other processors nothing in the kernel keeps queries from the network."""
+    code = "import platform\nplatform.machine = lambda: 'riscv64'\n"
+    (tmp_path / "sitecustomize.py").write_text(code, "utf-8")
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    with Served(sample_store, "--workers", "3", PYTHONPATH=path) as started:
+        time.sleep(0.5)
+        said = [line for line in started.said if "no wall in the kernel" in line]
+        assert len(said) == 1
+        assert "x86-64 and ARM64" in said[0]
+
+
 def one_by_itself(url: str, number: int) -> tuple[int, httpx.Headers]:
     query = {"query": f"{ENDLESS}#crowd{number}"}
     answer = httpx.get(f"{url}/sparql", params=query, timeout=PATIENCE, trust_env=False)
@@ -193,6 +243,22 @@ def test_a_killed_parent_leaves_no_orphans(sample_store: Path, who: str) -> None
         while running.ask(f"{QUICK}again").status_code != 200:
             assert time.monotonic() < end
             time.sleep(0.1)
+
+
+def test_a_port_beyond_the_last_ends_the_command(sample_store: Path) -> None:
+    with pytest.raises(AssertionError, match="65535"):
+        Served(sample_store, "--port", "99999")
+
+
+def test_a_store_as_it_was_is_served(sample_store: Path, tmp_path: Path) -> None:
+    """docs/serve.md: what was known by a day is exported, loaded and served."""
+    file, store = str(tmp_path / "x.nq"), tmp_path / "then"
+    source = ["--store", str(sample_store), "--as-of", "2024-03-31", "-f", "nq", "-o", file]
+    for arguments in (["export", *source], ["load", file, "--store", str(store)]):
+        subprocess.run([*running.PROGRAM[:-1], *arguments], check=True, capture_output=True)
+    with Served(store, "--workers", "1") as started:
+        counted = started.ask("SELECT (COUNT(?a) AS ?n) { ?a a ag:Article }", accept="text/csv")
+        assert counted.text.split()[1] == "3"
 
 
 def test_a_store_that_cannot_be_read_ends_the_command(tmp_path: Path) -> None:

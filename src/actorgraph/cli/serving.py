@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -55,4 +56,5 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option
         check_binding(host, token)
     except BadQuery as error:
         raise typer.BadParameter(str(error), param_hint="--host / --token") from error
+    logging.getLogger("actorgraph.serve").setLevel(logging.WARNING)
     run(folder(store), settings, lambda url: tell(f"serving {store} at {url} (Ctrl-C stops)"))

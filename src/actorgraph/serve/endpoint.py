@@ -25,9 +25,9 @@ LARGEST: Final = 1 << 20
 """Bytes of a request's body, and characters of a query."""
 
 _SAFE: Final = data_headers()
-# functions whose value is another each time, STRUUID among them; "ORDER BYRAND()" is SPARQL, too,
-# and a query that is taken for one of these is only asked again
-_VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?!\w)", re.IGNORECASE)
+VOLATILE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?!\w)", re.IGNORECASE)
+"""Functions whose value is another each time, STRUUID among them. Oxigraph takes ``ORDER BYRAND()``
+as well, and a query that is mistaken for one of these is only asked again."""
 _VARY: Final = (b"vary", b"Accept")
 _PREFLIGHT: Final = (
     (b"access-control-allow-methods", b"GET, HEAD, POST"),
@@ -82,7 +82,7 @@ async def answer_endpoint(
         await replied(send, _described(scope, headers, accept), (*more, _VARY))
         return
     reply = await sent_on(workers, _message(asked, accept), receive, send, (*more, _VARY))
-    if reply and reply.status == 200 and method == "GET" and not _VOLATILE.search(asked.query):
+    if reply and reply.status == 200 and method == "GET" and not VOLATILE.search(asked.query):
         serving.kept.keep(key, reply)
 
 
