@@ -23,7 +23,7 @@ from rdflib import Graph
 from rdflib.plugins.stores.memory import Memory
 
 from actorgraph import iris
-from actorgraph.loading import _doubled, _load
+from actorgraph.loading import Content, _doubled, _load
 from actorgraph.model import Reading
 from actorgraph.query import NamedQuery, ask_named, bound_terms, named_queries
 from actorgraph.rdf import reading_quads
@@ -47,6 +47,10 @@ def quads_file(path: Path, claims: int) -> Path:
     return path
 
 
+def contents(file: Path) -> list[Content]:
+    return [(str(file), partial(file.open, "rb"))]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("store")
@@ -61,7 +65,7 @@ def large(folder: Path) -> Path:
 def store(folder: Path, large: Path) -> Iterator[Store]:
     """A store of all of them, whose derived graph was made at once; how long that took is kept."""
     (folder / "g").mkdir()
-    _load(ox.Store(str(folder / "g" / "quads")), [large])
+    _load(ox.Store(str(folder / "g" / "quads")), contents(large))
     (folder / "g" / "format").write_text("2\n")
     with Store(folder / "g") as opened:
         opened.load_ontology()
@@ -93,7 +97,7 @@ def test_loading(folder: Path, large: Path, benchmark: Any, found: Found) -> Non
         return ox.Store(str(folder / name))
 
     def ours() -> None:
-        _load(fresh("ours"), [large])
+        _load(fresh("ours"), contents(large))
 
     def raw() -> None:
         made = fresh("raw")
@@ -193,7 +197,7 @@ def test_against_rdflib(folder: Path, benchmark: Any, found: Found) -> None:
     """What two actors do to each other, with the quotes, in rdflib's own store and engine."""
     file = quads_file(folder / "small.nq", SMALL)
     store, graph = Store(), Graph(Memory())
-    _load(store._quads, [file])
+    _load(store._quads, contents(file))
     for quad in store._quads.quads_for_pattern(None, None, None, ox.DefaultGraph()):
         graph.add(tuple(map(from_ox, quad.triple)))  # type: ignore[arg-type]
     first, second = (iris.actor_iri(actor.id).value for actor in actors_at_scale(SMALL)[:2])
