@@ -93,6 +93,22 @@ def test_a_list_of_three_thousand_names_is_read() -> None:
     assert time.perf_counter() - begun < 5
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Oman got no grain from Peru.", "negated"),
+        ("Peru gave Oman no grain.", "negated"),
+        ("No missiles were sent to Oman by Peru.", "negated"),
+        ("Peru imposed no sanctions on Oman.", "negated"),
+        ("Oman received no fewer than 20 jets from Peru.", "affirmed"),
+        ("Peru lost no time in condemning Oman.", "affirmed"),
+        ("Peru denied that it had sent no grain to Oman.", "affirmed"),
+    ],
+)
+def test_who_did_it_to_nothing_did_not_do_it(text: str, polarity: str) -> None:
+    assert {e.polarity.value for claim in read(text).claims for e in claim.evidence} == {polarity}
+
+
 def test_every_sentence_counts_for_itself() -> None:
     found = reading(by_hand(doc(HIT, HIT), doc(HIT)))
     (claim,) = found.claims

@@ -44,6 +44,7 @@ def stance(trigger: Token, words: Cues) -> Stance:
     bound = True  # whether what stands above still bears on the trigger's own reality
     node = trigger
     _own(node, result, words)
+    result.negations += _of_nothing(node, words)
     while node.head != node:
         parent, dep = node.head, node.dep_
         bound = bound and not _parts(node, node == trigger, words)
@@ -141,6 +142,15 @@ def _denies(child: Token, words: Cues) -> bool:
     negative = child.lower_ in words.negative_determiner
     nobody = child.dep_ == "nsubj" and child.lower_ in words.negative_pronoun
     return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative) or nobody
+
+
+def _of_nothing(trigger: Token, words: Cues) -> bool:
+    """Whether a verb is said of nothing: "sent no troops", "no shells were sent"."""
+    return trigger.pos_ == "VERB" and any(
+        c.dep_ in ("dobj", "nsubjpass", "dative")
+        and any(d.dep_ == "det" and d.lower_ in words.negative_determiner for d in c.children)
+        for c in trigger.children
+    )
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
