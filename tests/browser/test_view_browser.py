@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -425,6 +426,28 @@ def test_pictures_of_what_is_seen(opened: Callable[..., Page], tmp_path: Path) -
     png = (tmp_path / "Actor-graph.png").read_bytes()
     assert png.startswith(b"\x89PNG")
     assert len(png) > 5000
+
+
+@pytest.mark.parametrize("back", [{}, {"status": "Denied", "polarity": "negated"}])
+def test_a_solid_line_points_only_where_what_is_not_in_doubt_does(
+    opened: Callable[..., Page], tmp_path: Path, back: dict[str, str]
+) -> None:
+    sample = Sample()
+    actors = (Actor("a", "Aland", "state"), Actor("b", "Beland", "state"))
+    said = [Said("a", "supplies", "b"), Said("b", "funds", "a", **back)]
+    sample.add(Article("n1", "", "T", "2024-11-13", "House A"), actors, said)
+    page = opened(sample)
+    page.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    press(page, "#save-svg")
+    page.call(
+        "Runtime.evaluate",
+        expression="new Promise((done) => setTimeout(done, 300))",
+        awaitPromise=True,
+    )
+    svg = (tmp_path / "Actor-graph.svg").read_text("utf-8")
+    assert "stroke-dasharray" not in svg
+    heads = re.findall(r'd="M[^"LQa]*L[^"LQa]*Z"', svg)
+    assert len(heads) == (1 if back else 2)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (1920, 1080)])

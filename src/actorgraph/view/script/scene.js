@@ -88,14 +88,15 @@ function strongest(lines, focused, most) {
 
 function edgeLook(edge, live, focused, full) {
   const lit = focused?.edge(edge);
-  const points = (end) => live.some((c) => c.object === end || (c.symmetric && c.subject === end));
+  const dashed = live.every(doubtful);
+  const told = dashed ? live : live.filter((c) => !doubtful(c)); // a solid line points where what is not in doubt does
+  const points = (end) => told.some((c) => c.object === end || (c.symmetric && c.subject === end));
   const quiet = edge.quad === "structure"; // offices and memberships are the backdrop of what is done
   return {
     id: edge.id, edge, from: edge.from, to: edge.to, bend: edge.bend, quiet, lit: Boolean(lit),
     color: color(edge.quad),
     width: quiet ? 1.1 : 0.8 + 4.2 * surest(live) ** 2,
-    dashed: live.every(doubtful),
-    head: points(edge.to), tail: points(edge.from),
+    dashed, head: points(edge.to), tail: points(edge.from),
     opacity: focused && !lit ? 0.07 : (focused ? 0.95 : full) * (quiet ? 0.8 : 1),
   };
 }
