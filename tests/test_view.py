@@ -13,14 +13,16 @@ from typing import Any
 import pytest
 
 from actorgraph import view
+from actorgraph.analysis import METRICS
 from actorgraph.citations import citations
+from actorgraph.graph import Graph
 from actorgraph.model import Actor, Article
 from actorgraph.network import EVERYTHING, Filters, network
 from actorgraph.view import ViewSettings, view_html
 from actorgraph.view.codes import letters
 from actorgraph.view.drawing import drawn
 from actorgraph.view.page import embedded, own_script
-from claim_samples import HOSTILE, Said, Sample, hostile, large, small
+from claim_samples import HOSTILE, Said, Sample, hostile, large, small, stored
 
 VIEWED = Filters(doubtful=True)
 
@@ -254,6 +256,42 @@ def test_actors_come_strongest_first_and_names_of_others_are_known() -> None:
     assert ranked == sorted(ranked, reverse=True)
     assert all(len(actors[node["id"]]["figures"]) == len(names) for node in nodes)
     assert block(html, "options")["physics"] == {"enabled": False}
+
+
+def _doubted() -> Sample:
+    """The large sample with a denied tie between any two of its first actors, of one who is in no
+    other claim among them."""
+    sample = large()
+    names = ("Russia", "Iran", "Ukraine", "China", "Nobody Else")
+    actors = [Actor(name.lower().replace(" ", "-"), name, "state") for name in names]
+    said = [
+        Said(a.id, "trainsWith", b.id, 0.1, "Denied", polarity="negated")
+        for a in actors
+        for b in actors
+        if a.id < b.id
+    ]
+    sample.add(Article("deny", "", "T", "2024-12-01", "House D"), actors, said)
+    return sample
+
+
+def test_page_and_analysis_agree_on_ranks_measures_and_blocs() -> None:
+    with Graph(stored(_doubted())) as graph:
+        html, found = graph.view().html, graph.analyse()
+    nodes, actors = block(html, "nodes"), block(html, "actors")
+    blocs = {row["bloc"]: (row["name"], row["size"]) for row in block(html, "page")["blocs"]}
+    ranked = [node["id"] for node in nodes]
+    count = len(found.actors)
+    assert ranked[:count] == list(found.actors["actor"])
+    for row in found.actors.to_dict("records"):
+        assert actors[row["actor"]]["figures"][1:] == [row[name] for name in METRICS]
+        assert actors[row["actor"]]["bloc"] == row["community"]
+    told = found.communities[["community", "name", "size"]].itertuples(index=False)
+    assert list(blocs.items())[: len(found.communities)] == [(n, (a, b)) for n, a, b in told]
+    # who has denied claims alone is drawn, last, and stands with nobody
+    assert ranked[count:] == ["nobody-else"]
+    assert not any(actors["nobody-else"]["figures"])
+    assert blocs[actors["nobody-else"]["bloc"]] == ("Nobody Else", 1)
+    assert len([c for c in claims(html) if c["status"] == "denied"]) >= 10
 
 
 def test_the_page_knows_what_it_leaves_out() -> None:

@@ -106,6 +106,20 @@ def network(store: Queryable, filters: Filters = FIRST_LOOK) -> nx.MultiDiGraph[
     return graph
 
 
+def believed(
+    graph: nx.MultiDiGraph[str], least: float = EDGE_THRESHOLD
+) -> nx.MultiDiGraph[str]:
+    """Of a graph with doubtful claims what it would be without: the claims of at least that belief
+    and their actors, in the same order."""
+    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    rows = [row for row in graph.edges(keys=True, data=True) if row[3]["belief"] >= least]
+    for actor in sorted({actor for row in rows for actor in row[:2]}):
+        kept.add_node(actor, **graph.nodes[actor])
+    for subject, object_, relation, edge in sorted(rows, key=lambda row: row[:3]):
+        kept.add_edge(subject, object_, key=relation, **edge)
+    return kept
+
+
 def facts(store: Queryable, kind: str, properties: str) -> Facts:
     """What the store says of every node of a class: by its id, by local property name, the values.
 

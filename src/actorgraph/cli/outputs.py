@@ -39,8 +39,9 @@ def view(
     from actorgraph.view import ViewSettings, view_html  # noqa: PLC0415
 
     with answering(asked) as opened:
-        graph = network(opened, filters_of(kept, opened))
-        page = View(view_html(graph, opened, ViewSettings(title=title)))
+        filters = filters_of(kept, opened)
+        settings = ViewSettings(title=title, least=filters.min_belief)
+        page = View(view_html(network(opened, filters), opened, settings))
     page.save(output)
     typer.echo(f"wrote {output}")
 

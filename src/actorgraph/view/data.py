@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import networkx as nx
 
-from actorgraph.analysis import METRICS, Ranking, strength
 from actorgraph.citations import Citations
 from actorgraph.ontology import relations
+from actorgraph.view.standing import Standing
 
 BLOCK: Final = 400
 """How many claims share a block of evidence: some 400 kB to read at a click."""
@@ -34,40 +34,24 @@ Row = dict[str, Any]
 
 def actor_data(
     graph: nx.MultiDiGraph[str],
-    found: Ranking,
+    found: Standing,
     known: Mapping[str, Mapping[str, Any]],
     speakers: Iterable[str],
 ) -> dict[str, Row]:
-    """By actor id what the panel says of it, with ``figures`` in the order of `metric_names`; of
+    """By actor id what the panel says of it, with ``figures`` in the order of `standing.metric_names`; of
     those whom the page only mentions, as speaker or country, the name alone."""
     countries: set[str] = {graph.nodes[actor]["country"] for actor in graph} - {None}
     names = sorted({*speakers, *countries} - set(graph))
     others = {actor: {"label": known.get(actor, {}).get("label", actor)} for actor in names}
-    weight = strength(graph)
-    rows: list[Any] = found.actors.to_dict("records")
     drawn = {
-        row["actor"]: {
-            **{key: value for key, value in graph.nodes[row["actor"]].items() if value is not None},
-            "bloc": row["community"],
-            "figures": [round(weight[row["actor"]], 3), *(row[name] for name in METRICS)],
+        actor: {
+            **{key: value for key, value in graph.nodes[actor].items() if value is not None},
+            "bloc": found.bloc[actor],
+            "figures": found.figures[actor],
         }
-        for row in rows
+        for actor in found.strength
     }
     return {**others, **drawn}
-
-
-def metric_names() -> list[str]:
-    """What the figures of an actor are: what ranks it, then every measure of `METRICS`."""
-    return ["strength", *METRICS]
-
-
-def bloc_data(found: Ranking) -> list[Row]:
-    """Number, name (its top actors) and size of each bloc, largest first."""
-    columns = found.communities[["community", "name", "size"]]
-    return [
-        {"bloc": number, "name": name, "size": size}
-        for number, name, size in columns.itertuples(index=False)
-    ]
 
 
 def relation_data(claims: Iterable[Mapping[str, Any]]) -> dict[str, Row]:

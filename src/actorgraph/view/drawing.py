@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import networkx as nx
 
-from actorgraph.analysis import strength
 from actorgraph.layout import positions
 from actorgraph.view.codes import letters
 
@@ -32,17 +31,18 @@ PERSON: Final = 0.7  # a person is drawn smaller than a state of the same streng
 Row = dict[str, Any]
 
 
-def nodes(graph: nx.MultiDiGraph[str], ranked: Sequence[str]) -> list[Row]:
-    """One row per actor of ``ranked`` (strongest first), as vis-network takes it: ``id``,
+def nodes(graph: nx.MultiDiGraph[str], strength: Mapping[str, float]) -> list[Row]:
+    """One row per actor of ``strength`` (strongest first), as vis-network takes it: ``id``,
     ``label`` as drawn, ``shape``, ``kind`` (its type), ``size`` (a radius) and ``x``, ``y`` in
     pixels at zoom 1, ``rank`` from 0; of a state, ``code``, the letters on its disc."""
+    ranked = list(strength)
     labels = {actor: drawn(graph.nodes[actor]["label"]) for actor in ranked}
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(ranked)
     for subject, object_, edge in graph.edges(data=True):
         old = ties.get_edge_data(subject, object_, {"weight": 0.0})["weight"]
         ties.add_edge(subject, object_, weight=old + edge["belief"])
-    radii = _radii(graph)
+    radii = _radii(graph, strength)
     spots = positions(ties, ranked, labels, radii)
     rows = []
     for rank, actor in enumerate(ranked):
@@ -55,10 +55,11 @@ def nodes(graph: nx.MultiDiGraph[str], ranked: Sequence[str]) -> list[Row]:
     return rows
 
 
-def _radii(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
+def _radii(
+    graph: nx.MultiDiGraph[str], strength: Mapping[str, float]
+) -> dict[str, float]:
     """Pixels at zoom 1: the area of a disc goes with strength, and persons are drawn smaller."""
-    weights = strength(graph)
-    most = max([FULL, *weights.values()])
+    most = max([FULL, *strength.values()])
     small, large = SIZES
     return {
         actor: round(
@@ -66,7 +67,7 @@ def _radii(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
             * (PERSON if graph.nodes[actor]["type"] == "person" else 1),
             1,
         )
-        for actor, weight in weights.items()
+        for actor, weight in strength.items()
     }
 
 

@@ -21,10 +21,11 @@ import networkx as nx
 import pyvis
 from pyvis.network import Network
 
-from actorgraph.analysis import ranking
+from actorgraph.belief import EDGE_THRESHOLD
 from actorgraph.citations import Citations, citations, left_out
 from actorgraph.network import Queryable, actor_rows
 from actorgraph.view import data, drawing
+from actorgraph.view.standing import metric_names, standing
 
 LARGE: Final = 2_000
 """So many actors a 2D canvas bears (vis-network); when more are shown, WebGL draws (sigma.js)."""
@@ -64,11 +65,13 @@ _OPTIONS: Final[Mapping[str, Any]] = {
 @dataclass(frozen=True, slots=True)
 class ViewSettings:
     """``shown`` is how many actors the page opens with (a control shows the rest), ``quotes`` how
-    many pieces of evidence it carries per claim."""
+    many pieces of evidence it carries per claim, ``least`` the belief from which a claim counts in
+    measures and blocs: others are drawn alone."""
 
     title: str = "Actor graph"
     shown: int = 120
     quotes: int = 8
+    least: float = EDGE_THRESHOLD
 
 
 DEFAULT: Final = ViewSettings()
@@ -80,7 +83,7 @@ def view_html(
     """The page (write it as UTF-8) for a graph of `network`, with its evidence from the store.
 
     Give it a graph made with ``Filters(doubtful=True)`` to see doubtful claims (dashed) beside
-    those that are believed. The same graph and store give the same bytes.
+    those that are believed: ranks, measures and blocs are of the latter. The same graph and store give the same bytes.
     """
     known = actor_rows(store)
     claims = {edge["claim"] for _, _, edge in graph.edges(data=True)}
@@ -100,26 +103,26 @@ def page_html(
         {"subject": subject, "object": object_, **edge}
         for subject, object_, edge in sorted(graph.edges(data=True), key=_strongest)
     ]
-    found = ranking(graph)
-    ranked = list(found.actors["actor"])
+    found = standing(graph, settings.least)
     page = Network(directed=True, cdn_resources="in_line")
     page.options = dict(_OPTIONS)
     # not by add_node and add_edge, which look every id up in a list: half a minute at 20,000 nodes
-    page.nodes = drawing.nodes(graph, ranked)
+    page.nodes = drawing.nodes(graph, found.strength)
     page.edges = drawing.edges(claims)
     blocks = {
         "page": {
             "title": settings.title,
             "shown": settings.shown,
             "left": left,
-            "metrics": data.metric_names(),
-            "blocs": data.bloc_data(found),
+            "metrics": metric_names(),
+            "blocs": found.blocs,
+            "least": settings.least,
             "block": data.BLOCK,
             "most_2d": LARGE,
         },
         "actors": data.actor_data(graph, found, known, cited.speakers),
         "relations": data.relation_data(claims),
-        "claims": data.claim_data(claims, ranked, cited),
+        "claims": data.claim_data(claims, list(found.strength), cited),
         "articles": cited.articles,
     }
     pieces = data.evidence_blocks(claims, cited)

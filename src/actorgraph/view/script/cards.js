@@ -143,15 +143,15 @@ function blocCard(number) {
   return parts;
 }
 
-// The other blocs of more than one actor that an actor deals with, most claims first: [{bloc, claims,
-// others}], and how many of their actors in all.
+// The other blocs of more than one actor that an actor deals with, as far as that is believed, most
+// claims first: [{bloc, claims, others}], and how many of their actors in all.
 function crossing(id) {
   const own = nodeOf.get(id).bloc;
   const met_ = new Map();
   for (const claim of claimsOf(id)) {
     const other = nodeOf.get(claim.subject === id ? claim.object : claim.subject);
     const bloc = blocOf.get(other.bloc);
-    if (other.bloc === own || !(bloc?.size > 1) || claim.quad === "structure" || !passes(claim)) continue;
+    if (other.bloc === own || !(bloc?.size > 1) || claim.quad === "structure" || claim.belief < page.least || !passes(claim)) continue;
     if (!met_.has(bloc)) met_.set(bloc, { bloc, claims: 0, others: new Set() });
     met_.get(bloc).claims++;
     met_.get(bloc).others.add(other.id);
