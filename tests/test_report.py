@@ -534,4 +534,4 @@ def test_words_and_figures() -> None:
     assert (number(-0.04), number(-1.25), number(3)) == ("0.0", "−1.2", "3.0")
     assert one_line("a\u202e\n b") == "a b"
     assert one_line("x" * 99, 10) == "x" * 9 + "…"
-    assert one_line("\u200b") == "(no name)"
+    assert one_line("\u200b") == one_line("\u200c \u200d") == "(no name)"

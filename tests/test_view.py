@@ -20,7 +20,6 @@ from actorgraph.model import Actor, Article
 from actorgraph.network import EVERYTHING, Filters, network
 from actorgraph.view import ViewSettings, view_html
 from actorgraph.view.codes import letters
-from actorgraph.view.drawing import drawn
 from actorgraph.view.page import embedded, own_script
 from claim_samples import HOSTILE, Said, Sample, hostile, large, small, stored
 
@@ -145,9 +144,14 @@ def test_embedded_json_cannot_end_its_block(text: str) -> None:
 
 
 def test_drawn_labels_are_short_single_lines_without_direction_marks() -> None:
-    assert drawn("Hub\n\u202eevil\u2069  x") == "Hub evil x"
-    assert len(drawn("W" * 10_000)) == 26
-    assert drawn("\u200b") == "(no name)"
+    names = ["Hub\n\u202eevil\u2069  x", "W" * 10_000, "\u200b", "نیرو\u200cهای مرزی"]
+    sample = Sample()
+    actors = [Actor(f"a{n}", name, "group") for n, name in enumerate(names)]
+    said = [Said("a0", "supplies", actor.id) for actor in actors[1:]]
+    sample.add(Article("n1", ""), actors, said)
+    labels = {node["id"]: node["label"] for node in block(page(sample), "nodes")}
+    shown = ["Hub evil x", "W" * 25 + "…", "(no name)", names[3]]  # a joiner spells Persian
+    assert labels == {f"a{n}": label for n, label in enumerate(shown)}
 
 
 def test_edges_are_merged_by_dyad_and_quad_class() -> None:

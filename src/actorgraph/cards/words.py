@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 
 NAME: Final = 60  # characters of a name or headline that are written; more is cut
 WORDS: Final = 700  # characters of a quote
+_JOINERS: Final = "\u200c\u200d"  # within a Persian or Indic word they belong to its spelling
 _INVISIBLE: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\s]+"
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\s]+"
 )
 
 
 def one_line(text: str | None, most: int = NAME) -> str:
     """Text on one line, without control and direction marks, cut to so many characters."""
-    plain = _INVISIBLE.sub(" ", text or "").strip() or "(no name)"
+    plain = _INVISIBLE.sub(" ", text or "").strip(" " + _JOINERS) or "(no name)"
     return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import networkx as nx
 
+from actorgraph.cards.words import one_line
 from actorgraph.layout import positions
 from actorgraph.view.codes import letters
 
@@ -36,7 +36,7 @@ def nodes(graph: nx.MultiDiGraph[str], strength: Mapping[str, float]) -> list[Ro
     ``label`` as drawn, ``shape``, ``kind`` (its type), ``size`` (a radius) and ``x``, ``y`` in
     pixels at zoom 1, ``rank`` from 0; of a state, ``code``, the letters on its disc."""
     ranked = list(strength)
-    labels = {actor: drawn(graph.nodes[actor]["label"]) for actor in ranked}
+    labels = {actor: one_line(graph.nodes[actor]["label"], LABEL) for actor in ranked}
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(ranked)
     for subject, object_, edge in graph.edges(data=True):
@@ -69,15 +69,6 @@ def _radii(
         )
         for actor, weight in strength.items()
     }
-
-
-def drawn(label: str) -> str:
-    """A label for the canvas: one line without control or direction marks, cut to `LABEL`."""
-    plain = re.sub(
-        r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\s]+", " ", label
-    )
-    plain = plain.strip() or "(no name)"
-    return plain if len(plain) <= LABEL else plain[: LABEL - 1].rstrip() + "…"
 
 
 def edges(claims: Sequence[Mapping[str, Any]]) -> list[Row]:
