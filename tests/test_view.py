@@ -341,6 +341,13 @@ def test_a_states_letters_are_its_code_or_initials(
     assert letters({"type": "region", "label": label, "wikidata": wikidata}) is None
 
 
+def test_other_measures_size_actors_as_the_file_does() -> None:
+    radii = block(page(small()), "page")["radii"]
+    sizes = [node["size"] for node in block(page(large()), "nodes")]
+    assert min(sizes) >= radii["small"] * radii["person"]
+    assert max(sizes) == radii["large"]
+
+
 def test_states_of_the_page_carry_their_code() -> None:
     codes = {node["id"]: node.get("code") for node in block(page(small()), "nodes")}
     assert codes["iran"] == "IRN"

@@ -28,6 +28,9 @@ SIZES: Final = (9.0, 32.0)  # radius of the weakest and the strongest actor, pix
 FULL: Final = 12.0  # the strength at which the strongest actor of a small graph has full size
 PERSON: Final = 0.7  # a person is drawn smaller than a state of the same strength
 
+RADII: Final = {"small": SIZES[0], "large": SIZES[1], "person": PERSON}
+"""The same for the page, which sizes actors by other measures."""
+
 Row = dict[str, Any]
 
 

@@ -119,6 +119,7 @@ def page_html(
             "least": settings.least,
             "block": data.BLOCK,
             "most_2d": LARGE,
+            "radii": drawing.RADII,
         },
         "actors": data.actor_data(graph, found, known, cited.speakers),
         "relations": data.relation_data(claims),

@@ -1,7 +1,6 @@
 // --- what is drawn and how it looks, whoever draws it --------------------------------------------
 
 const BLOCS = 9; // blocs with a colour of their own
-const SIZES = [9, 32]; // radius of the weakest and the strongest actor, pixels at zoom 1
 const spot = new Map(nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
 
 function tint(node) {
@@ -23,7 +22,8 @@ function radius(node) {
     largest = { metric: state.size, value: values.reduce((a, b) => Math.max(a, b), 1e-9) };
   }
   const share = Math.max(0, figure(node.id, state.size)) / largest.value;
-  return (SIZES[0] + (SIZES[1] - SIZES[0]) * Math.sqrt(share)) * (node.kind === "person" ? 0.7 : 1);
+  const { small, large, person } = page.radii;
+  return (small + (large - small) * Math.sqrt(share)) * (node.kind === "person" ? person : 1);
 }
 
 function focus() {
