@@ -222,6 +222,18 @@ def test_time_is_a_window_that_plays(opened: Callable[..., Page]) -> None:
     assert page.run(text) == "No claim has a date of an event."
 
 
+def test_an_open_window_names_the_first_and_last_day(opened: Callable[..., Page]) -> None:
+    sample = Sample()
+    actors = (Actor("a", "Aland", "state"), Actor("b", "Beland", "state"))
+    for day in ("2024-01-03", "2024-06-05", "2024-12-20"):  # weeks are counted, from Mondays on
+        sample.add(Article(day, "", "T", day, "House A"), actors, [Said("a", "supplies", "b")])
+    page = opened(sample)
+    text = "document.querySelector('#time-text').textContent"
+    assert page.run(text) == "2024-01-03 to 2024-12-20"
+    choose(page, "To", "1")
+    assert page.run(text) == "2024-01-03 to 2024-01-14"
+
+
 def test_back_forward_and_links(opened: Callable[..., Page]) -> None:
     page = opened(small())
     heading = "document.querySelector('#panel h2').innerText"

@@ -3,6 +3,7 @@
 const DAY = 864e5;
 const UNITS = [["day", 1, 100], ["week", 7, 130], ["month", 30.44, 150], ["year", 365.25, Infinity]];
 let bins = []; // {start, end (ISO days), count}
+let ends = []; // first and last day that is told of
 let undated = 0;
 let player = 0;
 
@@ -16,6 +17,7 @@ function makeBins() {
   if (!all.length) return;
   const low = all.reduce((a, b) => Math.min(a, b));
   const high = all.reduce((a, b) => Math.max(a, b));
+  ends = [iso(low), iso(high)];
   const unit = UNITS.find(([, long, most]) => (high - low) / DAY / long < most)[0];
   for (let at = startOf(low, unit); at <= high; at = bins.at(-1).next) {
     const next = nextOf(at, unit);
@@ -85,7 +87,7 @@ function timeText(none) {
   if (!bins.length) return `No claim has a ${what}.`;
   const out = undated ? `; ${plural(undated, "claim")} without a date${state.from === null && state.to === null ? "" : " left out"}` : "";
   if (none) return `All on ${bins[0].start}${out}`;
-  return `${state.from ?? bins[0].start} to ${state.to ?? bins.at(-1).end}${out}`;
+  return `${state.from ?? ends[0]} to ${state.to ?? ends[1]}${out}`;
 }
 
 function bars() {
