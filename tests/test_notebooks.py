@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import runpy
 import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -151,6 +152,24 @@ def test_a_notebook_is_kept_without_outputs(notebook: Path) -> None:
     for cell in sheet.cells:
         assert not cell.get("outputs")
         assert cell.get("execution_count") is None
+
+
+def test_the_hook_takes_outputs_out_and_leaves_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = NOTEBOOKS[0].read_bytes()
+    file = tmp_path / "sheet.ipynb"
+    file.write_bytes(kept)
+    names = runpy.run_path(str(ROOT / "scripts" / "strip_notebooks.py"))
+    assert names["main"]([str(file)]) == 0
+    sheet = nbformat.read(file, as_version=4)
+    ran = next(cell for cell in sheet.cells if cell.cell_type == "code")
+    ran.execution_count = 3
+    ran.outputs = [nbformat.v4.new_output("stream", text="made here")]
+    nbformat.write(sheet, file)
+    assert names["main"]([str(file)]) == 1
+    assert "sheet.ipynb" in capsys.readouterr().out
+    assert file.read_bytes() == kept
 
 
 def test_there_are_five_and_they_are_linked() -> None:
