@@ -608,6 +608,12 @@ class TestAnswers:
         assert again.text.count("wrote ") == 1
         assert (tmp_path / "u" / f"communities.{form}").read_text(encoding="utf-8") == text
 
+    def test_notes_are_told_beside_files_too(self, sample_folder: Path, tmp_path: Path) -> None:
+        none = ("--relation", "supplies", "--quad", "conflict")
+        run = ag("analyse", "--store", sample_folder, "-o", tmp_path / "t", *none)
+        assert run.text.count("wrote ") == 14
+        assert run.err == "No claim passes the filters: there is nothing to analyse.\n"
+
     def test_filters_of_an_analysis(self, sample_folder: Path, tmp_path: Path) -> None:
         def relations_of(*options: str) -> list[dict[str, str]]:
             ag("analyse", "--store", sample_folder, "-o", tmp_path, "--table", "dyads", *options)

@@ -141,13 +141,16 @@ def analyse(
         recency = Recency(half_life, last_published(opened))
         made = material(graph, sayings(opened), recency)
     found = tables(made, tuple(TABLES) if ALL in names else names)
+    said = notes(made, tuple(found))
     if files.output is None:
-        printing.print_analysis(found, top, notes(made, tuple(found)))
+        printing.print_analysis(found, top, said)
         if table is None:
             rest = (name for name in TABLES if name not in OVERVIEW)
             tell(f"more with --table: {', '.join(rest)}")
         return
     _write(found, files.output, files.format)
+    for note in said:
+        tell(note)
 
 
 @app.command()
