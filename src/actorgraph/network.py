@@ -106,9 +106,7 @@ def network(store: Queryable, filters: Filters = FIRST_LOOK) -> nx.MultiDiGraph[
     return graph
 
 
-def believed(
-    graph: nx.MultiDiGraph[str], least: float = EDGE_THRESHOLD
-) -> nx.MultiDiGraph[str]:
+def believed(graph: nx.MultiDiGraph[str], least: float = EDGE_THRESHOLD) -> nx.MultiDiGraph[str]:
     """Of a graph with doubtful claims what it would be without: the claims of at least that belief
     and their actors, in the same order."""
     kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -11,7 +11,7 @@ from chromium import Page, chromium
 from actorgraph.model import Actor, Article
 from actorgraph.network import EVERYTHING
 from actorgraph.report import Report, report
-from claim_samples import HOSTILE, Sample, hostile, stored
+from claim_samples import HOSTILE, Sample, hostile, large, stored
 from view_samples import parallel, scripts, undated
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no chromium on the PATH")
@@ -70,6 +70,27 @@ def test_a_number_leads_to_the_words(read: Callable[..., Page]) -> None:
     assert "Aland" in text
     assert "officials said" in text
     assert page.run("document.querySelectorAll('#c1 mark').length") >= 3
+
+
+def test_on_a_phone_evidence_is_a_line_of_its_own_and_plots_can_be_read(
+    read: Callable[..., Page],
+) -> None:
+    page = read(report(stored(large())), 390)
+    split = """[...document.querySelectorAll("table:has(.cited) tbody tr")].map((row) => {
+      const [first, last] = [row.cells[0], row.lastElementChild].map((c) => c.getBoundingClientRect());
+      return last.top >= first.bottom - 1 && last.left === first.left;
+    })"""
+    rows = page.run(split)
+    assert len(rows) > 10
+    assert all(rows)
+    numbers = "[...document.querySelectorAll('td .cited > a')]"
+    assert max(page.run(f"{numbers}.map((a) => a.getBoundingClientRect().right)")) <= 390
+    letters = """[...document.querySelectorAll("svg text")].map((text) =>
+      parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+    assert min(page.run(letters)) > 10.5
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    wide = read(report(stored(large())), 1400)
+    assert not any(wide.run(split))
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,7 @@ def nodes(graph: nx.MultiDiGraph[str], strength: Mapping[str, float]) -> list[Ro
     return rows
 
 
-def _radii(
-    graph: nx.MultiDiGraph[str], strength: Mapping[str, float]
-) -> dict[str, float]:
+def _radii(graph: nx.MultiDiGraph[str], strength: Mapping[str, float]) -> dict[str, float]:
     """Pixels at zoom 1: the area of a disc goes with strength, and persons are drawn smaller."""
     most = max([FULL, *strength.values()])
     small, large = SIZES
