@@ -77,7 +77,8 @@ def test_on_a_phone_evidence_is_a_line_of_its_own_and_plots_can_be_read(
 ) -> None:
     page = read(report(stored(large())), 390)
     split = """[...document.querySelectorAll("table:has(.cited) tbody tr")].map((row) => {
-      const [first, last] = [row.cells[0], row.lastElementChild].map((c) => c.getBoundingClientRect());
+      const cells = [row.cells[0], row.lastElementChild];
+      const [first, last] = cells.map((cell) => cell.getBoundingClientRect());
       return last.top >= first.bottom - 1 && last.left === first.left;
     })"""
     rows = page.run(split)

@@ -38,8 +38,8 @@ def actor_data(
     known: Mapping[str, Mapping[str, Any]],
     speakers: Iterable[str],
 ) -> dict[str, Row]:
-    """By actor id what the panel says of it, with ``figures`` in the order of `standing.metric_names`; of
-    those whom the page only mentions, as speaker or country, the name alone."""
+    """By actor id what the panel says of it, with ``figures`` in the order of `metric_names`
+    (``standing``); of those whom the page only mentions, as speaker or country, the name alone."""
     countries: set[str] = {graph.nodes[actor]["country"] for actor in graph} - {None}
     names = sorted({*speakers, *countries} - set(graph))
     others = {actor: {"label": known.get(actor, {}).get("label", actor)} for actor in names}

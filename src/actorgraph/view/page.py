@@ -83,7 +83,8 @@ def view_html(
     """The page (write it as UTF-8) for a graph of `network`, with its evidence from the store.
 
     Give it a graph made with ``Filters(doubtful=True)`` to see doubtful claims (dashed) beside
-    those that are believed: ranks, measures and blocs are of the latter. The same graph and store give the same bytes.
+    those that are believed: ranks, measures and blocs are of the latter. The same graph
+    and store give the same bytes.
     """
     known = actor_rows(store)
     claims = {edge["claim"] for _, _, edge in graph.edges(data=True)}
