@@ -41,7 +41,7 @@ SELECT DISTINCT ?claim ?date ?original WHERE {
   OPTIONAL { ?article ag:reprintOf ?first } BIND(COALESCE(?first, ?article) AS ?original) }"""
 SPOKEN = """
 SELECT DISTINCT ?date ?original WHERE {
-  ?e ag:evidenceFor ?claim ; prov:wasDerivedFrom ?article . ?article schema:datePublished ?date .
+  ?article a ag:Article ; schema:datePublished ?date .
   OPTIONAL { ?article ag:reprintOf ?first } BIND(COALESCE(?first, ?article) AS ?original) }"""
 
 
@@ -194,7 +194,10 @@ def test_rising_dyads(graph: Graph, made: Report, told: list[Told]) -> None:
     per_month = Counter(key[:7] for key in articles)
     months = sorted(per_month)
     reports = graph.sparql(REPORTS, labels=False).astype(str).to_dict("records")
-    in_month = {(row["claim"].rpartition("/")[2], row["date"][:7]) for row in reports}
+    by_article = {
+        (row["claim"].rpartition("/")[2], row["date"][:7], row["original"]) for row in reports
+    }
+    in_month = Counter((claim, month) for claim, month, _ in by_article)
     recent, before = months[-3:], months[-15:-3]
     for row in rows(made, "rising", 0):
         pattern = r"(.*): \w+, from N to N per article \(N claims? since (.*)\)\."
@@ -203,7 +206,7 @@ def test_rising_dyads(graph: Graph, made: Report, told: list[Told]) -> None:
 
         def mean(part: list[str], own: set[Told] = own) -> float:
             scores = [
-                sum(c.value for c in own if (c.id, month) in in_month) / per_month[month]
+                sum(c.value * in_month[c.id, month] for c in own) / per_month[month]
                 for month in part
             ]
             return sum(scores) / len(part)

@@ -132,14 +132,14 @@ def analyse(
     from actorgraph import tables as printing  # noqa: PLC0415
     from actorgraph.analysis import TABLES, Recency, material  # noqa: PLC0415
     from actorgraph.analysis.overview import notes, tables  # noqa: PLC0415
-    from actorgraph.analysis.sayings import last_published, sayings  # noqa: PLC0415
+    from actorgraph.analysis.sayings import last_published, printed, sayings  # noqa: PLC0415
     from actorgraph.network import network  # noqa: PLC0415
 
     names = table or ([ALL] if files.output else OVERVIEW)
     with answering(asked) as opened:
         graph = network(opened, filters_of(kept, opened))
         recency = Recency(half_life, last_published(opened))
-        made = material(graph, sayings(opened), recency)
+        made = material(graph, sayings(opened), recency, printed(opened).values())
     found = tables(made, tuple(TABLES) if ALL in names else names)
     if files.output is None:
         printing.print_analysis(found, top, notes(made, tuple(found)))

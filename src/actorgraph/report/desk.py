@@ -10,7 +10,7 @@ import networkx as nx
 
 from actorgraph.analysis.graphs import Edge, Recency, claims
 from actorgraph.analysis.overview import Material, material
-from actorgraph.analysis.sayings import last_published, sayings
+from actorgraph.analysis.sayings import last_published, printed, sayings
 from actorgraph.cards.words import one_line
 from actorgraph.network import Filters, Queryable, network
 from actorgraph.ontology import relations
@@ -41,7 +41,8 @@ class Desk:
 def desk(store: Queryable, filters: Filters) -> Desk:
     """Read the store for a briefing of the claims that pass the filters."""
     last = last_published(store)
-    made = material(network(store, filters), sayings(store), Recency(on=last))
+    articles = printed(store).values()
+    made = material(network(store, filters), sayings(store), Recency(on=last), articles)
     every = network(store, replace(filters, min_belief=0.0, doubtful=True))
     disputed: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for subject, object_, relation, edge in claims(every):
