@@ -52,7 +52,8 @@ class Analysis(Ranking):
     claims, cooperation_claims, conflict_claims, evidence, first, last.
     ``months``: a dyad's month: score, cooperation, conflict, claims, articles (all of that month),
     per_article and conflict_per_article (each claim once per article that affirms it).
-    ``changes``: where the level changes, by Pettitt's test. ``trends``: who lately escalates or warms.
+    ``changes``: where the level changes, by Pettitt's test.
+    ``trends``: who lately escalates or warms.
     ``balance``: kind of triad, balanced, triads, share. ``triads``: all of them. ``tensions``:
     whose friend is whose enemy. ``frustrated``: ties that stand against the two camps.
     ``alike``: who behaves alike. ``bridges`` and ``single_sources``: what the network hangs on.

@@ -244,5 +244,7 @@ def single_points(desk: Desk) -> Section:
 
 def _alone(desk: Desk, claim: str, kind: str, source: str) -> bool:
     said = desk.made.sayings.get(claim, ())
-    found = {one.article.original if kind == "article" else one.source for one in said}
+    found = {
+        one.article.original if kind == "article" else one.source for one in said if one.supports
+    }
     return found == {source}
