@@ -178,14 +178,22 @@ def test_who_stands_between(made: Report, told: list[Told], bloc: dict[str, int]
     ties = {(claim.a, claim.b) for claim in told}
     ties |= {(claim.b, claim.a) for claim in told if claim.symmetric}
     for row in rows(made, "blocs", 2):
-        pattern = r"(.*) stands between N pairs .*, by N claims across blocs\."
+        pattern = r"(.*) stands between N pairs? .*, by N claims? with them\."
         name, pairs, count = figures(pattern, row)
         before = [a for a, b in ties if b == name]
         after = [b for a, b in ties if a == name]
-        apart = [(a, b) for a in before for b in after if bloc[a] != bloc[b] and (a, b) not in ties]
+        apart = {
+            frozenset((a, b))
+            for a in before
+            for b in after
+            if name not in (a, b) and bloc[a] != bloc[b] and not {(a, b), (b, a)} & ties
+        }
         assert int(pairs) == len(apart)
-        across = [c for c in told if name in c.pair and bloc[c.a] != bloc[c.b]]
-        assert int(count) == len(across)
+        ends = {end for pair in apart for end in pair}
+        legs = {c.id for c in told if name in c.pair and c.pair & ends}
+        assert int(count) == len(legs)
+        assert set(row.claims) <= legs
+        assert (row.whole or len(row.claims)) == len(legs), "both legs are cited"
 
 
 def test_rising_dyads(graph: Graph, made: Report, told: list[Told]) -> None:
