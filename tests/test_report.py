@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from actorgraph.analysis import Recency
 from actorgraph.cards.words import marked, one_line, web_address
 from actorgraph.errors import BadInput
 from actorgraph.graph import Graph
@@ -483,6 +484,27 @@ def test_filters_and_windows_hold_for_the_whole_briefing(graph: Graph) -> None:
     days = {quote.date for entry in early.briefing.entries for quote in entry.quotes}
     assert days
     assert max(filter(None, days)) <= "2024-09-30"
+
+
+def test_a_country_without_a_claim_has_its_name() -> None:
+    sample = Sample()
+    actors = (
+        Actor("a", "Reds", "armed_group", country="lebanon"),
+        Actor("b", "Blues", "armed_group", country="utopia"),
+        Actor("utopia", "Free Utopia", "state"),
+    )
+    sample.add(Article("n1", "", date="2024-01-01"), actors, [Said("a", "attacks", "b")])
+    found = {row.cells[0]: row.cells[1] for row in rows(report(stored(sample)), "actors")}
+    assert found == {"Reds": "armed group of Lebanon", "Blues": "armed group of Free Utopia"}
+
+
+def test_the_half_life_is_that_of_the_analysis(graph: Graph) -> None:
+    recency = Recency(half_life=30)
+    found = graph.analyse(recency=recency).tensions.iloc[0]
+    text = rows(graph.report(recency=recency), "tensions")[1].cells[0]
+    assert text.startswith(f"{found['friend_label']} is with {found['enemy_a_label']} ")
+    assert f"({number(found['between'])})" in text
+    assert text != rows(graph.report(), "tensions")[1].cells[0]
 
 
 # -------------------------------------------------------------------------------------------- files

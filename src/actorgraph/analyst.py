@@ -105,14 +105,20 @@ class Analyst:
         articles = printed(self.store).values()
         return analysis.analyse(graph, sayings(self.store), self._dated(recency), articles)
 
-    def report(self, title: str = "Briefing", filters: Filters = FIRST_LOOK) -> Report:
+    def report(
+        self,
+        title: str = "Briefing",
+        filters: Filters = FIRST_LOOK,
+        recency: Recency = DEFAULT_RECENCY,
+    ) -> Report:
         """A briefing of the articles in which every statement links to its evidence.
 
+        ``recency`` weighs older claims in tensions and camps, as in `signed` and `analyse`.
         Shows itself in Jupyter; ``.save("report.html")`` or ``.save("report.md")`` writes it.
         """
         from actorgraph.report import report  # noqa: PLC0415 - loads templates
 
-        return report(self.store, title, filters)
+        return report(self.store, title, filters, recency)
 
     def _dated(self, recency: Recency) -> Recency:
         return replace(recency, on=recency.on or last_published(self.store))

@@ -108,6 +108,12 @@ def filters_of(kept: Kept, store: Store) -> Filters:
     )
 
 
+HalfLife = Annotated[
+    float,
+    typer.Option(help="Days after which a claim weighs half in the signed graph.", min=0.001),
+]
+
+
 @app.command()
 @asking
 def analyse(
@@ -123,10 +129,7 @@ def analyse(
         ),
     ] = None,
     top: Annotated[int, typer.Option(help="Rows in each printed table.", min=1)] = 15,
-    half_life: Annotated[
-        float,
-        typer.Option(help="Days after which a claim weighs half in the signed graph.", min=0.001),
-    ] = 365.0,
+    half_life: HalfLife = 365.0,
 ) -> None:
     """Network analysis: centralities, blocs, balance, dyads over time, bridges, who is alike."""
     from actorgraph import tables as printing  # noqa: PLC0415
@@ -181,12 +184,14 @@ def report(
         "report.html"
     ),
     title: Annotated[str, typer.Option(help="Title of the briefing.")] = "Briefing",
+    half_life: HalfLife = 365.0,
 ) -> None:
     """Write a briefing: key actors, blocs, dyads, new and disputed claims, with their evidence."""
+    from actorgraph.analysis import Recency  # noqa: PLC0415
     from actorgraph.graph import Graph  # noqa: PLC0415
 
     with answering(asked) as opened:
-        made = Graph(opened).report(title, filters_of(kept, opened))
+        made = Graph(opened).report(title, filters_of(kept, opened), Recency(half_life))
     made.save(output)
     typer.echo(f"wrote {output}")
 
