@@ -6,7 +6,7 @@ import pytest
 
 from actorgraph.analysis.bridges import bridges, holding, single_sources
 from actorgraph.analysis.paths import path_table, paths
-from actorgraph.analysis.sayings import sayings
+from actorgraph.analysis.sayings import Printed, Saying, sayings
 from actorgraph.errors import NotFound
 from actorgraph.network import EVERYTHING, network
 from claim_samples import large, small
@@ -78,6 +78,29 @@ def test_without_what_two_actors_would_fall_apart() -> None:
     assert holding(graph, said, ("a", "b")).empty, "two ways"
     apart = graph_of(("a", "aids", "b", 0.9), ("c", "aids", "d", 0.9))
     assert holding(apart, said_by(), ("a", "d")).empty
+
+
+def test_denials_plans_and_what_was_taken_back_hold_nothing() -> None:
+    graph = graph_of(*TRIANGLES)
+    said = said_by(n1=(None, "P", ["c meets d"]), n2=(None, "Q", INSIDE), n3=(None, "R", INSIDE))
+    other = Printed("n4", "n4", ("s", "S"), None)
+    for weak in (
+        Saying(other, affirmed=False),
+        Saying(other, affirmed=True, asserted=False),
+        Saying(other, affirmed=True, taken_back=True),
+    ):
+        more = {**said, "c meets d": (*said["c meets d"], weak)}
+        row = bridges(graph, more).iloc[0]
+        assert (row["sources"], row["single_source"]) == (1, True), weak
+        rows = single_sources(graph, more, BLOCS, NAMES)
+        assert rows[["kind", "label"]].to_numpy().tolist() == [
+            ["article", "n1"],
+            ["publisher", "P"],
+        ]
+        assert holding(graph, more, ("a", "f"))["label"].tolist() == ["C meets D", "n1", "P"]
+        only = {**said, "c meets d": (weak,)}
+        assert bridges(graph, only).iloc[0]["sources"] == 0
+        assert single_sources(graph, only, BLOCS, NAMES).empty
 
 
 def test_the_most_believed_path_comes_first_and_of_equals_the_shorter() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from actorgraph.analysis import Recency
 from actorgraph.cards.words import marked, one_line, web_address
 from actorgraph.errors import BadInput
 from actorgraph.graph import Graph
@@ -154,24 +155,35 @@ def test_months_of_rising_dyads_are_those_of_the_articles(graph: Graph, made: Re
     assert isinstance(plot, Months)
     table = graph.sparql(
         """
-        SELECT DISTINCT ?a ?b ?r ?claim ?belief ?date WHERE {
+        SELECT DISTINCT ?a ?b ?r ?claim ?belief ?date ?original WHERE {
           ?claim rdf:subject ?s ; rdf:predicate ?r ; rdf:object ?o ; ag:belief ?belief .
           ?s rdfs:label ?a . ?o rdfs:label ?b .
           ?e ag:evidenceFor ?claim ; ag:polarity ag:Affirmed ; prov:wasDerivedFrom ?article .
-          ?article schema:datePublished ?date }""",
+          ?article schema:datePublished ?date .
+          OPTIONAL { ?article ag:reprintOf ?first } BIND(COALESCE(?first, ?article) AS ?original) }
+        """,
         labels=False,
     )
-    everywhere = sorted({str(day)[:7] for day in table["date"]})
-    assert list(plot.months) == everywhere
+    articles = graph.sparql(
+        """
+        SELECT DISTINCT ?date ?original WHERE {
+          ?article a ag:Article ; schema:datePublished ?date .
+          OPTIONAL { ?article ag:reprintOf ?first } BIND(COALESCE(?first, ?article) AS ?original) }
+        """,
+        labels=False,
+    )
+    articles["month"] = [str(day)[:7] for day in articles["date"]]
+    count = articles.groupby("month")["original"].nunique().to_dict()
+    assert list(plot.months) == sorted(count)
     found = table[table["belief"].astype(float) >= BELIEVED].to_dict("records")
     assert plot.rows
     for name, values in plot.rows:
-        sums: dict[str, dict[str, float]] = {month: {} for month in plot.months}
+        sums: dict[str, dict[object, float]] = {month: {} for month in plot.months}
         for row in found:
             if {row["a"], row["b"]} == set(name.split(" – ")):
                 score = relations()[row["r"].rpartition("#")[2]].score * float(row["belief"])
-                sums[str(row["date"])[:7]][row["claim"]] = score
-        expected = [sum(claims.values()) for claims in sums.values()]
+                sums[str(row["date"])[:7]][row["claim"], row["original"]] = score
+        expected = [sum(said.values()) / count[month] for month, said in sums.items()]
         assert list(values) == pytest.approx(expected, abs=1e-5)
 
 
@@ -199,14 +211,19 @@ def test_disputed_claims_have_both_sides(graph: Graph, made: Report) -> None:
     }
     taken_back = {"Switzerland supplies Ukraine", "Ukraine supports Switzerland"}  # by a correction
     found = rows(made, "disputed")
+    order = [("disputed", "taken back", "denied").index(row.cells[1]) for row in found]
+    assert order == sorted(order)
+    assert order.count(1) == len(taken_back)
     assert 10 < len(found) == min(len(contested), 15)
     entries = {entry.claim: entry for entry in made.briefing.entries}
     for row in found:
         status = contested[row.claims[0]]
-        assert row.cells[1] == status
+        back = row.cells[0] in taken_back
+        assert row.cells[1] == ("taken back" if back else status)
+        assert not back or row.cells[2] == "0", "nobody stands by it"
         polarities = {quote.about.split(",")[0] for quote in entries[row.claims[0]].quotes}
         both = {"affirmed", "negated"}
-        assert polarities == (both if row.cells[2] != "0" else {"negated"})
+        assert polarities == (both if row.cells[2] != "0" or back else {"negated"})
         if status == "disputed" or row.cells[0] in taken_back:
             assert polarities == both
         else:
@@ -467,6 +484,27 @@ def test_filters_and_windows_hold_for_the_whole_briefing(graph: Graph) -> None:
     days = {quote.date for entry in early.briefing.entries for quote in entry.quotes}
     assert days
     assert max(filter(None, days)) <= "2024-09-30"
+
+
+def test_a_country_without_a_claim_has_its_name() -> None:
+    sample = Sample()
+    actors = (
+        Actor("a", "Reds", "armed_group", country="lebanon"),
+        Actor("b", "Blues", "armed_group", country="utopia"),
+        Actor("utopia", "Free Utopia", "state"),
+    )
+    sample.add(Article("n1", "", date="2024-01-01"), actors, [Said("a", "attacks", "b")])
+    found = {row.cells[0]: row.cells[1] for row in rows(report(stored(sample)), "actors")}
+    assert found == {"Reds": "armed group of Lebanon", "Blues": "armed group of Free Utopia"}
+
+
+def test_the_half_life_is_that_of_the_analysis(graph: Graph) -> None:
+    recency = Recency(half_life=30)
+    found = graph.analyse(recency=recency).tensions.iloc[0]
+    text = rows(graph.report(recency=recency), "tensions")[1].cells[0]
+    assert text.startswith(f"{found['friend_label']} is with {found['enemy_a_label']} ")
+    assert f"({number(found['between'])})" in text
+    assert text != rows(graph.report(), "tensions")[1].cells[0]
 
 
 # -------------------------------------------------------------------------------------------- files

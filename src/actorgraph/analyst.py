@@ -10,7 +10,7 @@ from actorgraph.analysis import Analysis, Recency
 from actorgraph.analysis.bridges import holding
 from actorgraph.analysis.graphs import DEFAULT_RECENCY
 from actorgraph.analysis.paths import path_table
-from actorgraph.analysis.sayings import last_published, sayings
+from actorgraph.analysis.sayings import last_published, printed, sayings
 from actorgraph.analysis.similarity import alike
 from actorgraph.names import actor_id
 from actorgraph.network import FIRST_LOOK, Filters, network
@@ -102,16 +102,23 @@ class Analyst:
     ) -> Analysis:
         """Centralities, blocs, balance, dyads over time, bridges … as DataFrames, with notes."""
         graph = self.network(filters)
-        return analysis.analyse(graph, sayings(self.store), self._dated(recency))
+        articles = printed(self.store).values()
+        return analysis.analyse(graph, sayings(self.store), self._dated(recency), articles)
 
-    def report(self, title: str = "Briefing", filters: Filters = FIRST_LOOK) -> Report:
+    def report(
+        self,
+        title: str = "Briefing",
+        filters: Filters = FIRST_LOOK,
+        recency: Recency = DEFAULT_RECENCY,
+    ) -> Report:
         """A briefing of the articles in which every statement links to its evidence.
 
+        ``recency`` weighs older claims in tensions and camps, as in `signed` and `analyse`.
         Shows itself in Jupyter; ``.save("report.html")`` or ``.save("report.md")`` writes it.
         """
         from actorgraph.report import report  # noqa: PLC0415 - loads templates
 
-        return report(self.store, title, filters)
+        return report(self.store, title, filters, recency)
 
     def _dated(self, recency: Recency) -> Recency:
         return replace(recency, on=recency.on or last_published(self.store))

@@ -38,8 +38,8 @@ def bridges(graph: nx.MultiDiGraph[str], sayings: Sayings) -> pd.DataFrame:
 
     ``behind_a`` and ``behind_b`` count the actors on either side (a and b too), ``parted`` the
     pairs that would fall apart; ``claims`` are the ids of what ties the two, ``sources``
-    the number of independent sources of it; ``single_claim`` and ``single_source`` say that there
-    is but one.
+    the number of independent sources that affirm it as a fact; ``single_claim`` and
+    ``single_source`` say that there is but one.
     """
     between = {pair: edges for pair, edges in pairs(graph).items() if pair[0] != pair[1]}
     plain: nx.Graph[str] = nx.Graph()
@@ -50,7 +50,8 @@ def bridges(graph: nx.MultiDiGraph[str], sayings: Sayings) -> pd.DataFrame:
     rows: list[list[Any]] = []
     for a, b in found:
         ids = tuple(sorted(edge["claim"] for edge in between[a, b]))
-        sources = {one.source for claim in ids for one in sayings.get(claim, ())}
+        said = (one for claim in ids for one in sayings.get(claim, ()))
+        sources = {one.source for one in said if one.supports}
         labels = [graph.nodes[actor]["label"] for actor in (a, b)]
         one, two = behind[a, b]
         singles = [len(ids) == 1, len(sources) == 1]
@@ -136,9 +137,9 @@ def _on_a_path(graph: nx.MultiDiGraph[str], pair: Pair) -> set[str]:
 
 
 def _supports(kind: str, sayings: Sayings, claim: str) -> set[tuple[str, str]]:
-    """The (id, label) of the articles without reprints, or of the independent sources, where the
-    label is empty unless a publisher is known."""
-    said = sayings.get(claim, ())
+    """The (id, label) of the articles without reprints, or of the independent sources, that affirm
+    a claim as a fact; the label is empty unless a publisher is known."""
+    said = [one for one in sayings.get(claim, ()) if one.supports]
     if kind == "article":
         return {(one.article.original, one.article.original) for one in said}
     labels: dict[str, str] = {}

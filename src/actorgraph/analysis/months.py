@@ -1,8 +1,9 @@
 """Dyads over time: monthly series, change points, and who lately turns to or against whom.
 
 Time is that of publication, since few sentences date what they tell. A month counts where the store
-has an article of it: in the others nobody was listened to, which is not silence. Scores are told
-*per article* of the month where months are compared, so that reading more is no change in itself.
+has an article of it: in the others nobody was listened to, which is not silence. Where months are
+compared, what each article says is added up and divided by the number of articles, so that reading
+more is no change in itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from actorgraph.analysis.dyads import Pair, pairs
-from actorgraph.analysis.sayings import Sayings
+from actorgraph.analysis.sayings import Printed, Sayings
 
 LEAST_MONTHS: Final = 8  # shorter series are not tested: Pettitt's p is rough even there
 LEAST_REPORTED: Final = 3  # months in which something was reported of the two
@@ -26,7 +27,7 @@ EARLIER: Final = 12  # months before those
 
 MONTHS: Final = (
     *("a", "b", "a_label", "b_label", "month", "score", "cooperation", "conflict"),
-    *("claims", "articles", "per_article"),
+    *("claims", "articles", "per_article", "conflict_per_article"),
 )
 CHANGES: Final = (
     *("a", "b", "a_label", "b_label", "since", "before", "after", "months", "k", "p", "p_holm"),
@@ -46,41 +47,47 @@ class Calendar:
     articles: Mapping[str, int]
 
 
-def calendar(sayings: Sayings) -> Calendar:
-    """The months of the dated articles that say anything."""
+def calendar(articles: Iterable[Printed]) -> Calendar:
+    """The months of the dated articles, whether or not they make a claim."""
     originals: dict[str, set[str]] = {}
-    for ones in sayings.values():
-        for one in ones:
-            if one.article.date:
-                originals.setdefault(one.article.date[:7], set()).add(one.article.original)
+    for article in articles:
+        if article.date:
+            originals.setdefault(article.date[:7], set()).add(article.original)
     return Calendar(tuple(sorted(originals)), {m: len(found) for m, found in originals.items()})
 
 
-def months(graph: nx.MultiDiGraph[str], sayings: Sayings) -> pd.DataFrame:
+def months(graph: nx.MultiDiGraph[str], sayings: Sayings, when: Calendar) -> pd.DataFrame:
     """One row per dyad and month in which a claim of it was affirmed; columns as in `Analysis`.
 
-    A claim counts once in a month, with PLOVER score × belief; denials and articles without a date
-    count nowhere.
+    A claim counts once in a month, with PLOVER score × belief, but *per article* once for each
+    article that affirms it (reprints are one); denials, what was taken back
+    by a correction, and articles without a date count nowhere.
     """
-    articles = calendar(sayings).articles
     rows = []
     for (a, b), edges in pairs(graph).items():
         for month, claims in sorted(_by_month(edges, sayings).items()):
-            values = sorted(value for _, value in claims)
-            good = round(sum(value for value in values if value > 0), 6)
-            bad = round(sum(value for value in values if value < 0), 6) + 0.0
-            per = round((good + bad) / articles[month], 6)
+            good, bad = _sides((value, 1) for _, value, _ in claims)
+            each = _sides((value, articles) for _, value, articles in claims)
+            count = when.articles[month]
+            per = [round(sum(each) / count, 6), round(each[1] / count, 6) + 0.0]
             labels = [graph.nodes[actor]["label"] for actor in (a, b)]
-            sums = [round(good + bad, 6), good, bad, len(claims), articles[month], per]
+            sums = [round(good + bad, 6), good, bad, len(claims), count, *per]
             rows.append([a, b, *labels, month, *sums])
     return pd.DataFrame(rows, columns=list(MONTHS))
+
+
+def _sides(values: Iterable[tuple[float, int]]) -> tuple[float, float]:
+    """The sums above and below 0 of values that count so many times; sorted, as are all sums."""
+    ordered = sorted(value * times for value, times in values)
+    good = round(sum(value for value in ordered if value > 0), 6)
+    return good, round(sum(value for value in ordered if value < 0), 6) + 0.0
 
 
 def reported(graph: nx.MultiDiGraph[str], sayings: Sayings, pair: Pair) -> dict[str, list[str]]:
     """By month the ids of the claims of a dyad that were affirmed in it, the weightiest first."""
     edges = pairs(graph).get((min(pair), max(pair)), [])
     return {
-        month: [claim for claim, _ in sorted(claims, key=lambda one: (-abs(one[1]), one[0]))]
+        month: [claim for claim, *_ in sorted(claims, key=lambda one: (-abs(one[1]), one[0]))]
         for month, claims in sorted(_by_month(edges, sayings).items())
     }
 
@@ -139,9 +146,8 @@ def trends(table: pd.DataFrame, when: Calendar) -> pd.DataFrame:
             continue
         score, conflict = (
             dict(zip(when.months, series(found, when, name), strict=True))
-            for name in ("per_article", "conflict")
+            for name in ("per_article", "conflict_per_article")
         )
-        conflict = {month: value / when.articles[month] for month, value in conflict.items()}
         now, then, bad, worse = (
             round(sum(values[month] for month in part) / len(part), 6)
             for values in (score, conflict)
@@ -179,13 +185,20 @@ def _by_pair(table: pd.DataFrame) -> list[tuple[Pair, list[dict[Any, Any]]]]:
     return sorted(found.items(), key=lambda pair: pair[0])
 
 
-def _by_month(edges: Sequence[Mapping[str, Any]], sayings: Sayings) -> dict[str, list[Any]]:
-    found: dict[str, list[tuple[str, float]]] = {}
+def _by_month(
+    edges: Sequence[Mapping[str, Any]], sayings: Sayings
+) -> dict[str, list[tuple[str, float, int]]]:
+    """By month the claims that were affirmed, their score × belief, and by how many articles."""
+    found: dict[str, list[tuple[str, float, int]]] = {}
     for edge in edges:
         said = sayings.get(edge["claim"], ())
-        days = {one.article.date for one in said if one.affirmed and one.article.date}
-        for month in sorted({day[:7] for day in days}):
-            found.setdefault(month, []).append((edge["claim"], edge["score"] * edge["belief"]))
+        articles: dict[str, set[str]] = {}
+        for one in said:
+            if one.stands and one.article.date:
+                articles.setdefault(one.article.date[:7], set()).add(one.article.original)
+        value = edge["score"] * edge["belief"]
+        for month, originals in sorted(articles.items()):
+            found.setdefault(month, []).append((edge["claim"], value, len(originals)))
     return found
 
 

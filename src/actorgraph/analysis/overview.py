@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ from actorgraph.analysis.engine import engine_for, measured
 from actorgraph.analysis.frustration import Frustration, frustration
 from actorgraph.analysis.graphs import DEFAULT_RECENCY, Recency, collapsed, signed
 from actorgraph.analysis.months import Calendar
-from actorgraph.analysis.sayings import Sayings
+from actorgraph.analysis.sayings import Printed, Sayings
 from actorgraph.analysis.similarity import MOST, alike
 from actorgraph.errors import NotFound
 
@@ -51,7 +51,8 @@ class Analysis(Ranking):
     ``dyads``: a, b, a_label, b_label, cooperation, conflict, net (sums of score × belief),
     claims, cooperation_claims, conflict_claims, evidence, first, last.
     ``months``: a dyad's month: score, cooperation, conflict, claims, articles (all of that month),
-    per_article (score by articles). ``changes``: where the level changes, by Pettitt's test.
+    per_article and conflict_per_article (each claim once per article that affirms it).
+    ``changes``: where the level changes, by Pettitt's test.
     ``trends``: who lately escalates or warms.
     ``balance``: kind of triad, balanced, triads, share. ``triads``: all of them. ``tensions``:
     whose friend is whose enemy. ``frustrated``: ties that stand against the two camps.
@@ -105,9 +106,13 @@ def material(
     graph: nx.MultiDiGraph[str],
     sayings: Sayings | None = None,
     recency: Recency = DEFAULT_RECENCY,
+    articles: Iterable[Printed] | None = None,
 ) -> Material:
     """The parts of an analysis; without ``sayings`` there are no months and no sources."""
     sayings = sayings or {}
+    if articles is None:
+        articles = {one.article for said in sayings.values() for one in said}
+    when = monthly.calendar(articles)
     base = basis(graph)
     sides = signed(graph, recency)
     return Material(
@@ -116,8 +121,8 @@ def material(
         signed=sides,
         triads=triads(sides),
         frustration=frustration(sides),
-        months=monthly.months(graph, sayings),
-        calendar=monthly.calendar(sayings),
+        months=monthly.months(graph, sayings, when),
+        calendar=when,
     )
 
 
@@ -139,13 +144,15 @@ def analyse(
     graph: nx.MultiDiGraph[str],
     sayings: Sayings | None = None,
     recency: Recency = DEFAULT_RECENCY,
+    articles: Iterable[Printed] | None = None,
 ) -> Analysis:
     """All tables of a graph as `network` gives it; an empty one passes too.
 
     ``sayings`` are those of the same store: without them the tables of months, changes, trends and
-    single sources are empty.
+    single sources are empty. ``articles`` are all of the store (`printed`), which say what months
+    there are; None takes those that make a claim.
     """
-    made = material(graph, sayings, recency)
+    made = material(graph, sayings, recency, articles)
     return Analysis(**{name: table(made) for name, table in TABLES.items()}, notes=notes(made))
 
 

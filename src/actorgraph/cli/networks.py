@@ -108,6 +108,12 @@ def filters_of(kept: Kept, store: Store) -> Filters:
     )
 
 
+HalfLife = Annotated[
+    float,
+    typer.Option(help="Days after which a claim weighs half in the signed graph.", min=0.001),
+]
+
+
 @app.command()
 @asking
 def analyse(
@@ -123,23 +129,20 @@ def analyse(
         ),
     ] = None,
     top: Annotated[int, typer.Option(help="Rows in each printed table.", min=1)] = 15,
-    half_life: Annotated[
-        float,
-        typer.Option(help="Days after which a claim weighs half in the signed graph.", min=0.001),
-    ] = 365.0,
+    half_life: HalfLife = 365.0,
 ) -> None:
     """Network analysis: centralities, blocs, balance, dyads over time, bridges, who is alike."""
     from actorgraph import tables as printing  # noqa: PLC0415
     from actorgraph.analysis import TABLES, Recency, material  # noqa: PLC0415
     from actorgraph.analysis.overview import notes, tables  # noqa: PLC0415
-    from actorgraph.analysis.sayings import last_published, sayings  # noqa: PLC0415
+    from actorgraph.analysis.sayings import last_published, printed, sayings  # noqa: PLC0415
     from actorgraph.network import network  # noqa: PLC0415
 
     names = table or ([ALL] if files.output else OVERVIEW)
     with answering(asked) as opened:
         graph = network(opened, filters_of(kept, opened))
         recency = Recency(half_life, last_published(opened))
-        made = material(graph, sayings(opened), recency)
+        made = material(graph, sayings(opened), recency, printed(opened).values())
     found = tables(made, tuple(TABLES) if ALL in names else names)
     said = notes(made, tuple(found))
     if files.output is None:
@@ -184,12 +187,14 @@ def report(
         "report.html"
     ),
     title: Annotated[str, typer.Option(help="Title of the briefing.")] = "Briefing",
+    half_life: HalfLife = 365.0,
 ) -> None:
     """Write a briefing: key actors, blocs, dyads, new and disputed claims, with their evidence."""
+    from actorgraph.analysis import Recency  # noqa: PLC0415
     from actorgraph.graph import Graph  # noqa: PLC0415
 
     with answering(asked) as opened:
-        made = Graph(opened).report(title, filters_of(kept, opened))
+        made = Graph(opened).report(title, filters_of(kept, opened), Recency(half_life))
     made.save(output)
     typer.echo(f"wrote {output}")
 

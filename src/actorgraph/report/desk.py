@@ -8,29 +8,33 @@ from typing import Any
 
 import networkx as nx
 
-from actorgraph.analysis.graphs import Edge, Recency, claims
+from actorgraph.actors import load_seeds
+from actorgraph.analysis.graphs import DEFAULT_RECENCY, Edge, Recency, claims
 from actorgraph.analysis.overview import Material, material
-from actorgraph.analysis.sayings import last_published, sayings
+from actorgraph.analysis.sayings import last_published, printed, sayings
 from actorgraph.cards.words import one_line
-from actorgraph.network import Filters, Queryable, network
+from actorgraph.network import Filters, Queryable, actor_rows, network
 from actorgraph.ontology import relations
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
     """``made`` is the analysis of what passes the filters; ``contested`` has what is disputed or
-    denied, whatever its belief; ``last`` is the last day of publication or None."""
+    denied, whatever its belief; ``last`` is the last day of publication or None; ``labels`` name
+    the actors of the store, with a claim or without."""
 
     made: Material
     contested: nx.MultiDiGraph[str]
     last: str | None
+    labels: Mapping[str, str]
 
     def name(self, actor: str) -> str:
-        """The label of an actor on one line."""
+        """The label of an actor on one line; of one that the store has not, what seeds call it."""
         for graph in (self.made.graph, self.contested):
             if actor in graph:
                 return one_line(graph.nodes[actor]["label"])
-        return one_line(actor)
+        seed = load_seeds().actors.get(actor)
+        return one_line(self.labels.get(actor) or (seed.label if seed else actor))
 
     def words(self, subject: str, relation: str, object: str) -> str:
         """A claim in words: Iran supplies Russia."""
@@ -38,10 +42,11 @@ class Desk:
         return f"{self.name(subject)} {known.label if known else relation} {self.name(object)}"
 
 
-def desk(store: Queryable, filters: Filters) -> Desk:
+def desk(store: Queryable, filters: Filters, recency: Recency = DEFAULT_RECENCY) -> Desk:
     """Read the store for a briefing of the claims that pass the filters."""
     last = last_published(store)
-    made = material(network(store, filters), sayings(store), Recency(on=last))
+    articles, dated = printed(store).values(), replace(recency, on=recency.on or last)
+    made = material(network(store, filters), sayings(store), dated, articles)
     every = network(store, replace(filters, min_belief=0.0, doubtful=True))
     disputed: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for subject, object_, relation, edge in claims(every):
@@ -49,7 +54,8 @@ def desk(store: Queryable, filters: Filters) -> Desk:
             for actor in (subject, object_):
                 disputed.add_node(actor, **every.nodes[actor])
             disputed.add_edge(subject, object_, key=relation, **edge)
-    return Desk(made, disputed, last)
+    labels = {actor: row["label"] for actor, row in actor_rows(store).items()}
+    return Desk(made, disputed, last, labels)
 
 
 def strongest(edges: Iterable[Edge], score: bool = False) -> tuple[str, ...]:

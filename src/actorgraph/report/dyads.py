@@ -57,8 +57,8 @@ def rising_dyads(desk: Desk) -> Section:
         for row in found.head(PLOTTED).to_dict("records"):
             own = table[(table["a"] == row["a"]) & (table["b"] == row["b"])]
             names = f"{desk.name(row['a'])} – {desk.name(row['b'])}"
-            lines.append((names, tuple(series(own.to_dict("records"), when, "score"))))
-        plot = Months("Score of rising dyads by month of publication", when.months, tuple(lines))
+            lines.append((names, tuple(series(own.to_dict("records"), when, "per_article"))))
+        plot = Months("Score per article of rising dyads by month", when.months, tuple(lines))
     empty = "No dyad escalates or warms."
     if not when.months:
         empty = "No article has a date, so that no months can be compared."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from actorgraph.analysis.graphs import DEFAULT_RECENCY, Recency
 from actorgraph.analysis.overview import notes
 from actorgraph.answers import stats
 from actorgraph.cards import framed, one_line
@@ -61,9 +62,15 @@ class Report:
         return framed(page(self.briefing, SRCDOC), "Briefing")
 
 
-def report(store: Store, title: str = "Briefing", filters: Filters = FIRST_LOOK) -> Report:
-    """The briefing of the claims that pass the filters, with evidence from the store."""
-    read = desk(store, filters)
+def report(
+    store: Store,
+    title: str = "Briefing",
+    filters: Filters = FIRST_LOOK,
+    recency: Recency = DEFAULT_RECENCY,
+) -> Report:
+    """The briefing of the claims that pass the filters, with evidence from the store; ``recency``
+    weighs the signs of tensions and camps."""
+    read = desk(store, filters, recency)
     sections, entries = evidenced([make(read) for make in SECTIONS], store, read)
     said = summary(stats(store))
     return Report(Briefing(one_line(title, 120), said, sections, entries, notes(read.made)))

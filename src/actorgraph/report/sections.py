@@ -76,26 +76,40 @@ def new_claims(desk: Desk) -> Section:
 
 
 def disputed_claims(desk: Desk) -> Section:
-    """What some affirm and some deny, and what is only denied."""
+    """What some affirm and some deny, what was taken back, and what is only denied."""
     found = list(claims(desk.contested))
-    found.sort(key=lambda row: (row[3]["status"] == "denied", *_spoken_of(row[3])))
+    found.sort(key=lambda row: (_turn(desk, row[3]), *_spoken_of(row[3])))
     rows = []
     for subject, object_, relation, edge in found[:DISPUTED]:
         said = desk.made.sayings.get(edge["claim"], ())
-        sides = [
-            str(len({one.source for one in said if one.affirmed is side})) for side in (True, False)
-        ]
+        sides = (
+            {one.source for one in said if one.stands},
+            {one.source for one in said if not one.affirmed},
+        )
         words = desk.words(subject, relation, object_)
-        cells = (words, edge["status"], *sides, f"{edge['belief']:.2f}")
+        standing = "taken back" if _taken_back(desk, edge) else edge["status"]
+        cells = (words, standing, *(str(len(side)) for side in sides), f"{edge['belief']:.2f}")
         rows.append(Row(cells, (edge["claim"],)))
     lead = (
-        "What some sources affirm and some deny, then what is only denied, whether or not it is "
-        "believed enough for the other chapters. Sources are independent publishers, and count on "
-        "either side." + _of(len(found), DISPUTED)
+        "What some sources affirm and some deny, then what was affirmed and taken back by a "
+        "correction, then what is only denied, whether or not it is believed enough for the other "
+        "chapters. Sources are independent publishers, and count on either side unless they took "
+        "it back." + _of(len(found), DISPUTED)
     )
     columns = ("claim", "status", "sources for", "against", "belief")
     part = Part(lead, columns, tuple(rows), "No claim is disputed or denied.")
     return Section("disputed", "Disputed claims", (part,))
+
+
+def _taken_back(desk: Desk, edge: Edge) -> bool:
+    """Whether nobody affirms any more what somebody did."""
+    said = desk.made.sayings.get(edge["claim"], ())
+    return any(one.taken_back for one in said) and not any(one.stands for one in said)
+
+
+def _turn(desk: Desk, edge: Edge) -> int:
+    """Disputed claims first, then those taken back, then those only denied."""
+    return 0 if edge["status"] == "disputed" else 1 if _taken_back(desk, edge) else 2
 
 
 def _spoken_of(edge: Edge) -> tuple[Any, ...]:

@@ -102,27 +102,36 @@ def _between(desk: Desk, shown: int, tied: dict[tuple[int, int], list[Edge]]) ->
 
 def _brokers(desk: Desk) -> Part:
     rows = []
-    for row in broker_table(desk.made).head(BROKERS).to_dict("records"):
-        count = row["gatekeeper"] + row["representative"] + row["liaison"]
-        if count:
-            edges = [
-                edge
-                for subject, object_, _, edge in claims(desk.made.graph)
-                if row["actor"] in (subject, object_)
-                and len({_bloc(desk, subject), _bloc(desk, object_)}) == 2
-            ]
+    for actor in broker_table(desk.made).head(BROKERS)["actor"]:
+        apart = _parted(desk, actor)
+        ends = {end for pair in apart for end in pair}
+        edges = [
+            edge
+            for subject, object_, _, edge in claims(desk.made.graph)
+            if (subject == actor and object_ in ends) or (object_ == actor and subject in ends)
+        ]
+        if apart:
             sentence = (
-                f"{desk.name(row['actor'])} stands between {counted(count, 'pair')} of different "
-                f"blocs who do not deal with each other, by {counted(len(edges), 'claim')} across "
-                "blocs."
+                f"{desk.name(actor)} stands between {counted(len(apart), 'pair')} of different "
+                f"blocs who do not deal with each other, by {counted(len(edges), 'claim')} with "
+                "them."
             )
             rows.append(Row((sentence,), strongest(edges)))
     return Part("Who stands between the blocs:", (), tuple(rows), "Nobody stands between blocs.")
 
 
-def _bloc(desk: Desk, actor: str) -> int:
-    found: int = desk.made.ties.nodes[actor]["bloc"]
-    return found
+def _parted(desk: Desk, actor: str) -> set[Pair]:
+    """The pairs of different blocs that an actor leads from one to the other, where neither deals
+    with the other: each once, whichever way it leads."""
+    ties = desk.made.ties
+    return {
+        (min(a, c), max(a, c))
+        for a in ties.predecessors(actor)
+        for c in ties.successors(actor)
+        if actor not in (a, c)
+        and ties.nodes[a]["bloc"] != ties.nodes[c]["bloc"]
+        and not (ties.has_edge(a, c) or ties.has_edge(c, a))
+    }
 
 
 def tensions(desk: Desk) -> Section:
@@ -244,5 +253,7 @@ def single_points(desk: Desk) -> Section:
 
 def _alone(desk: Desk, claim: str, kind: str, source: str) -> bool:
     said = desk.made.sayings.get(claim, ())
-    found = {one.article.original if kind == "article" else one.source for one in said}
+    found = {
+        one.article.original if kind == "article" else one.source for one in said if one.supports
+    }
     return found == {source}
