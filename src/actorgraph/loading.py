@@ -136,11 +136,12 @@ def _with_triples(text: bytes, line: int) -> bytes:
     if not plain or any(graph in text for graph in _DERIVED):
         lines = [_in_order(one, number) for number, one in enumerate(lines, line + 1)]
         lines = [one for one in lines if one and not one.endswith(_ENDS)]
+        if not lines:
+            return b""
     # the last IRI of a line that has no graph is another term: then no triple is left, and the
     # parser complains
     triples = [one[: one.rfind(b" <")] for one in lines]
-    named = b"".join(one + b"\n" for one in lines)
-    return named + b"".join(one + b" .\n" for one in triples)
+    return b" .\n".join([b"\n".join(lines) + b"\n" + triples[0], *triples[1:], b""])
 
 
 def _in_order(line: bytes, number: int) -> bytes:
