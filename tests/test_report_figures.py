@@ -263,8 +263,13 @@ def test_tensions_and_camps(made: Report, signs: dict[frozenset[str], float]) ->
             assert float(value) == pytest.approx(signs[frozenset(pair)], abs=0.06)
         assert float(with_a) > 0 > float(between)
     first, *others = rows(made, "tensions", 2)
-    index, whole = figures(r".*: N of N signed ties stand against them, at the fewest\.", first)
-    assert int(whole) == len(signs)
+    pattern = r".*: N of N signed ties among these N actors stands? against them, at the fewest\."
+    index, whole, actors = figures(pattern, first)
+    ties: nx.Graph[str] = nx.Graph()
+    ties.add_edges_from(tuple(pair) for pair in signs)
+    largest = max(nx.connected_components(ties), key=len)
+    assert int(actors) == len(largest)
+    assert int(whole) == len([pair for pair in signs if pair <= largest])
     assert 0 < len(others) <= int(index)
     for row in others:
         a, b, kind, weight = figures(r"(.*) and (.*) are (friends|enemies) .*\(N\)\.", row)

@@ -100,5 +100,7 @@ def _levels(desk: Desk, table: pd.DataFrame) -> Part:
         "Change points: Pettitt's test of every dyad with three months and more, its p corrected "
         f"for all {len(table)} tested (Holm)."
     )
-    empty = f"None of the {counted(len(table), 'dyad')} tested changes level (p below {CHANCE})."
+    none = "The one dyad" if len(table) == 1 else f"None of the {len(table)} dyads"
+    empty = f"{none} tested {'does not change' if len(table) == 1 else 'changes'} level (p below "
+    empty += f"{CHANCE})."
     return Part(lead, (), tuple(rows), empty)

@@ -56,9 +56,11 @@ def _bloc_row(names: str, edges: list[Edge]) -> Row:
         conflict: [e for e in edges if e["quad_class"].endswith("conflict") is conflict]
         for conflict in (False, True)
     }
-    words = f"{names}: {counted(len(inside[False]), 'claim')} bind them"
+    binds = "binds" if len(inside[False]) == 1 else "bind"
+    words = f"{names}: {counted(len(inside[False]), 'claim')} {binds} them"
     if inside[True]:
-        words += f", {counted(len(inside[True]), 'claim')} of conflict stand between them"
+        stands = "stands" if len(inside[True]) == 1 else "stand"
+        words += f", {counted(len(inside[True]), 'claim')} of conflict {stands} between them"
     cited = strongest(inside[False]) + strongest(inside[True], score=True)
     return Row((f"{words}: net {number(_net(edges) or 0.0)}.",), cited)
 
@@ -187,9 +189,13 @@ def _ties(desk: Desk) -> list[Any]:
 
 
 def _camps(desk: Desk, between: Between) -> tuple[Part, ...]:
-    """The two camps that fit best, and the ties that stand against them."""
+    """The two camps of the largest part that hangs together, and the ties of that part that stand
+    against them."""
     found = desk.made.frustration
-    if not found.signed:
+    inside = {actor for camp in found.camps for actor in camp}
+    signed = sorted(pair for pair in between if inside.issuperset(pair))
+    against = [pair for pair in found.ties if inside.issuperset(pair)]
+    if not signed:
         return ()
     sides = " against ".join(
         listed(map(desk.name, sorted(camp, key=lambda a: (-desk.made.weight[a], a))), 4)
@@ -198,11 +204,12 @@ def _camps(desk: Desk, between: Between) -> tuple[Part, ...]:
     )
     fewest = "at the fewest" if found.exact else "the fewest that a search finds"
     sentence = (
-        f"The two camps that fit best are {sides}: {found.index} of {found.signed} signed ties "
-        f"stand against them, {fewest}."
+        f"The two camps that fit best are {sides}: {len(against)} of "
+        f"{counted(len(signed), 'signed tie')} among these {len(inside)} actors "
+        f"{'stands' if len(against) == 1 else 'stand'} against them, {fewest}."
     )
-    rows = [Row((sentence,), _woven([between[pair] for pair in sorted(between)]))]
-    for a, b in found.ties[:FRUSTRATED]:
+    rows = [Row((sentence,), _woven([between[pair] for pair in signed]))]
+    for a, b in against[:FRUSTRATED]:
         weight = desk.made.signed.edges[a, b]["weight"]
         how = "friends across the camps" if weight > 0 else "enemies in one camp"
         words = f"{desk.name(a)} and {desk.name(b)} are {how} ({number(weight)})."
