@@ -89,7 +89,7 @@ def test_stats_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys)
     assert out.count("\n") == 1
     assert out.startswith("123 articles of 45 publishers, 678 actors, 9012 claims (89 disputed")
-    assert out.endswith("2024-01-02 to ?\n")
+    assert out.endswith("2024-01-02\n")
 
 
 def test_card(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from actorgraph.cards.records import ActorCard, ClaimRow, Ground, Stats, Why, counted, summary
 from actorgraph.disputes import Dispute, Said
+from actorgraph.ontology import relations
 
 if TYPE_CHECKING:
     from actorgraph.review import Candidate
@@ -129,7 +130,9 @@ def print_paths(frame: pd.DataFrame, single: pd.DataFrame) -> None:
             )
         )
         for row in steps.to_dict("records"):
-            _say(_text(f"  {row['subject']} {row['relation']} {row['object']}"), _belief(row))
+            known = relations().get(row["relation"])
+            does = known.label if known else row["relation"]
+            _say(_text(f"  {row['subject']} {does} {row['object']}"), _belief(row))
             about = " · ".join(str(row[n]) for n in ("article", "publisher", "published") if row[n])
             _say(_text(f"    “{row['quote']}”"), _text(about, "dim"))
     for row in single.to_dict("records"):

@@ -87,5 +87,7 @@ def _rows(graph: nx.MultiDiGraph[str], names: list[str], by: str) -> list[list[A
 
 def _words(key: tuple[str, str, str], graph: nx.MultiDiGraph[str], by: str) -> str:
     relation, side, other = key
-    name = graph.nodes[other]["label"] if by == "partners" else f"a {other.replace('_', ' ')}"
+    kind = other.replace("_", " ")
+    some = f"{'an' if kind[:1] in 'aeio' else 'a'} {kind}"
+    name = graph.nodes[other]["label"] if by == "partners" else some
     return f"{name} {relation} it" if side == "gets" else f"{relation} {name}"

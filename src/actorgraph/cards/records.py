@@ -163,12 +163,16 @@ class Stats:
 
 def summary(found: Stats) -> str:
     """The counts in one line."""
+    if not found.articles:
+        return "no articles yet"
+    known = (day.isoformat() for day in (found.first, found.last) if day)
+    dates = " to ".join(known) or "none of them dated"
     return (
         f"{counted(found.articles, 'article')} of {counted(found.publishers, 'publisher')}, "
         f"{counted(found.actors, 'actor')}, {counted(found.claims, 'claim')} "
         f"({found.disputed} disputed, {found.denied} denied), "
         f"{counted(found.evidence, 'piece', 'pieces')} of evidence, "
-        f"{found.first or '?'} to {found.last or '?'}"
+        f"{dates}"
     )
 
 
