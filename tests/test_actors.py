@@ -52,7 +52,7 @@ class TestShipped:
     def test_loads_in_a_blink_and_once(self) -> None:
         start = time.perf_counter()
         load_seeds.__wrapped__()
-        assert time.perf_counter() - start < 1.0  # 0.1 s on the machine it was written on
+        assert time.perf_counter() - start < 3.0  # 0.1 s on the machine it was written on
         assert load_seeds() is load_seeds()
 
     @pytest.mark.parametrize(

@@ -61,7 +61,10 @@ GRAPH = {
         " -> 'pd.DataFrame'"
     ),
     "rdf": "property -> 'Dataset'",
-    "report": ("(self, title: 'str' = 'Briefing', filters: 'Filters' = FIRST_LOOK) -> 'Report'"),
+    "report": (
+        "(self, title: 'str' = 'Briefing', filters: 'Filters' = FIRST_LOOK, "
+        "recency: 'Recency' = DEFAULT_RECENCY) -> 'Report'"
+    ),
     "review": "(self, least: 'float' = 0.5) -> 'pd.DataFrame'",
     "rolled_up": "(self, how: 'str') -> 'Graph'",
     "show": "(self, actor: 'str') -> 'ActorCard'",
