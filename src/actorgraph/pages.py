@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 
@@ -52,7 +51,7 @@ def page_text(raw: bytes, place: str, told: str | None = None) -> str:
     except UnicodeDecodeError as error:
         for name in (told, declared and declared[1].decode()):
             try:
-                if name and codecs.lookup(name)._is_text_encoding:
+                if name:
                     return raw.decode(name)
             except (LookupError, UnicodeDecodeError):
                 continue
