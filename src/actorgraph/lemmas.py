@@ -72,7 +72,7 @@ class LemmaRepair:
     """`repaired` as a component of a pipeline, with that pipeline's rules for lemmas."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+        found = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.component_names else None
         rules = isinstance(found, Lemmatizer) and found.mode == "rule"
         self.lemmatizer = found if rules and isinstance(found, Lemmatizer) else None
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
-from actorgraph import lemmas
+from actorgraph import lemmas, word_forms
 from actorgraph.clean import Clean, clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article, Span
@@ -67,6 +67,7 @@ def pipeline(model: str | None = None) -> Language:
     lacking = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if lacking:
         raise BadData(f"spaCy model {name!r} lacks {', '.join(sorted(lacking))}")
+    word_forms.add_to(nlp)
     lemmas.add_to(nlp)
     _part_hyphens(nlp)
     return nlp
