@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -10,9 +11,11 @@ from spacy.language import Language
 
 from actorgraph import parse
 from actorgraph.clean import clean
+from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.model import Article
 from actorgraph.parse import Parsed, parsed, pipeline
+from actorgraph.read import articles_of, files_of
 
 PAGE = """Envoys meet in Khartoum
 
@@ -92,6 +95,20 @@ def test_an_article_without_text_has_no_docs() -> None:
 def test_articles_keep_their_order() -> None:
     articles = [Article(str(n), f"Egypt met Sudan {n} times.") for n in range(3)]
     assert [p.article.id for p in parsed(articles)] == ["0", "1", "2"]
+
+
+def test_articles_are_read_alike_alone_and_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = files_of([data_path("seeds", "articles")], print)
+    articles = [article for file, name in files for article in articles_of(file, name, print)]
+    together = list(parsed(articles))
+    monkeypatch.setattr(parse, "TOGETHER", 0)
+    alone = list(parsed(articles))
+    assert len(together) == len(alone) > 20
+    for one, other in zip(alone, together, strict=True):
+        assert one.clean == other.clean
+        for left, right in zip(one.docs, other.docs, strict=True):
+            assert np.array_equal(left.tensor, right.tensor)
+            assert left.to_json() == right.to_json()
 
 
 @pytest.mark.parametrize(

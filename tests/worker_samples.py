@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,17 +77,22 @@ def sample_reading(article: Article, settings: Settings) -> Reading:
     return replace(made, article=article)
 
 
-def sample_graph(article: Article, settings: Settings) -> list[Quad]:
-    """The graph of that."""
-    return reading_quads(sample_reading(article, settings))
-
-
 def ready(settings: Settings) -> None:
     """There is no model to load."""
 
 
-SAMPLE_READINGS = Job(sample_reading, ready, same, same)
-SAMPLE_GRAPHS = Job(sample_graph, ready, n_quads, quads_of)
+def sample_readings(articles: Sequence[Article], settings: Settings) -> Iterator[Reading]:
+    """What each of the articles says."""
+    return (sample_reading(article, settings) for article in articles)
+
+
+def sample_graphs(articles: Sequence[Article], settings: Settings) -> Iterator[list[Quad]]:
+    """The graphs of that."""
+    return (reading_quads(sample_reading(article, settings)) for article in articles)
+
+
+SAMPLE_READINGS = Job(sample_readings, ready, same, same)
+SAMPLE_GRAPHS = Job(sample_graphs, ready, n_quads, quads_of)
 
 
 def process(wait: float = 0) -> int:

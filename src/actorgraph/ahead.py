@@ -1,10 +1,10 @@
-"""The articles of files in their order, and what is made of each: as it is asked for in this
-process, or some way ahead by workers.
+"""The articles of files in their order, and what is made of each: by this process when the first of
+a batch is asked for, or some way ahead by workers.
 
-Workers get articles in batches while whoever stores them is still at earlier ones. Whether an
-article must be read is settled only when its turn comes, since it depends on those before it; what
-workers get is a guess. A wrong one costs time and changes nothing, so that any number of workers
-gives what one process gives.
+Articles are read in batches, by workers while whoever stores them is still at earlier ones. Whether
+an article must be read is settled only when its turn comes, since it depends on those before it;
+what a batch holds is a guess. A wrong one costs time and changes nothing, so that any number of
+workers gives what one process gives.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from actorgraph.clean import settled
 from actorgraph.errors import BadInput
 from actorgraph.fingerprint import Settings
 from actorgraph.model import Article
-from actorgraph.outcomes import Job, Outcome, outcome, packed_outcomes, tried
+from actorgraph.outcomes import Job, Outcome, outcome, outcomes, packed_outcomes, tried
+from actorgraph.parse import TOGETHER
 from actorgraph.read import firsts, place_of
 from actorgraph.workers import Future, Workers, WorkersDied
 
-_BATCH_CHARS = 5_000  # a quarter of a second of work, a hundred times what sending a batch costs
+_BATCH_CHARS = TOGETHER  # a fifth of a second, a hundred times what sending a batch costs
 _BATCH = 16
 _AHEAD = 24 * _BATCH_CHARS  # for each worker: the writer may stop for a while and none runs dry
 _ITEMS = 2_000  # articles held, read or not
@@ -59,10 +60,11 @@ class Walk:
 
 @dataclass(slots=True)
 class _Batch:
-    """Articles that go to a worker together; ``sent`` once they have."""
+    """Articles that are read together; ``sent`` gives what is made of one by its number, once it is
+    clear which they are."""
 
     articles: list[Article] = field(default_factory=list)
-    sent: Future | None = None
+    sent: Callable[[int], Outcome[Any]] | None = None
 
 
 class Ahead(Generic[_Made]):
@@ -101,15 +103,13 @@ class Ahead(Generic[_Made]):
             return outcome(self._job, article, self._settings)
         if batch.sent is None:
             self._send()
-        found = self._result(batch, at)
-        return found if found.value is None else Outcome(self._job.unpack(found.value))
+        return self._result(batch, at)
 
-    def _result(self, batch: _Batch, at: int) -> Outcome[Any]:
-        """The packed outcome; where a batch ends its workers, each of its articles goes alone."""
-        assert self._workers is not None
+    def _result(self, batch: _Batch, at: int) -> Outcome[_Made]:
+        """The outcome; where a batch ends its workers, each of its articles goes alone."""
+        assert batch.sent is not None
         try:
-            found: list[Outcome[Any]] = self._workers.result(batch.sent)
-            return found[at]
+            return batch.sent(at)
         except WorkersDied:
             if len(batch.articles) == 1:
                 return Outcome(None, "cannot be processed (it ended each worker that read it)")
@@ -118,10 +118,9 @@ class Ahead(Generic[_Made]):
         return self._result(*self._guesses[batch.articles[at].id])
 
     def _fill(self) -> bool:
-        """Let the workers have enough to do; whether there are items left."""
-        if self._workers is None:
-            return False
-        while len(self._waiting) < _ITEMS and self._flying < _AHEAD * self._workers.count:
+        """Have enough to do; whether there are items left."""
+        most = _AHEAD * self._workers.count if self._workers else _BATCH_CHARS
+        while len(self._waiting) < _ITEMS and self._flying < most:
             if not self._step():
                 self._send()
                 break
@@ -170,9 +169,27 @@ class Ahead(Generic[_Made]):
             self._batch.sent = self._sent(self._batch.articles)
             self._batch = _Batch()
 
-    def _sent(self, articles: list[Article]) -> Future:
-        assert self._workers is not None
-        return self._workers.start(packed_outcomes, self._job, articles, self._settings)
+    def _sent(self, articles: list[Article]) -> Callable[[int], Outcome[_Made]]:
+        if self._workers is None:
+            return _in_turn(outcomes(self._job, articles, self._settings))
+        future = self._workers.start(packed_outcomes, self._job, articles, self._settings)
+        return partial(self._unpacked, self._workers, future)
+
+    def _unpacked(self, workers: Workers, future: Future, number: int) -> Outcome[_Made]:
+        one: Outcome[Any] = workers.result(future)[number]
+        return one if one.value is None else Outcome(self._job.unpack(one.value))
+
+
+def _in_turn(values: Iterator[_Made]) -> Callable[[int], _Made]:
+    """The values by number, each made when it is asked for or one behind it."""
+    made: list[_Made] = []
+
+    def at(number: int) -> _Made:
+        while len(made) <= number:
+            made.append(next(values))
+        return made[number]
+
+    return at
 
 
 def items_of(path: Path, name: str, first: dict[str, tuple[bytes, str]]) -> Iterator[Item]:
@@ -182,8 +199,12 @@ def items_of(path: Path, name: str, first: dict[str, tuple[bytes, str]]) -> Iter
     for article in firsts(path, name, faults.append, first):
         yield from faults
         faults.clear()
-        place = place_of(path, name, article)
-        whole = tried(partial(settled, article), place)
-        fault = None if whole.value else BadInput(place, whole.reason)
-        yield Found(whole.value or article, place, fault)
+        yield settled_item(article, place_of(path, name, article))
     yield from faults
+
+
+def settled_item(article: Article, place: str) -> Found:
+    """The article with title and date settled, or why they cannot be."""
+    whole = tried(partial(settled, article), place)
+    fault = None if whole.value else BadInput(place, whole.reason)
+    return Found(whole.value or article, place, fault)

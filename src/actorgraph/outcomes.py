@@ -1,4 +1,4 @@
-"""What is made of one article, tried: a value, or why there is none.
+"""What is made of articles, tried: a value for each, or why there is none.
 
 The functions here run in this process and in workers alike (`workers`), so they can be pickled,
 and so can what they give.
@@ -7,7 +7,7 @@ and so can what they give.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -19,7 +19,7 @@ from actorgraph.errors import ActorgraphError
 from actorgraph.explanation import Explanation, explained
 from actorgraph.fingerprint import Settings, made_with
 from actorgraph.model import Article, Reading
-from actorgraph.parse import Parsed, parsed_article, pipeline
+from actorgraph.parse import parsed, pipeline
 from actorgraph.rdf import reading_quads
 
 _log = logging.getLogger(__name__)
@@ -36,10 +36,10 @@ class Outcome(Generic[_Made]):
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[_Made]):
-    """What to make of each article with the settings, once a process is ``ready``; ``pack`` turns
-    it into what travels quickly between processes, and ``unpack`` back."""
+    """What to ``make`` of articles with the settings, one after the other, once a process is
+    ``ready``; ``pack`` turns it into what travels quickly between processes, ``unpack`` back."""
 
-    make: Callable[[Article, Settings], _Made]
+    make: Callable[[Sequence[Article], Settings], Iterator[_Made]]
     ready: Callable[[Settings], object]
     pack: Callable[[_Made], Any]
     unpack: Callable[[Any], _Made]
@@ -58,38 +58,54 @@ def tried(make: Callable[[], _Made], place: str) -> Outcome[_Made]:
         return Outcome(None, f"cannot be processed ({type(error).__name__}: {reason})")
 
 
-def outcome(job: Job[_Made], article: Article, settings: Settings) -> Outcome[_Made]:
-    """What the job makes of the article, which must be ``settled``, with the settings."""
+def outcomes(
+    job: Job[_Made], articles: Sequence[Article], settings: Settings
+) -> Iterator[Outcome[_Made]]:
+    """What the job makes of each of the articles, which must be ``settled``, with the settings.
+
+    They are read together; where that fails at one, it is read by itself, and those after it
+    together.
+    """
     job.ready(settings)
-    return tried(partial(job.make, article, settings), article.source)
+    values = job.make(articles, settings)
+    for number, article in enumerate(articles, start=1):
+        found = tried(partial(next, values), article.source)
+        if found.value is None:
+            alone = job.make([article], settings)
+            found = tried(partial(next, alone), article.source)
+            values = job.make(articles[number:], settings)
+        yield found
+
+
+def outcome(job: Job[_Made], article: Article, settings: Settings) -> Outcome[_Made]:
+    """What the job makes of one article."""
+    return next(outcomes(job, [article], settings))
 
 
 def packed_outcomes(
     job: Job[Any], articles: Sequence[Article], settings: Settings
 ) -> list[Outcome[Any]]:
     """The outcome for each of the articles, packed."""
-    found = [outcome(job, article, settings) for article in articles]
+    found = outcomes(job, articles, settings)
     return [one if one.value is None else Outcome(job.pack(one.value)) for one in found]
 
 
-def graph_of(article: Article, settings: Settings) -> list[ox.Quad]:
-    """The graph of the article, sorted, with the mark of what it was read with."""
-    found = reading_of(article, settings)
-    return reading_quads(replace(found, made_with=made_with(settings)))
+def graphs_of(articles: Sequence[Article], settings: Settings) -> Iterator[list[ox.Quad]]:
+    """The graph of each article, sorted, with the mark of what it was read with."""
+    for found in readings_of(articles, settings):
+        yield reading_quads(replace(found, made_with=made_with(settings)))
 
 
-def reading_of(article: Article, settings: Settings) -> Reading:
-    """What the article says."""
-    return reading(_parsed(article, settings), settings.extractor, settings.coref)
+def readings_of(articles: Sequence[Article], settings: Settings) -> Iterator[Reading]:
+    """What each article says."""
+    for found in parsed(articles, settings.model):
+        yield reading(found, settings.extractor, settings.coref)
 
 
-def explanation_of(article: Article, settings: Settings) -> Explanation:
-    """Why the article is read as it is."""
-    return explained(_parsed(article, settings), settings.extractor, settings.coref)
-
-
-def _parsed(article: Article, settings: Settings) -> Parsed:
-    return parsed_article(article, settings.model)
+def explanations_of(articles: Sequence[Article], settings: Settings) -> Iterator[Explanation]:
+    """Why each article is read as it is."""
+    for found in parsed(articles, settings.model):
+        yield explained(found, settings.extractor, settings.coref)
 
 
 def n_quads(quads: Sequence[ox.Quad]) -> bytes:
@@ -112,7 +128,7 @@ def same(value: _Made) -> _Made:
     return value
 
 
-GRAPHS = Job(graph_of, model_ready, n_quads, quads_of)
+GRAPHS = Job(graphs_of, model_ready, n_quads, quads_of)
 """Quads go as text, which is ten times quicker than pickling them."""
-READINGS = Job(reading_of, model_ready, same, same)
-EXPLANATIONS = Job(explanation_of, model_ready, same, same)
+READINGS = Job(readings_of, model_ready, same, same)
+EXPLANATIONS = Job(explanations_of, model_ready, same, same)

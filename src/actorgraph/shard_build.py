@@ -6,17 +6,17 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Quad
 
-from actorgraph.clean import settled
+from actorgraph.ahead import Ahead, Found, Item, Walk, settled_item
 from actorgraph.decisions import load_decisions
 from actorgraph.errors import BadInput, ClusterError
 from actorgraph.fingerprint import Settings, stamp
 from actorgraph.model import Article
-from actorgraph.outcomes import GRAPHS, Job, Outcome, outcome, tried
+from actorgraph.outcomes import GRAPHS, Job, Outcome, outcome
 from actorgraph.pieces import ARTICLES, Shard, articles_in, shards_of
 from actorgraph.places import Place
 from actorgraph.shard_press import press_file
@@ -123,12 +123,16 @@ def made_shard(shard: Shard, order: Order) -> Record:
     failed: list[DeadLetter] = []
     quads: list[Quad] = []
     held: dict[str, tuple[str, str]] = {}
-    for number, found in enumerate(_found(shard, failed)):
-        article, place = found
+    ahead = Ahead(order.job, order.settings, Walk(1, lambda _: _items(shard, order.deadly)))
+    for item in ahead.items(0):
+        if isinstance(item, BadInput):
+            failed.append(DeadLetter(item.where, None, item.reason))
+            continue
+        article, place = item.article, item.place
         if fault := _refused(article, place, held):
             failed += [DeadLetter(place, article.id, fault)] if fault != _COPY else []
             continue
-        made = Outcome(None, _ENDED) if number in order.deadly else _graph(article, order)
+        made = Outcome(None, item.fault.reason) if item.fault else ahead.made(article)
         if made.value is None:
             failed.append(DeadLetter(place, article.id, made.reason))
             continue
@@ -158,9 +162,10 @@ def write_files(out: Place, shard: str, quads: list[Quad]) -> tuple[int, int]:
 
 def try_article(shard: Shard, number: int, order: Order) -> None:
     """Read one article of the shard, to see whether this process outlives it."""
-    for at, (article, _) in enumerate(articles_in(shard, lambda error: None)):
-        if at == number:
-            _graph(article, order)
+    articles = (item for item in _items(shard, frozenset()) if isinstance(item, Found))
+    item = next(islice(articles, number, None))
+    if not item.fault:
+        outcome(order.job, item.article, order.settings)
 
 
 def corpus_stamp(settings: Settings) -> dict[str, str]:
@@ -172,11 +177,15 @@ def corpus_stamp(settings: Settings) -> dict[str, str]:
 _COPY = "copy"
 
 
-def _found(shard: Shard, failed: list[DeadLetter]) -> Iterator[tuple[Article, str]]:
-    def skip(error: BadInput) -> None:
-        failed.append(DeadLetter(error.where, None, error.reason))
-
-    return articles_in(shard, skip)
+def _items(shard: Shard, deadly: frozenset[int]) -> Iterator[Item]:
+    """The articles of the shard and what is wrong there, in order."""
+    faults: list[BadInput] = []
+    for number, (article, place) in enumerate(articles_in(shard, faults.append)):
+        yield from faults
+        faults.clear()
+        ended = BadInput(place, _ENDED) if number in deadly else None
+        yield Found(article, place, ended) if ended else settled_item(article, place)
+    yield from faults
 
 
 def _refused(article: Article, place: str, held: Mapping[str, tuple[str, str]]) -> str:
@@ -189,10 +198,3 @@ def _refused(article: Article, place: str, held: Mapping[str, tuple[str, str]]) 
 
 def _digest(article: Article) -> str:
     return hashlib.sha256(article.text.encode()).hexdigest()[:16]
-
-
-def _graph(article: Article, order: Order) -> Outcome[list[Quad]]:
-    whole = tried(partial(settled, article), article.source)
-    if whole.value is None:
-        return Outcome(None, whole.reason)
-    return outcome(order.job, whole.value, order.settings)

@@ -52,7 +52,7 @@ class WordForms:
     def __call__(self, doc: Doc) -> Doc:
         rows = doc.to_array(["ORTH", "TAG", "DEP"]).tolist()
         forms = np.array([self._form(*row) for row in rows], dtype="uint64").reshape(-1, 3)
-        doc.from_array(["POS", "MORPH", "LEMMA"], forms)
+        doc.from_array(["POS", "MORPH", "LEMMA"], forms)  # type: ignore[arg-type]
         self._wide(doc)
         return doc
 
@@ -60,6 +60,6 @@ class WordForms:
         """What the rules of single words make of the word."""
         word = Doc(self._vocab, words=[self._vocab.strings[orth]])
         word[0].tag, word[0].dep = tag, dep
-        self._lemmatizer(self._single(word))  # type: ignore[operator]
+        self._lemmatizer(self._single(word))
         pos, morph, lemma = word.to_array(["POS", "MORPH", "LEMMA"])[0].tolist()
         return pos, morph, lemma
