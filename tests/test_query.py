@@ -104,6 +104,18 @@ def test_suppliers_and_what_they_supply(store: Store) -> None:
     assert column(ask_named(store, "supplies-of", ["Drovia"]), "recipient") == ["Kestria"]
 
 
+def test_lists_in_a_cell_are_sorted(tmp_path: Path) -> None:
+    """SPARQL leaves their order open, and stores in memory and on disk differ in it."""
+    items = ("tents", "rifles", "maps", "fuel", "grain", "boats", "shovels", "pumps")
+    said = [reading(f"a{n}", item=item, tail=f" {item}") for n, item in enumerate(items)]
+    for path in (None, tmp_path / "g"):
+        with Store(path) as store:
+            store.put(*said)
+            store.derive()
+            cells = column(ask_named(store, "suppliers", ["Kestria"]), "items")
+        assert cells == ["boats; fuel; grain; maps; pumps; rifles; shovels; tents"]
+
+
 def test_disputed_claims_show_both_sides(store: Store) -> None:
     table = ask_named(store, "disputed")
     assert len(table.rows) == 1

@@ -25,7 +25,6 @@ from actorgraph.belief import CEILINGS, EDGE_THRESHOLD, SYSTEMATIC_ERROR, Belief
 from actorgraph.columns import (
     Ends,
     Said,
-    having,
     sayings,
     sayings_of,
     statements,
@@ -57,7 +56,7 @@ def derived_quads(
     whose edge goes both ways. Beliefs have four decimal places, and it is the rounded belief that
     is held against ``threshold``.
     """
-    return sorted(_whole(store, (symmetric, threshold)), key=str)
+    return sorted(_whole(store, (symmetric, threshold), sources(store)), key=str)
 
 
 def derived_changes(
@@ -74,13 +73,13 @@ def derived_changes(
     """
     changed = _changed(store)
     stamped = Quad(*stamp(symmetric, threshold), DERIVED_GRAPH) in store
-    if not stamped or _PART * len(changed) > sum(1 for _ in having(store, shape.MINHASH)):
-        old = set(store.quads_for_pattern(None, None, None, DERIVED_GRAPH))
-        new = _whole(store, (symmetric, threshold))
-        return old - new, new - old
-    if not changed:
+    if stamped and not changed:
         return set(), set()
     found = sources(store)
+    if not stamped or _PART * len(changed) > len(found.articles):
+        old = set(store.quads_for_pattern(None, None, None, DERIVED_GRAPH))
+        new = _whole(store, (symmetric, threshold), found)
+        return old - new, new - old
     old, triples = set(_press_quads(store)), set(press_triples(found))
     pressed = {Quad(*triple, DERIVED_GRAPH) for triple in triples}
     moved = changed | _regrouped(store, found.originals, changed)
@@ -114,8 +113,7 @@ def pending_quads(article: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
     return noted
 
 
-def _whole(store: Store, rules: _Rules) -> set[Quad]:
-    found = sources(store)
+def _whole(store: Store, rules: _Rules, found: Sources) -> set[Quad]:
     stated = statements(store)
     quads = {Quad(*t, DERIVED_GRAPH) for t in reprint_triples(found.originals, found.originals)}
     quads.update(Quad(*triple, DERIVED_GRAPH) for triple in press_triples(found))

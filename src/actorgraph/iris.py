@@ -158,7 +158,7 @@ def ag(name: str) -> NamedNode:
 def id_of(iri: NamedNode | str) -> str:
     """The id that an IRI of this project was made from: its last part, unquoted."""
     value = iri if isinstance(iri, str) else iri.value
-    return unquote(re.split("[/#]", value)[-1])
+    return unquote(value[max(value.rfind("/"), value.rfind("#")) + 1 :])
 
 
 def text_literal(text: str) -> Literal:

@@ -47,6 +47,7 @@ FORMATS = ("table", *_SOLUTIONS, "ttl")
 WIDEST = 100
 """Characters of a cell in a ``table``."""
 
+_JOINED = re.compile(r'GROUP_CONCAT\([^)]*; separator="([^"]+)"\) AS \?(\w+)')
 _PARAMETER = re.compile(r"(\w+) \((\w+)(, optional)?\)\s*(.*)")
 _READERS: Mapping[str, Callable[[str], Value]] = {
     "boolean": lambda text: text in ("true", "1"),
@@ -125,7 +126,7 @@ def run(store: Store, sparql: str, format: str = "table") -> str:
 
 def ask_named(store: Store, name: str, arguments: Sequence[str] = ()) -> Table:
     """The result of a named query; the arguments stand in the order of its parameters, which get
-    no column.
+    no column. Lists in one cell are sorted.
 
     Raises `NotFound` for an unknown query, actor or relation, naming what comes near, and
     `BadQuery` for a wrong number of arguments.
@@ -133,9 +134,18 @@ def ask_named(store: Store, name: str, arguments: Sequence[str] = ()) -> Table:
     query = named_query(name)
     hidden = [parameter.name for parameter in query.parameters]
     table = select(store, query.sparql, bound_terms(store, query, arguments), hidden)
-    # nothing, joined, is an empty text on some servers and no value on others
-    rows = (tuple(None if cell == "" else cell for cell in row) for row in table.rows)
+    between = {column: by for by, column in _JOINED.findall(query.sparql)}
+    separators = [between.get(column) for column in table.columns]
+    rows = (tuple(map(_cell, row, separators)) for row in table.rows)
     return Table(table.columns, tuple(rows))
+
+
+def _cell(cell: Value, separator: str | None) -> Value:
+    """The cell as it is on every store: SPARQL leaves open in which order GROUP_CONCAT joins, and
+    nothing, joined, is an empty text on some servers and no value on others."""
+    if separator and isinstance(cell, str):
+        cell = separator.join(sorted(cell.split(separator)))
+    return None if cell == "" else cell
 
 
 def run_named(store: Store, name: str, arguments: Sequence[str] = (), format: str = "table") -> str:

@@ -63,6 +63,8 @@ def clusters(fingerprints: Mapping[str, str]) -> list[tuple[str, ...]]:
         for place, first in enumerate(bucket[:-1]):
             root = _root(parent, ids[first])
             others = [at for at in bucket[place + 1 :] if _root(parent, ids[at]) != root]
+            if not others:  # most pairs were found by an earlier band
+                continue
             alike = (sketches[others] == sketches[first]).mean(axis=1) >= THRESHOLD
             for at in np.flatnonzero(alike):
                 parent[_root(parent, ids[first])] = _root(parent, ids[others[at]])
