@@ -136,11 +136,11 @@ def ask_named(store: Store, name: str, arguments: Sequence[str] = ()) -> Table:
     table = select(store, query.sparql, bound_terms(store, query, arguments), hidden)
     between = {column: by for by, column in _JOINED.findall(query.sparql)}
     separators = [between.get(column) for column in table.columns]
-    rows = (tuple(map(_cell, row, separators)) for row in table.rows)
+    rows = (tuple(map(_settled, row, separators)) for row in table.rows)
     return Table(table.columns, tuple(rows))
 
 
-def _cell(cell: Value, separator: str | None) -> Value:
+def _settled(cell: Value, separator: str | None) -> Value:
     """The cell as it is on every store: SPARQL leaves open in which order GROUP_CONCAT joins, and
     nothing, joined, is an empty text on some servers and no value on others."""
     if separator and isinstance(cell, str):
