@@ -1,9 +1,15 @@
-"""What all benchmarks share: they tell what they found, and a run puts it onto the page."""
+"""What all benchmarks share: how much is measured, and that a run puts what it found onto the page.
+
+``--quick`` runs those marked ``quick`` with less of everything, and then they assert: each ratio
+has a floor far below what the page shows, since other programs may be at work on the same cores.
+"""
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
+from statistics import median
 
 import pytest
 
@@ -16,11 +22,27 @@ Found = Callable[..., None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--page", action="store_true", help="put the figures into docs/performance.md")
+    parser.addoption("--quick", action="store_true", help="guard the ratios, within two minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "quick: a ratio that --quick guards")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--quick"):
+        items[:] = [item for item in items if item.get_closest_marker("quick")]
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if session.config.getoption("--page") and _FOUND:
         performance.write(_FOUND)
+
+
+@pytest.fixture(scope="session")
+def quick(pytestconfig: pytest.Config) -> bool:
+    """Whether to measure little, and to assert."""
+    return bool(pytestconfig.getoption("--quick"))
 
 
 @pytest.fixture
@@ -34,3 +56,18 @@ def found(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) ->
             sys.stdout.write(f"\n{what}: {measured}" + (f" (asked: {asked})" if asked else ""))
 
     return tell
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long that takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def in_turn(
+    one: Callable[[], object], other: Callable[[], object], rounds: int
+) -> tuple[float, float]:
+    """The medians of both, in seconds, timed in turn."""
+    pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
+    return median(a for a, _ in pairs), median(b for _, b in pairs)

@@ -1,145 +1,170 @@
-"""Words per second of the text side, against the bare spaCy pipeline on the same paragraphs, and
-seconds to load many seeds.
+"""Words per second of the whole command, against bare spaCy and others on the same text.
 
-Only ``make bench`` runs this. Both rates are measured in one run, the better of a few rounds, so
-what cleaning, linking and extraction cost is their difference; seconds are in the table.
+The text is made-up news of 200,000 words, and real news repeated to as many where ``NEWS`` names
+folders of it. A language model is asked where ``LLM_URL`` and ``LLM_MODEL`` say where one answers.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections import deque
-from collections.abc import Callable
+from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from typing import Any
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
 
-from actorgraph import mentions
-from actorgraph.actors import load_seeds
-from actorgraph.claims import reading
-from actorgraph.clean import clean
+import made_up_news
 from actorgraph.coref import resolved
-from actorgraph.datafiles import data_path
 from actorgraph.extraction.opinions import opinions
 from actorgraph.judge.session import session
 from actorgraph.link import linked
 from actorgraph.model import Article
-from actorgraph.parse import parsed, pipeline
+from actorgraph.parse import parsed
 from actorgraph.read import files_of, firsts
-from seed_samples import large
+from conftest import Found, seconds
+from quality.__main__ import asked, shown
+from quality.answers import model_reading
+from readers import (
+    Part,
+    bare_spacy,
+    command,
+    one_core,
+    own_parse,
+    parts,
+    rates,
+    repeated,
+    textacy,
+    times,
+    with_judge,
+)
 
-ROUNDS = 3
+SECTION = "Reading"
+PARTS, WORDS = 10, 20_000
+NEWS = os.environ.get("NEWS", "").split()
+ASKED = "≥ 1.5 × bare spaCy"
+FLOOR = 0.4
+"""Of the command against bare spaCy, with --quick."""
+
+pytestmark = pytest.mark.benchmark(group="words per second")
 
 
 @pytest.fixture(scope="module")
-def articles() -> list[Article]:
-    """The sample articles; the model is loaded and has read one of them."""
-    folder: Path = data_path("seeds", "articles")
-    skipped: list[object] = []
-    found = [
-        article
-        for path, name in files_of([folder], skipped.append)
-        for article in firsts(path, name, skipped.append, {})
-    ]
-    assert not skipped
-    deque(map(reading, parsed(found[:1])), maxlen=0)
-    return found
+def made_up(quick: bool, tmp_path_factory: pytest.TempPathFactory) -> list[Part]:
+    """Made-up news in parts."""
+    number, words = (3, 2_000) if quick else (PARTS, WORDS)
+    endless = made_up_news.articles(sys.maxsize)
+    return parts(endless, tmp_path_factory.mktemp("made-up"), number, words)
 
 
-def bare_pipeline(articles: list[Article]) -> int:
-    """Parse the clean paragraphs, and nothing else; the number of words."""
-    nlp = pipeline()
-    return sum(
-        len(doc.text.split())
-        for article in articles
-        for doc in nlp.pipe([p.text for p in clean(article).paragraphs], batch_size=32)
+@pytest.mark.quick
+def test_command(made_up: list[Part], benchmark: Any, found: Found, quick: bool) -> None:
+    """In turn with bare spaCy, part by part."""
+    others = [] if quick else [own_parse, with_judge]
+    if not quick and find_spec("textacy"):
+        others.append(textacy)
+    taken = rates([bare_spacy, command], made_up, others)
+    benchmark.pedantic(lambda: None)
+    bare = taken[bare_spacy]
+    words = sum(part.words for part in made_up)
+    ratio = times(taken[command], bare)
+    found(
+        f"`actorgraph extract`, from file to JSON Lines, {words:,} words of made-up news",
+        f"{median(taken[command]):,.0f} words/s, {ratio:.2f} × bare spaCy", ASKED,
+    )  # fmt: skip
+    found("bare spaCy: `spacy.load(…).pipe`, all components", f"{median(bare):,.0f} words/s")
+    if quick:
+        assert ratio >= FLOOR
+        return
+    for reader, name in (
+        (own_parse, "the command's cleaning and parsing alone, which is its limit"),
+        (with_judge, "rules and the learned judge"),
+    ):
+        rate = (
+            f"{median(taken[reader]):,.0f} words/s, {times(taken[reader], bare):.2f} × bare spaCy"
+        )
+        found(name, rate)
+    share = times(taken[command], taken[own_parse])
+    found("how much of that limit the command reaches", f"{share:.0%}")
+    told = "not installed here"
+    if textacy in taken:
+        told = (
+            f"{median(taken[textacy]):,.0f} words/s, {times(taken[textacy], bare):.2f} × bare spaCy"
+        )
+    found("textacy: subject–verb–object triples of bare spaCy's parse", told)
+
+
+def test_language_model(made_up: list[Part], benchmark: Any, found: Found) -> None:
+    """Three articles, where a model answers."""
+    benchmark.pedantic(lambda: None)
+    server = asked(os.environ)
+    if server is None:
+        found("a language model as extractor", "none ran here")
+        return
+    tally: Counter[str] = Counter()
+    some = list(parsed(made_up[0].articles[:3]))
+    words = sum(len(each.article.text.split()) for each in some)
+    took = seconds(lambda: [model_reading(each, server, tally) for each in some])
+    found(
+        f"a language model as extractor: {shown(server.model)}",
+        f"{words / took:,.1f} words/s ({tally['answered']} of {len(some)} articles answered)",
     )
 
 
-def text_side(articles: list[Article], extractor: str = "rules") -> int:
-    """From the text as read to its claims; the number of words."""
-    words = 0
-    for article in parsed(articles):
-        reading(article, extractor)
-        words += sum(len(p.text.split()) for p in article.clean.paragraphs)
-    return words
+def test_whole_process(made_up: list[Part], benchmark: Any, found: Found) -> None:
+    """All parts by one process from its start, on one core."""
+    program = (sys.executable, "-c", "from actorgraph.cli import main; main()", "extract")
+    files = [str(part.file) for part in made_up]
+    with one_core():
+        took = seconds(
+            lambda: subprocess.run([*program, *files], check=True, stdout=subprocess.DEVNULL)
+        )
+    benchmark.pedantic(lambda: None)
+    words = sum(part.words for part in made_up)
+    found(
+        f"`actorgraph extract` of these {words:,} words, from starting it to its end",
+        f"{took:.1f} s, {words / took:,.0f} words/s",
+    )
 
 
-def with_judge(articles: list[Article]) -> int:
-    """The same by rules and judge."""
-    return text_side(articles, "rules+judge")
+def test_real_news(benchmark: Any, found: Found, tmp_path: Path) -> None:
+    """The same on articles that are not part of this project, some of which come many times."""
+    if not NEWS:
+        pytest.skip("NEWS names no folders of articles")
+    some = articles_in(NEWS)
+    made = parts(repeated(some), tmp_path, PARTS, WORDS)
+    taken = rates([bare_spacy, command], made)
+    benchmark.pedantic(lambda: None)
+    words = sum(part.words for part in made)
+    found(
+        f"`actorgraph extract`, {len(some)} articles of real news repeated to {words:,} words",
+        f"{median(taken[command]):,.0f} words/s, bare spaCy {median(taken[bare_spacy]):,.0f}: "
+        f"{times(taken[command], taken[bare_spacy]):.2f} ×",
+        ASKED,
+    )
 
 
-@pytest.mark.benchmark(group="words per second")
-@pytest.mark.parametrize(
-    "run",
-    [bare_pipeline, text_side, with_judge],
-    ids=["bare spaCy pipe", "text side", "text side with the judge"],
-)
-def test_speed(
-    run: Callable[[list[Article]], int],
-    articles: list[Article],
-    benchmark: BenchmarkFixture,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    words = benchmark.pedantic(run, args=(articles,), rounds=ROUNDS)  # type: ignore[no-untyped-call]
-    assert benchmark.stats is not None
-    rate = round(words / benchmark.stats.stats.min)
-    benchmark.extra_info["words per second"] = rate
-    with capsys.disabled():
-        sys.stdout.write(f"\n{run.__name__}: {rate} words per second, {words} words\n")
-    assert words > 1000
+def test_judge(made_up: list[Part], benchmark: Any, found: Found) -> None:
+    """The model on the sentences that name two actors, in one thread."""
+    pairs = [(each, resolved(each, linked(each))) for each in parsed(made_up[0].articles[:15])]
+    read = [opinion.read for pair in pairs for opinion in opinions(*pair)]
+    session().verdicts(read[:5])
+    took = median(seconds(lambda: session().verdicts(read)) for _ in range(3))
+    benchmark.pedantic(lambda: None)
+    found("the judge by itself", f"{len(read) / took:,.0f} sentences/s", "≥ 150")
 
 
-@pytest.mark.benchmark(group="judge")
-def test_judge(
-    articles: list[Article], benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The model on the sentences that name two actors, in one thread: 150 a second at least."""
-    found = [(each, resolved(each, linked(each))) for each in parsed(articles)]
-    read = [opinion.read for pair in found for opinion in opinions(*pair)]
-    benchmark.pedantic(session().verdicts, args=(read,), rounds=ROUNDS)  # type: ignore[no-untyped-call]
-    assert benchmark.stats is not None
-    rate = round(len(read) / benchmark.stats.stats.min)
-    with capsys.disabled():
-        sys.stdout.write(f"\njudge: {rate} sentences per second, {len(read)} sentences\n")
-    assert rate >= 150
-
-
-@pytest.mark.benchmark(group="start")
-def test_start(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
-    """What `actorgraph --help` takes, against importing what parses its options."""
-
-    def taken(*command: str) -> float:
-        start = perf_counter()
-        subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
-        return perf_counter() - start
-
-    helped = ("-c", "from actorgraph.cli import main; main()", "--help")
-    pairs = [(taken(*helped), taken("-c", "import typer")) for _ in range(9)]
-    ratio = median(a for a, _ in pairs) / median(b for _, b in pairs)
-    benchmark.pedantic(lambda: None)  # type: ignore[no-untyped-call]
-    with capsys.disabled():
-        sys.stdout.write(f"\nactorgraph --help: {ratio:.2f} times `import typer`\n")
-    assert ratio <= 2.5
-
-
-@pytest.mark.benchmark(group="seeds")
-def test_seeds(
-    benchmark: BenchmarkFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """6,200 actors, 15,200 aliases and 3,000 offices, read and indexed: half a second at most."""
-    folder = large(tmp_path)
-
-    def loaded() -> int:
-        seeds = load_seeds.__wrapped__(folder)
-        monkeypatch.setattr(mentions, "load_seeds", lambda: seeds)
-        return len(mentions.alias_index.__wrapped__())
-
-    assert benchmark.pedantic(loaded, rounds=ROUNDS) > 15_000  # type: ignore[no-untyped-call]
-    assert benchmark.stats is not None
-    assert benchmark.stats.stats.min < 0.5
+def articles_in(folders: list[str]) -> list[Article]:
+    """The articles of these folders."""
+    skipped: list[object] = []
+    found = [
+        article
+        for path, name in files_of([Path(folder) for folder in folders], skipped.append)
+        for article in firsts(path, name, skipped.append, {})
+    ]
+    assert found
+    assert not skipped
+    return found
