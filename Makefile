@@ -1,6 +1,7 @@
 # make demo    set up, build the graph from seeds/articles, print a summary, write the view
 # make test    set up and run the tests            make check   ruff, mypy, import-linter
-# make bench   slow measurements                   make docs    the HTML documentation
+# make bench   all measurements, onto docs/performance.md (25 minutes on two cores; what it says there)
+# make bench-quick   guards their ratios (a minute); make check does it     make docs    the HTML documentation
 # make bench-quality   other extractors on the same articles; UPDATE=1 puts the table into docs/evaluation.md,
 #              LLM_URL=http://127.0.0.1:PORT/v1 LLM_MODEL=NAME asks a language model too
 # make readme  renew output, figures and pictures  make lock    renew the pinned dependencies
@@ -19,7 +20,7 @@ FIGURES := $(if $(wildcard $(SHARED)/gold),\
 	--figures "five articles" $(SHARED)/gold/seeds.tsv $(SHARED)/articles \
 	--figures "twenty more (dev)" $(SHARED)/gold/dev.tsv $(SHARED)/dev)
 
-.PHONY: demo test check bench bench-quality docs readme calibrate judge lock clean
+.PHONY: demo test check bench bench-quick bench-quality docs readme calibrate judge lock clean
 
 demo: .stamps/core
 	$(BIN)/actorgraph build seeds/articles --store $(STORE)
@@ -34,9 +35,15 @@ check: .stamps/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(MAKE) bench-quick
 
-bench: .stamps/dev
-	$(BIN)/python -m pytest benchmarks --benchmark-only --page
+# textacy stands beside the rest in both: all locks have the same versions of what they share
+bench: .stamps/dev .stamps/bench
+	NEWS="$(wildcard $(SHARED)/articles) $(wildcard $(SHARED)/dev)" \
+		$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-quiet --page --durations=0
+
+bench-quick: .stamps/dev
+	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-quiet --quick
 
 bench-quality: .stamps/bench
 	PYTHONPATH=benchmarks:tests $(BIN)/python -m quality $(FIGURES) $(if $(UPDATE),--update)
@@ -96,7 +103,7 @@ lock: .stamps/venv
 	$(PIP) install -q pip-tools
 	$(LOCK) $(addprefix --extra ,build judge serve remote fast cluster s3 crawl dev) -o requirements-dev.lock pyproject.toml
 	$(LOCK) --extra build --extra judge -c requirements-dev.lock -o requirements.lock pyproject.toml
-	$(LOCK) --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
+	$(LOCK) --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
 	$(LOCK) --extra train -c requirements.lock -o requirements-train.lock pyproject.toml
 	$(LOCK) --extra docs -c requirements.lock -o requirements-docs.lock pyproject.toml
 

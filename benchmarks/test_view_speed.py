@@ -41,7 +41,7 @@ SECTION = "The view"
 SIZES = tuple(map(int, os.environ.get("ACTORS", "100 1000 5000 20000").split()))
 ASKED = {5_000: "≤ 2 s", 20_000: "≤ 4 s"}  # of the page as it opens
 ROUNDS = 3
-PATIENCE = 90.0  # seconds for one page; pyvis lets its springs settle first
+PATIENCE = 15.0  # seconds for one page; pyvis lets its springs settle first
 KINDS = ("state", "person", "organisation", "armed_group", "company", "media", "party", "region")
 RELATIONS = {
     "supplies": "material-cooperation",
@@ -146,10 +146,10 @@ cy.one("render", () => {{ performance.mark("drawn");
 
 
 def measured(browser: Page, html: str, folder: Path) -> tuple[float | None, float | None]:
-    """Seconds to drawn and to ready, the best of a few loads; None where patience ended."""
+    """Seconds to drawn and to ready, of the load in the middle; None where patience ended."""
     file = folder / "page.html"
     file.write_text(html, "utf-8")
-    best: list[tuple[float, float]] = []
+    loads: list[tuple[float, float]] = []
     for _ in range(ROUNDS):
         browser.call("Page.navigate", url="about:blank")
         browser.call("Page.navigate", url=file.as_uri())
@@ -160,8 +160,8 @@ def measured(browser: Page, html: str, folder: Path) -> tuple[float | None, floa
             found = browser.run(MARKS)
         if None in found:
             return None, None
-        best.append((found[1] or 0.0, found[0] or 0.0))
-    ready, drawn = min(best)
+        loads.append((found[1] or 0.0, found[0] or 0.0))
+    ready, drawn = sorted(loads)[ROUNDS // 2]
     return drawn / 1000, ready / 1000
 
 
