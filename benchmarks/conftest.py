@@ -7,13 +7,14 @@ has a floor far below what the page shows, since other programs may be at work o
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
-from statistics import median
 
 import pytest
 
 import performance
+from timing import in_turn, seconds
+
+__all__ = ["Found", "in_turn", "seconds"]
 
 _FOUND: dict[str, list[performance.Row]] = {}
 
@@ -56,18 +57,3 @@ def found(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) ->
             sys.stdout.write(f"\n{what}: {measured}" + (f" (asked: {asked})" if asked else ""))
 
     return tell
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long that takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def in_turn(
-    one: Callable[[], object], other: Callable[[], object], rounds: int
-) -> tuple[float, float]:
-    """The medians of both, in seconds, timed in turn."""
-    pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
-    return median(a for a, _ in pairs), median(b for _, b in pairs)

@@ -25,8 +25,8 @@ from actorgraph.claims import reading
 from actorgraph.cli import app
 from actorgraph.model import Article
 from actorgraph.parse import default_model, parsed
-from conftest import seconds
 from quality.triples import by_textacy
+from timing import seconds
 
 
 @dataclass(frozen=True, slots=True)

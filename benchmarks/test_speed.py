@@ -25,7 +25,7 @@ from actorgraph.link import linked
 from actorgraph.model import Article
 from actorgraph.parse import parsed
 from actorgraph.read import files_of, firsts
-from conftest import Found, seconds
+from conftest import Found
 from quality.__main__ import asked, shown
 from quality.answers import model_reading
 from readers import (
@@ -41,6 +41,7 @@ from readers import (
     times,
     with_judge,
 )
+from timing import seconds
 
 SECTION = "Reading"
 PARTS, WORDS = 10, 20_000

@@ -13,8 +13,9 @@ import pytest
 
 from actorgraph import mentions
 from actorgraph.actors import load_seeds
-from conftest import Found, in_turn, seconds
+from conftest import Found
 from seed_samples import large
+from timing import in_turn, seconds
 
 SECTION = "Start-up and seeds"
 

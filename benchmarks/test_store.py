@@ -31,7 +31,8 @@ from actorgraph.query import NamedQuery, ask_named, bound_terms, named_queries
 from actorgraph.rdf import reading_quads
 from actorgraph.store import Store
 from claims_at_scale import actors_at_scale, readings_at_scale
-from conftest import Found, in_turn, seconds
+from conftest import Found
+from timing import in_turn, seconds
 
 USUAL, QUICK = 20_000, 2_000
 CLAIMS = int(os.environ.get("CLAIMS", USUAL))

@@ -1,9 +1,9 @@
 """How soon the page of the graph draws and answers, beside plain pyvis and cytoscape.js.
 
-Only ``make bench`` runs this, and only where there is a chromium. Times count from the start of the
-load: *drawn* when the first drawing is done, *ready* when the page answers after it. cytoscape.js
-is not part of the project: without ``CYTOSCAPE=path/to/cytoscape.min.js`` (from npm) its rows are
-left out, and the table says so. ``ACTORS=100`` measures one size alone.
+Only where there is a chromium. Times count from the start of the load: *drawn* when the first
+drawing is done, *ready* when the page answers after it. cytoscape.js is not part of the project:
+without ``CYTOSCAPE=path/to/cytoscape.min.js`` (from npm) its rows are left out, and the table says
+so. ``ACTORS=100`` measures one size alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import itertools
 import json
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -212,4 +213,8 @@ def test_view(benchmark: BenchmarkFixture, found: Found, monkeypatch: pytest.Mon
     table = benchmark.pedantic(rows, rounds=1)  # type: ignore[no-untyped-call]
     for row in table:
         found(*row)
+    program = chromium()
+    assert program
+    version = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
+    found("the browser", version.stdout.strip())
     assert len(table) > 2 * len(SIZES)
