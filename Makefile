@@ -1,5 +1,5 @@
 # make demo    set up, build the graph from seeds/articles, print a summary, write the view
-# make test    set up and run the tests            make check   ruff, mypy, import-linter
+# make test    set up and run the tests            make check   ruff, mypy, import-linter, bench-quick
 # make bench   all measurements, onto docs/performance.md (25 minutes on two cores; what it says there)
 # make bench-quick   guards their ratios (a minute); make check does it     make docs    the HTML documentation
 # make bench-quality   other extractors on the same articles; UPDATE=1 puts the table into docs/evaluation.md,
