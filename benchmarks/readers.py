@@ -75,6 +75,13 @@ def bare_spacy(part: Part) -> None:
     deque(_model().pipe(article.text for article in part.articles), maxlen=0)
 
 
+def parser_alone(part: Part) -> None:
+    """What no reader by this parser can do without: tokenizer, tok2vec, tagger and parser."""
+    texts = (article.text for article in part.articles)
+    unread = ("attribute_ruler", "lemmatizer", "ner")
+    deque(_model().pipe(texts, disable=unread), maxlen=0)
+
+
 def own_parse(part: Part) -> None:
     """Cleaning and parsing as the command has them done, and nothing else."""
     deque(parsed(part.articles), maxlen=0)
