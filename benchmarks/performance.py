@@ -34,6 +34,9 @@ ORDER = (
 )
 """How the sections follow each other: "The store at 5 claims" after "The store"; others at last."""
 
+LOAD = os.getloadavg()[0]
+"""Of the machine before anything is measured."""
+
 Row = tuple[str, str, str]
 """What was measured, what was found, and what is asked for (empty where nothing is)."""
 
@@ -55,7 +58,8 @@ def machine() -> str:
     with_what = ", ".join(f"{name} {version(name)}" for name in names)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, "
+        f"{os.cpu_count()} cores (load average {LOAD:.1f} before), {memory:.0f} GB, "
+        f"{platform.system()}, "
         f"Python {platform.python_version()}, {with_what}"
     )
 
