@@ -51,7 +51,7 @@ def quick(pytestconfig: pytest.Config) -> bool:
 def found(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Found:
     """Call it with what was measured, what was found, and what is asked for."""
     section: str = request.module.SECTION
-    head = _HEADS[section] = getattr(request.module, "HEAD", performance.HEAD)
+    head = _HEADS[section] = getattr(request.module, "COLUMNS", performance.COLUMNS)
 
     def tell(what: str, measured: str, asked: str = "") -> None:
         _FOUND.setdefault(section, []).append((what, measured, asked))

@@ -85,8 +85,14 @@ def sample(folder: Path, claims: int) -> Sample:
     derive, memory = alone(_derived, folder / "g")
     made = Sample(
         *(shards.articles, shards.evidence, shards.quads, len(shards.names)),
-        *(on_disk(shards.folder), on_disk(folder / "g"), load, derive, memory),
-        *(grouped(shards, *how) for how in ((1, 1), (RANGES, 1), (1, PARTS), (RANGES, PARTS))),
+        *(on_disk(shards.folder), on_disk(folder / "g")),
+        load=load,
+        derive=derive,
+        memory=memory,
+        grouped=grouped(shards, 1, 1),
+        in_ranges=grouped(shards, RANGES, 1),
+        in_parts=grouped(shards, 1, PARTS),
+        in_both=grouped(shards, RANGES, PARTS),
     )
     shutil.rmtree(folder)
     return made

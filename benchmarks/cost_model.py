@@ -82,18 +82,23 @@ def rates(reading: Sequence[tuple[int, float]], samples: Sequence[Sample]) -> Ra
     larger ones count more."""
 
     def total(name: str) -> float:
-        return sum(getattr(sample, name) for sample in samples)
+        return float(sum(getattr(sample, name) for sample in samples))
 
     articles = total("articles")
     opening = (total("in_ranges") - total("grouped")) / ((RANGES - 1) * total("shards"))
     keys = (total("in_parts") - total("grouped")) / ((PARTS - 1) * articles)
     return Rates(
-        sum(took for _, took in reading) / sum(words for words, _ in reading),
-        *(total(name) / articles for name in ("evidence", "quads", "shard_bytes", "store_bytes")),
-        total("load") / sum(map(_sorting, (sample.quads for sample in samples))),
-        *(total("derive") / articles, total("memory") / articles),
-        (total("grouped") - opening * total("shards")) / articles - keys,
-        *(opening, keys),
+        word=sum(took for _, took in reading) / sum(words for words, _ in reading),
+        evidence=total("evidence") / articles,
+        quads=total("quads") / articles,
+        shard_bytes=total("shard_bytes") / articles,
+        store_bytes=total("store_bytes") / articles,
+        load=total("load") / sum(_sorting(sample.quads) for sample in samples),
+        derive=total("derive") / articles,
+        memory=total("memory") / articles,
+        group=(total("grouped") - opening * total("shards")) / articles - keys,
+        opening=opening,
+        keys=keys,
     )
 
 
@@ -117,7 +122,7 @@ def group_seconds(rates: Rates, articles: int, ranges: int, parts: int) -> float
 
 
 def _sorting(number: float) -> float:
-    return number * math.log2(number)
+    return float(number * math.log2(number))
 
 
 def time_text(took: float) -> str:

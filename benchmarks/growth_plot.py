@@ -58,7 +58,7 @@ def plot(series: Mapping[str, Points], fitted: int, title: str) -> str:
         ]
         lines.append(
             f'<text x="{LEFT + WIDTH + 10}" y="{heights[name] + 4:.1f}" fill="{colour}">'
-            f"{name}: {exponent:.2f}</text>"
+            f"{name}: {exponent:z.2f}</text>"
         )
     return "\n".join([*lines, "</svg>", ""])
 
@@ -107,7 +107,8 @@ def _axes(frame: _Frame, title: str) -> Iterator[str]:
     for power in range(frame.left, frame.right + 1):
         at = frame.x(10**power)
         yield f'<path d="M{at:.1f} {TOP}V{TOP + HEIGHT}" stroke="#ddd"/>'
-        yield f'<text x="{at:.1f}" y="{TOP + HEIGHT + 16}" text-anchor="middle">{10**power:,}</text>'
+        place = f'x="{at:.1f}" y="{TOP + HEIGHT + 16}" text-anchor="middle"'
+        yield f"<text {place}>{10**power:,}</text>"
     for power in range(frame.bottom, frame.top + 1):
         at = frame.y(10**power)
         yield f'<path d="M{LEFT} {at:.1f}H{LEFT + WIDTH}" stroke="#ddd"/>'
@@ -116,7 +117,9 @@ def _axes(frame: _Frame, title: str) -> Iterator[str]:
     yield f'<text x="{middle}" y="{TOP + HEIGHT + 34}" text-anchor="middle">articles</text>'
 
 
-def _line(frame: _Frame, ends: Sequence[tuple[float, float]], how: str, dashed: bool = False) -> str:
+def _line(
+    frame: _Frame, ends: Sequence[tuple[float, float]], how: str, dashed: bool = False
+) -> str:
     (x1, y1), (x2, y2) = ((frame.x(size), frame.y(cost)) for size, cost in ends)
     dashes = ' stroke-dasharray="4 3"' if dashed else ""
     return f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" {how}{dashes}/>'

@@ -36,8 +36,8 @@ ORDER = (
 
 Row = tuple[str, str, str]
 """What was measured, what was found, and what is asked for (empty where nothing is)."""
-HEAD: Row = ("", "measured", "asked")
-"""What stands above the columns, unless a module has a ``HEAD`` of its own."""
+COLUMNS: Row = ("", "measured", "asked")
+"""What stands above the columns, unless a module has ``COLUMNS`` of its own."""
 
 
 def write(
@@ -52,9 +52,7 @@ def write(
     head, *parts = re.split(r"(?m)^(?=## )", text)
     held = {part.partition("\n")[0].removeprefix("## "): part for part in parts}
     for title, rows in sections.items():
-        held[title] = _section(
-            title, rows, held.get(title, ""), (heads or {}).get(title, HEAD)
-        )
+        held[title] = _section(title, rows, held.get(title, ""), (heads or {}).get(title, COLUMNS))
     body = "".join(held[title].rstrip() + "\n\n" for title in sorted(held, key=_place))
     page.write_text(head.rstrip() + "\n\n" + body.rstrip() + "\n", encoding="utf-8")
 

@@ -40,12 +40,12 @@ SIZES = tuple(
 FITTED = 4
 """The last sizes, to which exponents are fitted: before them, what is there anyway counts most."""
 SECTION = "Growth"
-HEAD = ("", "exponent", f"at {SIZES[-1]:,} articles")
+COLUMNS = ("", "exponent", f"at {SIZES[-1]:,} articles")
 DOCS = performance.PAGE.parent
 
 READ = (20, 60, 200)
 """Articles that are read to find the rate of reading, and at last to check it."""
-CLAIMS = (2_500, 7_500, 20_000)
+CLAIMS = (2_500, 5_000, 15_000)
 """The same for all that comes after reading; five claims an article."""
 CORPORA = (10**5, 10**7, 10**9)
 
@@ -73,7 +73,7 @@ def test_growth(tmp_path: Path, benchmark: Any, found: Found, page: bool) -> Non
         "slowest query": ("slowest", f"{last.slowest:.1f} s (`{last.slowest_name}`)"),
     }
     for name, (field, at) in shown.items():
-        found(name, f"{power_law(_points(series, field)[-FITTED:]).exponent:.2f}", at)
+        found(name, f"{power_law(_points(series, field)[-FITTED:]).exponent:z.2f}", at)
     if page:
         drawn = {name: _points(series, field) for name, (field, _) in shown.items()}
         title = "What it costs, in multiples of the cost at the first size that counts"
@@ -95,9 +95,7 @@ def test_cost_model(tmp_path: Path, benchmark: Any, page: bool) -> None:
         _checks(rates(read[:2], samples[:2]), read[2], samples[2]),
     )
     best = rates(read, samples)
-    told = performance.table(
-        ("articles", *(f"{articles:,}" for articles in CORPORA)), _plan(best)
-    )
+    told = performance.table(("articles", *(f"{articles:,}" for articles in CORPORA)), _plan(best))
     rested = _rates_text(best)
     print("", *checked, "", *told, "", rested, sep="\n")
     if page:
@@ -157,10 +155,10 @@ def _rates_text(found: Rates) -> str:
     return (
         f"It rests on {1 / found.word:,.0f} words a second on a core; for each article "
         f"{found.evidence:.0f} pieces of evidence, {found.quads:.0f} quads (held twice), "
-        f"{found.shard_bytes / 1000:.1f} kB in shards, {found.store_bytes / 1000:.0f} kB in a store "
-        f"and {found.memory / 1000:.0f} kB of memory to derive; "
-        f"{1e9 * found.load:.0f} ns to load a quad, times the logarithm of their number; "
-        f"{1000 * found.derive:.1f} ms to derive an article in one process, by workers "
-        f"{1000 * found.group:.1f} ms, and besides {1000 * found.opening:.1f} ms for each shard and "
+        f"{found.shard_bytes / 1e3:.1f} kB in shards, {found.store_bytes / 1e3:.0f} kB in a store "
+        f"and {found.memory / 1e3:.0f} kB of memory to derive; "
+        f"{1e9 * found.load:.0f} ns to load a quad, times the logarithm (to base 2) of their "
+        f"number; {1e3 * found.derive:.1f} ms to derive an article in one process, by workers "
+        f"{1e3 * found.group:.1f} ms, and besides {1e3 * found.opening:.1f} ms for each shard and "
         f"range, {1e6 * found.keys:.0f} µs for each article and part of the keys."
     )
