@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-WIDTH, HEIGHT, LEFT, TOP, LABELS = 440, 330, 58, 34, 250
-LINE = 15
+WIDTH, HEIGHT, LEFT, TOP, LABELS = 440, 330, 58, 34, 200
+LINE, INSET = 15, 0.03
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#e69f00", "#56b4e9")
 """Okabe and Ito's, which colour-blind readers can tell apart."""
 
@@ -44,8 +44,9 @@ def plot(series: Mapping[str, Points], fitted: int, title: str) -> str:
         for name, points in series.items()
     }
     frame = _Frame.of([point for points in shown.values() for point in points])
-    lines = [*_axes(frame, title)]
-    first, last = (next(iter(shown.values()))[at][0] for at in (-fitted, -1))
+    sizes = [size for size, _ in next(iter(shown.values()))]
+    first, last = sizes[-fitted], sizes[-1]
+    lines = [*_axes(frame, sizes, title)]
     lines.append(_line(frame, ((first, 1), (last, last / first)), 'stroke="#888"', dashed=True))
     heights = _apart({name: frame.y((last / first) ** law.exponent) for name, law in laws.items()})
     for (name, points), colour in zip(shown.items(), COLOURS, strict=False):
@@ -64,21 +65,22 @@ def plot(series: Mapping[str, Points], fitted: int, title: str) -> str:
 
 
 class _Frame(NamedTuple):
-    """Powers of ten at the ends of both axes."""
+    """What the axes show: the least and the most articles, and powers of ten of a cost."""
 
-    left: int
-    right: int
+    left: float
+    right: float
     bottom: int
     top: int
 
     @classmethod
     def of(cls, points: Points) -> _Frame:
-        ends = [f(math.log10(p[axis]) for p in points) for axis in (0, 1) for f in (min, max)]
-        left, right, bottom, top = ends
-        return cls(math.floor(left), math.ceil(right), math.floor(bottom), math.ceil(top))
+        sizes, costs = zip(*points, strict=True)
+        powers = math.log10(min(costs)), math.log10(max(costs))
+        return cls(min(sizes), max(sizes), math.floor(powers[0]), math.ceil(powers[1]))
 
     def x(self, size: float) -> float:
-        return LEFT + WIDTH * (math.log10(size) - self.left) / (self.right - self.left)
+        share = math.log(size / self.left) / math.log(self.right / self.left)
+        return LEFT + WIDTH * (INSET + (1 - 2 * INSET) * share)
 
     def y(self, cost: float) -> float:
         return TOP + HEIGHT * (self.top - math.log10(cost)) / (self.top - self.bottom)
@@ -95,7 +97,7 @@ def _apart(wanted: Mapping[str, float]) -> dict[str, float]:
     return {name: height - over for name, height in placed.items()}
 
 
-def _axes(frame: _Frame, title: str) -> Iterator[str]:
+def _axes(frame: _Frame, sizes: Sequence[float], title: str) -> Iterator[str]:
     width, height = LEFT + WIDTH + LABELS, TOP + HEIGHT + 44
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
@@ -104,11 +106,11 @@ def _axes(frame: _Frame, title: str) -> Iterator[str]:
     yield f"<title>{title}</title>"
     yield f'<rect width="{width}" height="{height}" fill="white"/>'
     yield f'<text x="{LEFT}" y="{TOP - 14}" font-size="12">{title}</text>'
-    for power in range(frame.left, frame.right + 1):
-        at = frame.x(10**power)
+    for size in sizes:
+        at = frame.x(size)
         yield f'<path d="M{at:.1f} {TOP}V{TOP + HEIGHT}" stroke="#ddd"/>'
         place = f'x="{at:.1f}" y="{TOP + HEIGHT + 16}" text-anchor="middle"'
-        yield f"<text {place}>{10**power:,}</text>"
+        yield f"<text {place}>{size:,}</text>"
     for power in range(frame.bottom, frame.top + 1):
         at = frame.y(10**power)
         yield f'<path d="M{LEFT} {at:.1f}H{LEFT + WIDTH}" stroke="#ddd"/>'

@@ -76,7 +76,7 @@ def test_growth(tmp_path: Path, benchmark: Any, found: Found, page: bool) -> Non
         found(name, f"{power_law(_points(series, field)[-FITTED:]).exponent:z.2f}", at)
     if page:
         drawn = {name: _points(series, field) for name, (field, _) in shown.items()}
-        title = "What it costs, in multiples of the cost at the first size that counts"
+        title = f"Cost in multiples of that at {SIZES[-FITTED]:,} articles; and exponents"
         (DOCS / "images" / "growth.svg").write_text(plot(drawn, FITTED, title), encoding="utf-8")
     assert all(before.reading < after.reading for before, after in pairwise(series))
 
