@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from time import process_time
 from typing import Any, cast
 
 import pyoxigraph as ox
@@ -36,9 +35,8 @@ from actorgraph.shard_tables import Tables
 from actorgraph.store import Store
 from actorgraph.workers import Workers
 from claims_at_scale import _own_words, readings_at_scale
-from conftest import seconds
 from cost_model import PARTS, RANGES, WORDS, Sample
-from footprint import alone, on_disk, peak, resident
+from footprint import alone, core_seconds, on_disk, peak, resident, seconds
 from made_up_news import articles
 
 _WARM = 20  # articles
@@ -54,14 +52,6 @@ class Shards:
     articles: int
     evidence: int
     quads: int
-
-
-def core_seconds(work: Callable[[], object]) -> float:
-    """How long the processor was at it, all threads of this process together: other programs on the
-    same cores hardly matter."""
-    start = process_time()
-    work()
-    return process_time() - start
 
 
 def reading_costs(sizes: Sequence[int]) -> list[tuple[int, float]]:

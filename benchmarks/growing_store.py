@@ -21,8 +21,7 @@ from actorgraph.pipeline import Told, build_with
 from actorgraph.query import ask_named
 from actorgraph.store import Store
 from actorgraph.workers import Workers, local_workers
-from conftest import seconds
-from footprint import alone, on_disk, peak, resident
+from footprint import alone, on_disk, peak, resident, seconds
 from made_up_news import articles
 
 SENTENCES = (1, 2)
