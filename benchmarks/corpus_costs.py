@@ -26,7 +26,7 @@ from actorgraph.folder import mark_format
 from actorgraph.loading import _load, _opened
 from actorgraph.manifest import Manifest, save_manifest
 from actorgraph.model import Reading
-from actorgraph.outcomes import GRAPHS, outcome
+from actorgraph.outcomes import GRAPHS, outcomes
 from actorgraph.pieces import ARTICLES
 from actorgraph.places import Place
 from actorgraph.rdf import reading_quads
@@ -36,8 +36,9 @@ from actorgraph.store import Store
 from actorgraph.workers import Workers
 from claims_at_scale import _own_words, readings_at_scale
 from cost_model import PARTS, RANGES, WORDS, Sample
-from footprint import alone, core_seconds, on_disk, peak, resident, seconds
+from footprint import alone, on_disk, peak, resident
 from made_up_news import articles
+from timing import core_seconds, seconds
 
 _WARM = 20  # articles
 
@@ -61,8 +62,7 @@ def reading_costs(sizes: Sequence[int]) -> list[tuple[int, float]]:
     found = []
     for size in (_WARM, *sizes):
         some = list(islice(news, size))
-        read = (outcome(GRAPHS, article, settings) for article in some)
-        took = core_seconds(partial(deque, read, maxlen=0))
+        took = core_seconds(partial(deque, outcomes(GRAPHS, some, settings), maxlen=0))
         found.append((sum(len(article.text.split()) for article in some), took))
     return found[1:]
 

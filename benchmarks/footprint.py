@@ -1,4 +1,4 @@
-"""What work takes up: time, the memory of a process, the bytes of a folder."""
+"""What work takes up: the memory of a process, the bytes of a folder."""
 
 from __future__ import annotations
 
@@ -7,28 +7,12 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter, process_time
 from typing import ParamSpec, TypeVar
 
 import psutil
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long that takes."""
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
-def core_seconds(work: Callable[[], object]) -> float:
-    """How long the processor is at it, in all threads of this process together: other programs on
-    the same cores hardly matter."""
-    start = process_time()
-    work()
-    return process_time() - start
 
 
 def alone(

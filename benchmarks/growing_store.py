@@ -21,8 +21,9 @@ from actorgraph.pipeline import Told, build_with
 from actorgraph.query import ask_named
 from actorgraph.store import Store
 from actorgraph.workers import Workers, local_workers
-from footprint import alone, on_disk, peak, resident, seconds
+from footprint import alone, on_disk, peak, resident
 from made_up_news import articles
+from timing import seconds
 
 SENTENCES = (1, 2)
 QUERIES = (
