@@ -100,7 +100,7 @@ def test_cost_model(tmp_path: Path, benchmark: Any, page: bool) -> None:
     print("", *checked, "", *told, "", rested, sep="\n")
     if page:
         measured = f"Measured on {performance.machine()}."
-        performance.place(DOCS / "scale.md", "cost", [*told, "", rested, measured])
+        performance.place(DOCS / "scale.md", "cost", [*told, "", rested, "", measured])
         performance.place(DOCS / "scale.md", "cost check", [_check_text(samples), "", *checked])
 
 
