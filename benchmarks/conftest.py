@@ -17,6 +17,7 @@ from timing import in_turn, seconds
 __all__ = ["Found", "in_turn", "seconds"]
 
 _FOUND: dict[str, list[performance.Row]] = {}
+_HEADS: dict[str, performance.Row] = {}
 
 Found = Callable[..., None]
 
@@ -37,7 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if session.config.getoption("--page") and _FOUND:
-        performance.write(_FOUND)
+        performance.write(_FOUND, heads=_HEADS)
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +51,11 @@ def quick(pytestconfig: pytest.Config) -> bool:
 def found(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Found:
     """Call it with what was measured, what was found, and what is asked for."""
     section: str = request.module.SECTION
+    head = _HEADS[section] = getattr(request.module, "COLUMNS", performance.COLUMNS)
 
     def tell(what: str, measured: str, asked: str = "") -> None:
         _FOUND.setdefault(section, []).append((what, measured, asked))
         with capsys.disabled():
-            sys.stdout.write(f"\n{what}: {measured}" + (f" (asked: {asked})" if asked else ""))
+            sys.stdout.write(f"\n{what}: {measured}" + (f" ({head[2]}: {asked})" if asked else ""))
 
     return tell

@@ -39,17 +39,42 @@ LOAD = os.getloadavg()[0]
 
 Row = tuple[str, str, str]
 """What was measured, what was found, and what is asked for (empty where nothing is)."""
+COLUMNS: Row = ("", "measured", "asked")
+"""What stands above the columns, unless a module has ``COLUMNS`` of its own."""
 
 
-def write(sections: Mapping[str, Sequence[Row]], page: Path = PAGE) -> None:
-    """Put these sections onto the page, in place of those of the same headings."""
+def write(
+    sections: Mapping[str, Sequence[Row]],
+    page: Path = PAGE,
+    heads: Mapping[str, Row] | None = None,
+) -> None:
+    """Put these sections onto the page, in place of those of the same headings; ``heads`` stand
+    above the columns of those that have other ones. A picture belongs to what stands before a
+    table, and stays; its file is written by who measures."""
     text = page.read_text(encoding="utf-8") if page.exists() else HEAD
     head, *parts = re.split(r"(?m)^(?=## )", text)
     held = {part.partition("\n")[0].removeprefix("## "): part for part in parts}
     for title, rows in sections.items():
-        held[title] = _section(title, rows, held.get(title, ""))
+        held[title] = _section(title, rows, held.get(title, ""), (heads or {}).get(title, COLUMNS))
     body = "".join(held[title].rstrip() + "\n\n" for title in sorted(held, key=_place))
     page.write_text(head.rstrip() + "\n\n" + body.rstrip() + "\n", encoding="utf-8")
+
+
+def place(page: Path, name: str, lines: Sequence[str]) -> None:
+    """Put the lines between ``<!-- name -->`` and ``<!-- /name -->`` on a page, in place of those
+    that are there. Raises ValueError where the page has no such marks."""
+    text = page.read_text(encoding="utf-8")
+    marks = re.compile(rf"(?s)(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)")
+    if not marks.search(text):
+        raise ValueError(f"{page.name} has no place for {name}")
+    body = "\n".join(["", *lines, "", ""])
+    page.write_text(marks.sub(lambda _: body, text, count=1), encoding="utf-8")
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table in Markdown, line by line."""
+    lines = [f"| {' | '.join(head)} |".replace("|  |", "| |"), "| --- " * len(head) + "|"]
+    return [*lines, *(f"| {' | '.join(map(_cell, row))} |" for row in rows)]
 
 
 def machine() -> str:
@@ -69,16 +94,14 @@ def _place(title: str) -> tuple[int, str]:
     return (places[0] if places else len(ORDER), title)
 
 
-def _section(title: str, rows: Sequence[Row], before: str) -> str:
+def _section(title: str, rows: Sequence[Row], before: str, head: Row) -> str:
     about = re.split(r"(?m)^(?=\||Measured )", before.partition("\n")[2])[0].strip()
     lines = [
         f"## {title}",
         "",
         *([about, ""] if about else []),
-        "| | measured | asked |",
-        "| --- | --- | --- |",
+        *table(head, rows),
     ]
-    lines += [f"| {' | '.join(map(_cell, row))} |" for row in rows]
     lines += ["", f"Measured {date.today().isoformat()}: {machine()}."]
     return "\n".join(lines) + "\n"
 

@@ -14,6 +14,14 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def core_seconds(work: Callable[[], object]) -> float:
+    """How long the processor is at it, in all threads of this process together: other programs on
+    the same cores hardly matter."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def in_turn(
     one: Callable[[], object], other: Callable[[], object], rounds: int
 ) -> tuple[float, float]:

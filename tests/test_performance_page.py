@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import performance
 
 
@@ -46,3 +48,30 @@ def test_no_text_breaks_the_table(tmp_path: Path) -> None:
     page = tmp_path / "performance.md"
     performance.write({"Reading": [("a|b", "two\nlines", "")]}, page)
     assert "| a\\|b | two lines |  |\n" in page.read_text(encoding="utf-8")
+
+
+def test_a_picture_and_a_head_of_its_own_stay(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text("# Performance\n\n## Growth\n\n![How costs grow](images/growth.svg)\n")
+    head = ("", "exponent", "at 30")
+    for _ in range(2):
+        rows = [("reading", "1.00", "4 s")]
+        performance.write({"Growth": rows, "B": rows}, page, {"Growth": head})
+    text = page.read_text(encoding="utf-8")
+    start = "## Growth\n\n![How costs grow](images/growth.svg)\n\n| | exponent | at 30 |\n| --- |"
+    assert start in text
+    assert "| | measured | asked |" in text
+    assert text.count("growth.svg") == 1
+
+
+def test_lines_come_between_their_marks(tmp_path: Path) -> None:
+    page = tmp_path / "scale.md"
+    page.write_text("Before\n\n<!-- cost -->\nold\n<!-- /cost -->\n\nAfter <!-- costs -->\n")
+    for lines in (["one"], ["| \\1 | two |", "| --- | --- |"]):
+        performance.place(page, "cost", lines)
+    assert page.read_text(encoding="utf-8") == (
+        "Before\n\n<!-- cost -->\n\n| \\1 | two |\n| --- | --- |\n\n<!-- /cost -->\n\n"
+        "After <!-- costs -->\n"
+    )
+    with pytest.raises(ValueError, match="no place for nothing"):
+        performance.place(page, "nothing", ["one"])
