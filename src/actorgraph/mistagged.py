@@ -40,10 +40,15 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
 
 
 def _thanking(doc: Doc, lemma: Lemma) -> Doc:
-    """The same Doc in which "thanks" with an object is a verb ("commends A and thanks B")."""
+    """The same Doc in which "thanks" with an object is a verb ("commends A and thanks B"), and
+    so are other verbs of speech that go on with one ("condemns A and *demands* it")."""
     for token in doc:
         named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in token.children)
-        if token.tag_ == "UH" and token.lower_ == "thanks" and named:
+        alone = token.tag_ == "UH" and token.lower_ == "thanks"
+        joined = token.dep_ in ("conj", "npadvmod") and token.head.tag_ == "VBZ"
+        spoken = token.tag_ == "NNS" and token.lower_[:-1] in cues().outspoken_verb
+        if named and (alone or (joined and spoken)):
+            token.dep_ = "conj" if joined else token.dep_
             token.tag_, token.pos_ = "VBZ", "VERB"
             token.lemma_ = lemma(token)
     return doc

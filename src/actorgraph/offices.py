@@ -17,6 +17,7 @@ from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
 from actorgraph.people import LONGEST
+from actorgraph.syntax.arcs import antecedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def bearer(
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         for wanted in _bearers(verb, noun.dep_):
             for c in verb.children:
-                if c.dep_ in wanted and (found := person(c.i)):
+                if c.dep_ in wanted and (found := person(antecedent(c).i)):
                     return found, "copula"
     return None, ""
 

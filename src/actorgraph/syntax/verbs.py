@@ -5,9 +5,17 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.arcs import (
+    SUBJECTS,
+    Filler,
+    antecedent,
+    conjuncts,
+    is_relative,
+    prepositional,
+)
 from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.reports import commented, gone_on, resumed
 from actorgraph.syntax.receivers import recipients, retained
 from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
@@ -24,6 +32,7 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
     agents = [
         c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
     ]
+    agents += [c for a in agents for c in a.children if c.dep_ == "conj" and c.lower_ == "by"]
     found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
     found = found or astray(verb)
     for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
@@ -34,8 +43,15 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
 
 def astray(verb: Token) -> list[Filler]:
     """The agent of a passive that the parser hangs on the place before it ("was received at the
-    airport in Rome by *B*")."""
-    return [
+    airport in Rome by *B*"), or on what is given ("was promised a port by *B*")."""
+    kept = [
+        Filler(f.token, 1)
+        for c in verb.children
+        if c.dep_ == "dobj"
+        for noun in conjuncts(c)
+        for f in prepositional(noun, "by")
+    ]
+    return kept or [
         Filler(p, 1)
         for c in verb.children
         if c.dep_ == "prep" and c.i > verb.i
@@ -170,6 +186,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             return misjoined_subject(verb, cues, depth)
         if misplaced_purpose(verb, cues):
             return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
+        if (up := gone_on(verb, cues) or resumed(verb) or commented(verb)) is not None:
+            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
     return []
