@@ -54,7 +54,7 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
 
 def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
     """The actors that one noun, name or pronoun stands for; empty if none can be told."""
-    examples = _examples(token, scene)
+    examples = _examples(token, scene, acts)
     named = list(_named(token, scene))
     if named:
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
@@ -112,8 +112,9 @@ def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
                 yield replace(party, steps=party.steps + 1, via=token.lemma_.lower())
 
 
-def _examples(token: Token, scene: Scene) -> list[Party]:
-    """Names that a common noun introduces: "groups like A and B", "the allies, A and B"."""
+def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
+    """Names that a common noun introduces: "groups like A and B", "the allies, A and B", and what
+    the parser joins to them: "the president, A, and *his counterpart*, B"."""
     if token.pos_ != "NOUN" and token.lemma_.lower() not in office_words():
         return []
     found: list[Filler] = []
@@ -123,7 +124,12 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
             if name != "as" or such:
                 found.append(filler)
     found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
+    return [
+        p
+        for f in found
+        for t in conjuncts(f.token)
+        for p in list(_named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
+    ]
 
 
 def counted(token: Token, scene: Scene) -> list[Filler]:

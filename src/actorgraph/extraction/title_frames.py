@@ -146,6 +146,7 @@ def _of_branch(doc: Doc, title: Title, at: Mapping[int, Mention]) -> bool:
         before is not None
         and title.name in cues().branch_title
         and before.pos_ == "NOUN"
+        and before.lemma_.lower() not in cues().body_noun | cues().state_noun
         and before.dep_ in ("compound", "nmod", "amod")
         and before.i not in at
     )
@@ -156,17 +157,21 @@ def _only_state(
 ) -> Mention | None:
     """The one state that the sentence names, whose office it then is ("Laos has closed the road,
     the transport minister, A, said"); None where there are several, or the person is another's."""
-    if title.name.split()[-1] not in cues().state_title or title.former:
+    at, noun = links.at[number], parsed.docs[number][title.root]
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    if title.name.split()[-1] not in cues().state_title or title.former or noun.tag_ == "NNS":
         return None
-    at = links.at[number]
-    sentence = parsed.docs[number][title.root].sent
+    sentence = noun.sent
     found = [m for t in sentence if (m := at.get(t.i)) and m.start == t.i and m.kind != "pronoun"]
     states = {a: m for m in found for a in m.actors if links.type_of(a) in ("state", "region")}
     home = links.actors[person].country
-    if len(states) != 1:
+    if len(states) != 1 or (owned and noun.head.pos_ != "PROPN"):
         return None
     state, mention = next(iter(states.items()))
-    told = mention.kind not in ("place", "city", "description")
+    root = noun.doc[mention.root]
+    within = root.head.head if root.dep_ == "pobj" else root.head
+    bigger = within.pos_ == "PROPN" and within.i not in at and root.dep_ != "appos"
+    told = mention.kind not in ("place", "city", "description") and not bigger
     return mention if told and home in (None, state) else None
 
 

@@ -15,6 +15,8 @@ from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
 
 def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     """Who does what the noun names: subject of its support verb, of a copula, or its apposition."""
+    if (whole := container(noun, cues)) is not None and not possessors(noun):
+        return [Filler(t, s + 1) for t, s in possessors(whole) or supported_subject(whole, cues)]
     for verb, inverse in support_verbs(noun, cues):
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
@@ -53,6 +55,14 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
             return surface_subject(verb, cues)
         return [Filler(o, 1) for o in objects] or surface_subject(verb, cues)
     return []
+
+
+def container(noun: Token, cues: Cues) -> Token | None:
+    """The noun of quantity that a noun is counted by: "a *package* of aid", "a *round* of talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.pos_ != "NOUN":
+        return None
+    whole = noun.head.head
+    return whole if whole.lemma_.lower() in cues.collection_noun else None
 
 
 def responsible(noun: Token, cues: Cues) -> list[Filler]:

@@ -37,6 +37,7 @@ from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
     clause_subject,
+    container,
     inverse_object,
     support_verbs,
     supported_subject,
@@ -179,6 +180,9 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
         for other in noun.conjuncts:
             if other.i > noun.i and other.pos_ == "NOUN":
                 found += [Filler(f.token, f.steps + 1) for f in prepositional(other, name)]
+    if not found and name != "of" and (whole := container(noun, cues)) is not None:
+        found = [Filler(f.token, f.steps + 1) for f in prepositional(whole, name)]
+        found = found or [Filler(t, s + 1) for t, s in noun_slot(whole, name, cues)]
     if not found:
         for verb, _ in support_verbs(noun, cues):
             names = (name, "dative") if name == "to" else (name,)
