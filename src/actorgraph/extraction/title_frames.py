@@ -65,7 +65,7 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
     assert holder is not None
     for token in (doc[title.root], doc[holder.root]):
         for child in token.children:
-            owner = antecedent(child) if child.dep_ == "poss" else None
+            owner = _whose(child) if child.dep_ == "poss" else None
             found = links.at[number].get(owner.i) if owner is not None else None
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
@@ -75,6 +75,16 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
     return None
+
+
+def _whose(owner: Token) -> Token:
+    """The noun that "whose" stands for, also where the parser sees no relative clause ("Laos, whose
+    envoy A left early, …"); any other token itself."""
+    found = antecedent(owner)
+    start = owner.i
+    if found == owner and owner.tag_ == "WP$" and start > 1 and owner.nbor(-1).text == ",":
+        return owner.nbor(-2)
+    return found
 
 
 def _nearest(number: int, its: Token, title: Title, told: Mention, links: Links) -> Mention:
