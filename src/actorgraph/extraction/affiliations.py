@@ -39,7 +39,10 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
                 continue
             if links.type_of(body.actors[0]) in KINDS:
                 relation = "represents" if _of_state(body.actors[0], links) else "memberOf"
-                yield _frame(number, relation, person, body, token)
+                state = links.actors[body.actors[0]].country
+                told = doc[body.start].ent_type_ == "NORP"  # "of the Chinese foreign ministry"
+                whole = state if told and relation == "represents" else None
+                yield _frame(number, relation, person, body, whole or body.actors[0], token)
 
 
 def _of_state(body: str, links: Links) -> bool:
@@ -75,13 +78,15 @@ def _body(noun: Token, number: int, links: Links) -> Mention | None:
     return found if found is not None and named and len(found.actors) == 1 else None
 
 
-def _frame(number: int, relation: str, person: Mention, body: Mention, word: Token) -> Frame:
+def _frame(
+    number: int, relation: str, person: Mention, body: Mention, object: str, word: Token
+) -> Frame:
     return Frame(
         paragraph=number,
         relation=relation,
         trigger=(word.i, word.i + 1),
         subject=Party(person.actors[0], person.start, person.end),
-        object=Party(body.actors[0], body.start, body.end),
+        object=Party(object, body.start, body.end),
         rule=f"{relation}-name-of",
         polarity=Polarity.AFFIRMED,
         modality=Modality.ASSERTED,

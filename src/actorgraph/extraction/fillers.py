@@ -164,6 +164,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)
+    former = any(c.lower_ in words.former_word for c in token.children)
+    if former and lemma in office_words() and lemma not in words.people_noun:
+        return []  # "a former US senator" is not the United States
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):

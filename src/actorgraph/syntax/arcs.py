@@ -40,7 +40,10 @@ def nested(token: Token, name: str) -> list[Filler]:
     """As `prepositional`, or else of what its "of" or "by" names: "transfers of centrifuges to B",
     "threats by A against B"; of a sum, what its "in" names: "$80 million in aid to B"."""
     found = prepositional(token, name)
-    if found or name in ("of", "by"):
+    if not found and name == "by":  # "the arrest of two sailors *by B*"
+        parts = prepositional(token, "of")
+        return [Filler(f.token, 1) for p in parts for f in prepositional(p.token, name)]
+    if found or name == "of":
         return found
     counted = any(c.dep_ in ("nummod", "quantmod") for c in token.children)
     return [

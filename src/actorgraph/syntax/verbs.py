@@ -258,7 +258,7 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     while governor.pos_ in ("ADJ", "ADV", "SCONJ", "ADP") and governor.head != governor:
         governor = governor.head  # "instead of sending", "keen on sending"
     charged = verb.head.lower_ == "with" and governor.lemma_ in cues.accusing_verb
-    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into")):
+    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into", "against")):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
