@@ -12,6 +12,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
+from actorgraph.syntax.company import among
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
@@ -60,6 +61,8 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
+    if led := _leaders(token, scene):
+        return led
     if partitive := parties(counted(token, scene), scene, acts):
         return partitive
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -124,12 +127,23 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
             if name != "as" or such:
                 found.append(filler)
     found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    found = found or among(token)
     return [
         p
         for f in found
         for t in conjuncts(f.token)
         for p in list(_named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
     ]
+
+
+def _leaders(token: Token, scene: Scene) -> list[Party]:
+    """The states and organisations that lead several that are not named: "five states, led by A"."""
+    if token.tag_ != "NNS" or token.i in scene.at:
+        return []
+    led = [c for c in token.children if c.dep_ == "acl" and c.lower_ in scene.words.led_word]
+    found = [f for c in led for f in prepositional(c, "by")]
+    names = [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
+    return [p for p in names if scene.links.type_of(p.actor) in ("state", "organisation")]
 
 
 def counted(token: Token, scene: Scene) -> list[Filler]:
@@ -212,6 +226,9 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = owner_parties(token, scene)
     if not held and (of_state or not acts):
         held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and of_state:  # "the Ministry of Foreign Affairs of A"
+        of = [g for f in prepositional(token, "of") for g in prepositional(f.token, "of")]
+        held = parties(of, scene, acts=False)
     if not held and not acts and lemma in words.property_noun:  # "sites used by A"
         held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"

@@ -189,7 +189,12 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
             for each in names:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
     if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
-        found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
+        phrases = [c for c in noun.head.children if c.dep_ == "prep" and c.i > noun.head.i]
+        inner = [p for c in phrases for p in c.children if p.dep_ == "pobj"]
+        for holder in (noun.head, *inner):  # "talks are under way between A and B"
+            found = found or [Filler(f.token, f.steps + 1) for f in prepositional(holder, name)]
+    if not found and name == "from" and noun.dep_ == "nsubj":  # "criticism came from B"
+        found = prepositional(noun.head, name) if noun.head.lemma_ in cues.coming_verb else []
     return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
 
 

@@ -13,6 +13,7 @@ from actorgraph.syntax.arcs import (
     is_relative,
     prepositional,
 )
+from actorgraph.syntax.company import companions, joined
 from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.reports import commented, gone_on, resumed
@@ -161,7 +162,9 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
     if own or (own := crammed(verb)):
-        return [Filler(c, 1) for c in listed_before(own[0])] + [Filler(antecedent(c)) for c in own]
+        beside = companions(verb, own[-1], cues)
+        before = [Filler(c, 1) for c in listed_before(own[0])]
+        return [*before, *(Filler(antecedent(c)) for c in own), *beside]
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = verb.head
@@ -262,7 +265,8 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
-    return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
+    found = surface_subject(governor, cues, depth + 1)
+    return [Filler(t, s + 1) for t, s in found] + joined(verb, cues)
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
