@@ -26,7 +26,6 @@ from judge.sentences import Sentence, sentences
 from actorgraph.claims import kept_frames
 from actorgraph.coref import Resolved, resolved
 from actorgraph.evaluate import NOT_ANNOTATED
-from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
 from actorgraph.extraction.scene import Party
 from actorgraph.link import linked
@@ -194,12 +193,12 @@ def _cause(
     who = sentence.clusters()
     for role, end in (("subject", subject), ("object", object)):
         marks = [_words(n, doc, base, sentence) for n, each in enumerate(who) if each == end]
-        kinds = {m.kind for words in marks for t in words if (m := links.links.at[paragraph].get(t.i))}
+        kinds = {
+            m.kind for words in marks for t in words if (m := links.links.at[paragraph].get(t.i))
+        }
         if not kinds - {"place", "city"}:
             return f"{role} not linked", f"{sentence.actors[end][2]} {'/'.join(kinds)} {path}"
-    causes = Counter(
-        m.cause for m in dropped if m.relation == relation and base <= m.word.idx
-    )
+    causes = Counter(m.cause for m in dropped if m.relation == relation and base <= m.word.idx)
     order = [c for c in Cause if c in causes]
     return (order[-1].name.lower() if order else "no trigger"), path
 

@@ -24,7 +24,6 @@ from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.syntax.arcs import antecedent
 
-
 BODIES = ("organisation", "party", "armed_group", "company", "government_body", "media")
 
 

@@ -33,7 +33,9 @@ def _beside(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
 
 def _likewise(verb: Token, cues: Cues) -> list[Filler]:
     """ "…, as did *B*", "… and so has *B*", "…; *B* did the same"."""
-    clauses = [c for c in verb.children if c.dep_ in ("advcl", "conj", "parataxis") and c.i > verb.i]
+    clauses = [
+        c for c in verb.children if c.dep_ in ("advcl", "conj", "parataxis") and c.i > verb.i
+    ]
     if verb.dep_ in ("ccomp", "parataxis") and verb.head.i > verb.i:
         clauses.append(verb.head)
     return [

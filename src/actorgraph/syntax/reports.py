@@ -19,7 +19,9 @@ def gone_on(verb: Token, cues: Cues) -> Token | None:
     saying = said.head
     if verb.dep_ != "conj" or said.dep_ != "ccomp" or not saying.i < said.i < verb.i:
         return None
-    bare = not any(c.dep_ in ("aux", "auxpass", "mark") or c.lower_ == "that" for c in verb.children)
+    bare = not any(
+        c.dep_ in ("aux", "auxpass", "mark") or c.lower_ == "that" for c in verb.children
+    )
     finite = saying.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP")
     if not (bare and finite and said.tag_ != verb.tag_):
         return None

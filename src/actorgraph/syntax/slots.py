@@ -194,7 +194,7 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
         for holder in (noun.head, *inner):  # "talks are under way between A and B"
             found = found or [Filler(f.token, f.steps + 1) for f in prepositional(holder, name)]
     if not found and name == "from" and noun.dep_ == "nsubj":  # "criticism came from B"
-        found = prepositional(noun.head, name) if noun.head.lemma_ in cues.coming_verb else []
+        found = prepositional(noun.head, name) if noun.head.lemma_ in cues.source_verb else []
     return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
 
 

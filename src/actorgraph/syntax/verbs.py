@@ -16,8 +16,8 @@ from actorgraph.syntax.arcs import (
 from actorgraph.syntax.company import companions, joined
 from actorgraph.syntax.headlines import crammed, listed_before
 from actorgraph.syntax.owners import possessors
-from actorgraph.syntax.reports import commented, gone_on, resumed
 from actorgraph.syntax.receivers import recipients, retained
+from actorgraph.syntax.reports import commented, gone_on, resumed
 from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
 from actorgraph.syntax.voice import is_fronted, is_passive
