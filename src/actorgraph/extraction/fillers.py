@@ -137,7 +137,7 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
 
 
 def _leaders(token: Token, scene: Scene) -> list[Party]:
-    """The states and organisations that lead several that are not named: "five states, led by A"."""
+    """The states and organisations that lead several others ("five states, led by A")."""
     if token.tag_ != "NNS" or token.i in scene.at:
         return []
     led = [c for c in token.children if c.dep_ == "acl" and c.lower_ in scene.words.led_word]

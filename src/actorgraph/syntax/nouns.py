@@ -58,7 +58,7 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
 
 
 def container(noun: Token, cues: Cues) -> Token | None:
-    """The noun of quantity that a noun is counted by: "a *package* of aid", "a *round* of talks"."""
+    """The noun of quantity that counts a noun: "a *package* of aid", "a *round* of talks"."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.pos_ != "NOUN":
         return None
     whole = noun.head.head
