@@ -21,7 +21,7 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
-    if claimed := responsible(noun, cues):
+    if claimed := responsible(noun, cues) or charged(noun, cues):
         return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
@@ -77,6 +77,18 @@ def responsible(noun: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def charged(noun: Token, cues: Cues) -> list[Filler]:
+    """Whom somebody charges with what the noun names: "A accused *B* of an attack", "*B* accused
+    of attack"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    if verb.lemma_ not in cues.accusing_verb or noun.head.lower_ not in ("of", "with", "for"):
+        return []
+    objects = [f for f in deep_object(verb, cues) if f.token.i < noun.i]
+    headline = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "dobj" for c in verb.children)
+    found = objects or (surface_subject(verb, cues) if headline else [])
+    return [Filler(t, s + 1) for t, s in found]
+
+
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
     """Who receives what the noun names: the subject of "receive", "face", "come under" …"""
     for verb, inverse in support_verbs(noun, cues):
@@ -107,6 +119,9 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in cues.period_noun:
         top = top.head.head  # "after three days of fighting with B"
+    root = top.sent.root
+    if top.dep_ == "pobj" and top.head.head == root and root.pos_ == "PROPN":
+        return [Filler(root, 2)]  # "Blinken in Oslo for talks with B", a headline
     placed = top.dep_ == "pobj" and top.head.lower_ in cues.circumstance_preposition
     if not placed and not (top.dep_ == "dobj" and top.head.lemma_ in cues.following_verb):
         return []
