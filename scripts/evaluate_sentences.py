@@ -1,11 +1,12 @@
 """Print how well the rules read the labelled sentences of training/judge, and what they miss.
 
-    python scripts/evaluate_sentences.py [--misses] [--wrong] [--relation NAME]
+    python scripts/evaluate_sentences.py [--misses] [--wrong] [--relation NAME] [--update]
 
 A quarter of the sentences, told by a hash of their words, is held out: of these only scores are
 printed, so that whoever writes rules can tell what generalises. With ``--misses`` and ``--wrong``
 the missed and the wrong claims of the other three quarters are printed by cause, those with most
 members first: the relation, why no rule read it, and the words on the path between the two actors.
+With ``--update`` the scores of all relations go into docs/evaluation.md, between their markers.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ from actorgraph.model import Article
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed, parsed_article
 
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "evaluation.md"
+START, END = "<!-- sentences -->\n", "<!-- /sentences -->"
+HEAD = 4
+"""Lines of the table that go into the page: its head, and the scores of all relations."""
 TWENTIETHS = frozenset({0, 10, 1, 2, 3})
 """The remainders that are held out; 0 and 10 are the tenth on which the judge is measured."""
 
@@ -72,8 +77,12 @@ def main(arguments: argparse.Namespace) -> None:
     parts: dict[str, list[Read]] = {"seen": [], "held": []}
     for sentence in sentences():
         parts["held" if is_held(sentence) else "seen"].append(read(sentence))
-    for line in table(parts):
-        print(line)
+    lines = list(table(parts))
+    print("\n".join(lines))
+    if arguments.update:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
+        block = "".join(f"{line}\n" for line in lines[:HEAD])
+        PAGE.write_text(f"{before}{START}{block}{END}{rest.partition(END)[2]}", encoding="utf-8")
     if arguments.misses:
         print_groups("missed", parts["seen"], arguments.relation)
     if arguments.wrong:
@@ -248,5 +257,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--misses", action="store_true", help="the missed claims, by cause")
     parser.add_argument("--wrong", action="store_true", help="the wrong claims, by cause")
+    parser.add_argument("--update", action="store_true", help="renew docs/evaluation.md")
     parser.add_argument("--relation", help="of this relation only")
     main(parser.parse_args())
