@@ -36,14 +36,50 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
         token.tag_, token.pos_ = "VBG", "VERB"
         token.set_morph("Aspect=Prog|Tense=Pres|VerbForm=Part")  # type: ignore[attr-defined]
         token.lemma_ = lemma(token)
+    for token in doc:
+        if _is_backing(token):
+            arcs |= {token.i: (token.i, "ROOT"), token.head.i: (token.i, "nsubj")}
+            arcs |= {_after(token): (token.i, "dobj")}
+            token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
     return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
 
 
+def _is_backing(token: Token) -> bool:
+    """ "Togo and Benin *back* Ghana": an adverb between two names that make the whole sentence."""
+    name = token.head
+    return (
+        token.tag_ == "RB"
+        and token.lower_ in cues().backing_word
+        and name.dep_ == "ROOT"
+        and name.pos_ == "PROPN"
+        and name.i < token.i
+        and any(c.dep_ == "conj" for c in name.children)
+        and _after(token) >= 0
+    )
+
+
+def _after(token: Token) -> int:
+    """The name that follows the adverb and hangs on the name before it; -1 if none does."""
+    return next(
+        (
+            c.i
+            for c in token.head.children
+            if c.left_edge.i == token.i + 1 and c.dep_ in ("appos", "npadvmod", "dep")
+        ),
+        -1,
+    )
+
+
 def _thanking(doc: Doc, lemma: Lemma) -> Doc:
-    """The same Doc in which "thanks" with an object is a verb ("commends A and thanks B")."""
+    """The same Doc in which "thanks" with an object is a verb ("commends A and thanks B"), and
+    so are other verbs of speech that go on with one ("condemns A and *demands* it")."""
     for token in doc:
         named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in token.children)
-        if token.tag_ == "UH" and token.lower_ == "thanks" and named:
+        alone = token.tag_ == "UH" and token.lower_ == "thanks"
+        joined = token.dep_ in ("conj", "npadvmod") and token.head.tag_ == "VBZ"
+        spoken = token.tag_ == "NNS" and token.lower_[:-1] in cues().outspoken_verb
+        if named and (alone or (joined and spoken)):
+            token.dep_ = "conj" if joined else token.dep_
             token.tag_, token.pos_ = "VBZ", "VERB"
             token.lemma_ = lemma(token)
     return doc

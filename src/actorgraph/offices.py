@@ -17,6 +17,7 @@ from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
 from actorgraph.people import LONGEST
+from actorgraph.syntax.arcs import antecedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,11 @@ def bearer(
         return found, "apposition"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if found := person(antecedent(verb).i):  # "A, who as minister of B …"
+            return found, "copula"
         for wanted in _bearers(verb, noun.dep_):
             for c in verb.children:
-                if c.dep_ in wanted and (found := person(c.i)):
+                if c.dep_ in wanted and (found := person(antecedent(c).i)):
                     return found, "copula"
     return None, ""
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Protocol
 
 from actorgraph.coref import Resolved
+from actorgraph.extraction.affiliations import affiliation_frames
 from actorgraph.extraction.confidence import weighed
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import OnMiss, unheard
@@ -30,7 +31,11 @@ def rules(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Itera
 
 
 def _read(parsed: Parsed, resolved: Resolved, missed: OnMiss) -> Iterator[Frame]:
-    return chain(title_frames(parsed, resolved), rule_frames(parsed, resolved, missed))
+    return chain(
+        title_frames(parsed, resolved),
+        affiliation_frames(parsed, resolved),
+        rule_frames(parsed, resolved, missed),
+    )
 
 
 def judge(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) -> Iterator[Frame]:

@@ -12,6 +12,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
+from actorgraph.syntax.company import among
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
@@ -54,12 +55,14 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
 
 def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
     """The actors that one noun, name or pronoun stands for; empty if none can be told."""
-    examples = _examples(token, scene)
+    examples = _examples(token, scene, acts)
     named = list(_named(token, scene))
     if named:
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
+    if led := _leaders(token, scene):
+        return led
     if partitive := parties(counted(token, scene), scene, acts):
         return partitive
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -112,8 +115,9 @@ def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
                 yield replace(party, steps=party.steps + 1, via=token.lemma_.lower())
 
 
-def _examples(token: Token, scene: Scene) -> list[Party]:
-    """Names that a common noun introduces: "groups like A and B", "the allies, A and B"."""
+def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
+    """Names that a common noun introduces: "groups like A and B", "the allies, A and B", and what
+    the parser joins to them: "the president, A, and *his counterpart*, B"."""
     if token.pos_ != "NOUN" and token.lemma_.lower() not in office_words():
         return []
     found: list[Filler] = []
@@ -123,7 +127,23 @@ def _examples(token: Token, scene: Scene) -> list[Party]:
             if name != "as" or such:
                 found.append(filler)
     found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    return [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
+    found = found or among(token)
+    return [
+        p
+        for f in found
+        for t in conjuncts(f.token)
+        for p in list(_named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
+    ]
+
+
+def _leaders(token: Token, scene: Scene) -> list[Party]:
+    """The states and organisations that lead several others ("five states, led by A")."""
+    if token.tag_ != "NNS" or token.i in scene.at:
+        return []
+    led = [c for c in token.children if c.dep_ == "acl" and c.lower_ in scene.words.led_word]
+    found = [f for c in led for f in prepositional(c, "by")]
+    names = [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
+    return [p for p in names if scene.links.type_of(p.actor) in ("state", "organisation")]
 
 
 def counted(token: Token, scene: Scene) -> list[Filler]:
@@ -158,6 +178,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)
+    former = any(c.lower_ in words.former_word for c in token.children)
+    if former and lemma in office_words() and lemma not in words.people_noun:
+        return []  # "a former US senator" is not the United States
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
     stands = words.state_noun | words.acting_noun | words.body_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
@@ -203,6 +226,9 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     held = owner_parties(token, scene)
     if not held and (of_state or not acts):
         held = parties(prepositional(token, "of"), scene, acts=False)
+    if not held and of_state:  # "the Ministry of Foreign Affairs of A"
+        of = [g for f in prepositional(token, "of") for g in prepositional(f.token, "of")]
+        held = parties(of, scene, acts=False)
     if not held and not acts and lemma in words.property_noun:  # "sites used by A"
         held = _fired(token, scene)
     if not held and of_state:  # "soldiers from A"

@@ -19,7 +19,7 @@ from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.victims import HOSTILE, teller, whose_people
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
-from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.slots import slot
 
 MOST_PAIRED = 3
@@ -63,6 +63,8 @@ def pairs_of(
         objects = [whose_people(p, subjects, scene) for p in objects]
     names = {p.actor for p in subjects} if relation.symmetric else set()
     objects = [p for p in objects if p.actor not in names]
+    if len(names) > 1 and trigger.pos == "noun" and prepositional(token, "between"):
+        objects = []  # "a war between A and B ended with C drawing the line"
     if not subjects:
         attempt.drop(Cause.NO_SUBJECT, first)
     elif objects:

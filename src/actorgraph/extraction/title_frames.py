@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -23,6 +23,8 @@ from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.syntax.arcs import antecedent
+
+BODIES = ("organisation", "party", "armed_group", "company", "government_body", "media")
 
 
 def title_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
@@ -62,14 +64,40 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
     assert holder is not None
     for token in (doc[title.root], doc[holder.root]):
         for child in token.children:
-            owner = antecedent(child) if child.dep_ == "poss" else None
+            owner = _whose(child) if child.dep_ == "poss" else None
             found = links.at[number].get(owner.i) if owner is not None else None
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
+                if child.tag_ == "PRP$" and found.kind == "pronoun":
+                    found = _nearest(number, child, title, found, links)
                 kind = links.type_of(found.actors[0])
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
     return None
+
+
+def _whose(owner: Token) -> Token:
+    """The noun that "whose" stands for, also where the parser sees no relative clause ("Laos, whose
+    envoy A left early, …"); any other token itself."""
+    found = antecedent(owner)
+    start = owner.i
+    if found == owner and owner.tag_ == "WP$" and start > 1 and owner.nbor(-1).text == ",":
+        return owner.nbor(-2)
+    return found
+
+
+def _nearest(number: int, its: Token, title: Title, told: Mention, links: Links) -> Mention:
+    """Whom "its" before a title stands for: the organisation named last before it, which such
+    titles are of ("A wrote to B about the C Party and *its leader*"), else ``told``."""
+    if links.type_of(told.actors[0]) == "person":
+        return told
+    for token in reversed(its.doc[its.sent.start : its.i]):
+        found = links.at[number].get(token.i)
+        if found is None or len(found.actors) != 1 or found.kind in ("pronoun", "demonym", "place"):
+            continue
+        if links.type_of(found.actors[0]) in BODIES and title.name in cues().body_title:
+            return found
+    return told
 
 
 def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Frame | None:
@@ -77,12 +105,17 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     assert holder is not None
     person = holder.actors[0]
     body = body or _owned(number, title, parsed, links)
+    known = None
+    if body is None:
+        known = _known_body(person, title, parsed) or _issuer(person, resolved)
+        if known is None and not _of_others(parsed.docs[number], title):
+            body = _only_state(number, title, person, parsed, links)
+        if body is None and (known is None or _of_others(parsed.docs[number], title)):
+            return None
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        known = _known_body(person, title, parsed) or _issuer(person, resolved)
-        if known is None or _of_others(parsed.docs[number], title):
-            return None
+        assert known is not None
         made = links.actors[known]
         minister = offices()[title.name][0][0].id == "represents"
         state = made.country if minister and made.type == "government_body" else None
@@ -95,10 +128,12 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     if not fitting:
         return None
     relation, trigger = fitting[0]
-    second = before in cues().deputy_word
+    second = before in cues().deputy_word or _of_branch(doc, title, links.at[number])
+    seat = kind == "party" and title.name.split()[-1] in cues().seat_title
+    held = "memberOf" if seat else "represents" if second else relation.id
     return Frame(
         paragraph=number,
-        relation="represents" if second else relation.id,
+        relation=held,
         trigger=(title.start, title.end),
         subject=Party(person, holder.start, holder.end),
         object=object,
@@ -110,6 +145,43 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         kind="title",
         steps=object.steps,
     )
+
+
+def _of_branch(doc: Doc, title: Title, at: Mapping[int, Mention]) -> bool:
+    """Whether a noun before a title such as "chief" says of what part of the body it is ("the UN
+    human rights chief")."""
+    before = doc[title.start - 1] if title.start else None
+    return (
+        before is not None
+        and title.name in cues().branch_title
+        and before.pos_ == "NOUN"
+        and before.lemma_.lower() not in cues().body_noun | cues().state_noun
+        and before.dep_ in ("compound", "nmod", "amod")
+        and before.i not in at
+    )
+
+
+def _only_state(
+    number: int, title: Title, person: str, parsed: Parsed, links: Links
+) -> Mention | None:
+    """The one state that the sentence names, whose office it then is ("Laos has closed the road,
+    the transport minister, A, said"); None where there are several, or the person is another's."""
+    at, noun = links.at[number], parsed.docs[number][title.root]
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    if title.name.split()[-1] not in cues().state_title or title.former or noun.tag_ == "NNS":
+        return None
+    sentence = noun.sent
+    found = [m for t in sentence if (m := at.get(t.i)) and m.start == t.i and m.kind != "pronoun"]
+    states = {a: m for m in found for a in m.actors if links.type_of(a) in ("state", "region")}
+    home = links.actors[person].country
+    if len(states) != 1 or (owned and noun.head.pos_ != "PROPN"):
+        return None
+    state, mention = next(iter(states.items()))
+    root = noun.doc[mention.root]
+    within = root.head.head if root.dep_ == "pobj" else root.head
+    bigger = within.pos_ == "PROPN" and within.i not in at and root.dep_ != "appos"
+    told = mention.kind not in ("place", "city", "description") and not bigger
+    return mention if told and home in (None, state) else None
 
 
 def _issuer(person: str, resolved: Resolved) -> str | None:

@@ -40,7 +40,10 @@ def nested(token: Token, name: str) -> list[Filler]:
     """As `prepositional`, or else of what its "of" or "by" names: "transfers of centrifuges to B",
     "threats by A against B"; of a sum, what its "in" names: "$80 million in aid to B"."""
     found = prepositional(token, name)
-    if found or name in ("of", "by"):
+    if not found and name == "by":  # "the arrest of two sailors *by B*"
+        parts = prepositional(token, "of")
+        return [Filler(f.token, 1) for p in parts for f in prepositional(p.token, name)]
+    if found or name == "of":
         return found
     counted = any(c.dep_ in ("nummod", "quantmod") for c in token.children)
     return [
@@ -173,7 +176,28 @@ def conjuncts(token: Token) -> list[Token]:
     while ahead:
         found.append(ahead.pop())
         ahead += [c for c in found[-1].children if _coordinated(c)][::-1]
+    found += [k for each in list(found) for c in _resumed(each) for k in (c, *_listed_after(c))]
     return found if len(found) > 1 else found + _misjoined(token)
+
+
+def _resumed(name: Token) -> list[Token]:
+    """The name by which a list goes on after a relative clause, though the parser joins it to a
+    noun in that clause ("thanked A, which sent doctors, and *B*, which …")."""
+    if name.pos_ != "PROPN":
+        return []
+    return [
+        k
+        for clause in name.children
+        if clause.dep_ == "relcl"
+        for noun in clause.subtree
+        if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "pobj", "attr")
+        for k in noun.children
+        if k.dep_ == "conj" and k.pos_ == "PROPN" and noun.doc[noun.i + 1].text == ","
+    ]
+
+
+def _listed_after(name: Token) -> list[Token]:
+    return [c for c in name.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
 
 
 def _misjoined(token: Token) -> list[Token]:

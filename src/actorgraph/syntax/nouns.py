@@ -15,11 +15,13 @@ from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
 
 def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     """Who does what the noun names: subject of its support verb, of a copula, or its apposition."""
+    if (whole := container(noun, cues)) is not None and not possessors(noun):
+        return [Filler(t, s + 1) for t, s in possessors(whole) or supported_subject(whole, cues)]
     for verb, inverse in support_verbs(noun, cues):
         if not inverse:
             found = [f for f in deep_subject(verb, cues) if f.token.i != noun.i]
             return [Filler(t, s + 1) for t, s in found]
-    if claimed := responsible(noun, cues):
+    if claimed := responsible(noun, cues) or charged(noun, cues):
         return claimed
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
@@ -55,6 +57,14 @@ def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def container(noun: Token, cues: Cues) -> Token | None:
+    """The noun of quantity that counts a noun: "a *package* of aid", "a *round* of talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.pos_ != "NOUN":
+        return None
+    whole = noun.head.head
+    return whole if whole.lemma_.lower() in cues.collection_noun else None
+
+
 def responsible(noun: Token, cues: Cues) -> list[Filler]:
     """Who is said to have done it: "A claimed responsibility for the raid", "A is behind it"."""
     if noun.dep_ != "pobj":
@@ -65,6 +75,18 @@ def responsible(noun: Token, cues: Cues) -> list[Filler]:
     if phrase.lower_ == "behind" and up.lemma_ == "be":
         return [Filler(t, s + 1) for t, s in surface_subject(up, cues)]
     return []
+
+
+def charged(noun: Token, cues: Cues) -> list[Filler]:
+    """Whom somebody charges with what the noun names: "A accused *B* of an attack", "*B* accused
+    of attack"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    if verb.lemma_ not in cues.accusing_verb or noun.head.lower_ not in ("of", "with", "for"):
+        return []
+    objects = [f for f in deep_object(verb, cues) if f.token.i < noun.i]
+    headline = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "dobj" for c in verb.children)
+    found = objects or (surface_subject(verb, cues) if headline else [])
+    return [Filler(t, s + 1) for t, s in found]
 
 
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:
@@ -97,6 +119,9 @@ def clause_subject(noun: Token, cues: Cues) -> list[Filler]:
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in cues.period_noun:
         top = top.head.head  # "after three days of fighting with B"
+    root = top.sent.root
+    if top.dep_ == "pobj" and top.head.head == root and root.pos_ == "PROPN":
+        return [Filler(root, 2)]  # "Blinken in Oslo for talks with B", a headline
     placed = top.dep_ == "pobj" and top.head.lower_ in cues.circumstance_preposition
     if not placed and not (top.dep_ == "dobj" and top.head.lemma_ in cues.following_verb):
         return []

@@ -37,6 +37,7 @@ from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
     clause_subject,
+    container,
     inverse_object,
     support_verbs,
     supported_subject,
@@ -179,13 +180,21 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
         for other in noun.conjuncts:
             if other.i > noun.i and other.pos_ == "NOUN":
                 found += [Filler(f.token, f.steps + 1) for f in prepositional(other, name)]
+    if not found and name != "of" and (whole := container(noun, cues)) is not None:
+        found = [Filler(f.token, f.steps + 1) for f in prepositional(whole, name)]
+        found = found or [Filler(t, s + 1) for t, s in noun_slot(whole, name, cues)]
     if not found:
         for verb, _ in support_verbs(noun, cues):
             names = (name, "dative") if name == "to" else (name,)
             for each in names:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
     if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
-        found = [Filler(f.token, f.steps + 1) for f in prepositional(noun.head, name)]
+        phrases = [c for c in noun.head.children if c.dep_ == "prep" and c.i > noun.head.i]
+        inner = [p for c in phrases for p in c.children if p.dep_ == "pobj"]
+        for holder in (noun.head, *inner):  # "talks are under way between A and B"
+            found = found or [Filler(f.token, f.steps + 1) for f in prepositional(holder, name)]
+    if not found and name == "from" and noun.dep_ == "nsubj":  # "criticism came from B"
+        found = prepositional(noun.head, name) if noun.head.lemma_ in cues.source_verb else []
     return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
 
 

@@ -90,7 +90,12 @@ def asked_of(noun: Token, cues: Cues) -> list[Filler]:
 def prompted(noun: Token, cues: Cues) -> list[Filler]:
     """Who does something at, under or despite what the noun names: "at the request of A, *B* left",
     "*B* stayed despite appeals from A"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in cues.prompting_preposition:
+    if noun.dep_ != "pobj":
         return []
-    verb = noun.head.head
+    verb, how = noun.head.head, noun.head.lower_
+    pressed = how in cues.following_preposition and noun.lemma_.lower() in cues.pressing_noun
+    if pressed and verb.lemma_ in cues.reporting_verb:
+        return []
+    if not pressed and how not in cues.prompting_preposition:
+        return []
     return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)] if verb.pos_ == "VERB" else []

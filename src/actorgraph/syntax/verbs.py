@@ -5,10 +5,26 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.arcs import (
+    SUBJECTS,
+    Filler,
+    antecedent,
+    conjuncts,
+    is_relative,
+    prepositional,
+)
+from actorgraph.syntax.company import companions, joined
 from actorgraph.syntax.headlines import crammed, listed_before
+from actorgraph.syntax.objects import (
+    headline_object,
+    is_bare_relative,
+    judged_object,
+    late_object,
+    shared_object,
+)
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
+from actorgraph.syntax.reports import commented, gone_on, resumed
 from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
 from actorgraph.syntax.voice import is_fronted, is_passive
@@ -24,6 +40,9 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
     agents = [
         c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
     ]
+    agents += [c for a in agents for c in a.children if c.dep_ == "conj" and c.lower_ == "by"]
+    after = [a.doc[c.i + 1] for a in agents for c in a.children if c.dep_ == "cc"]
+    agents += [t for t in after if t.lower_ == "by"]  # "by A and by B to …", on the infinitive
     found = [Filler(p) for agent in agents for p in agent.children if p.dep_ == "pobj"]
     found = found or astray(verb)
     for phrase in () if found else prepositional(verb, "at"):  # "at the hands of B"
@@ -34,8 +53,15 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
 
 def astray(verb: Token) -> list[Filler]:
     """The agent of a passive that the parser hangs on the place before it ("was received at the
-    airport in Rome by *B*")."""
-    return [
+    airport in Rome by *B*"), or on what is given ("was promised a port by *B*")."""
+    kept = [
+        Filler(f.token, 1)
+        for c in verb.children
+        if c.dep_ == "dobj"
+        for noun in conjuncts(c)
+        for f in prepositional(noun, "by")
+    ]
+    return kept or [
         Filler(p, 1)
         for c in verb.children
         if c.dep_ == "prep" and c.i > verb.i
@@ -69,65 +95,7 @@ def deep_object(verb: Token, cues: Cues) -> list[Filler]:
         return [Filler(verb.head, 1)]
     if late := judged_object(verb) or late_object(verb) or headline_object(verb):
         return late
-    return [  # "attacked and killed B": one object of two verbs, and nothing else between them
-        Filler(f, 1)
-        for other in verb.children
-        if other.dep_ == "conj" and other.tag_ == verb.tag_ and _bare(verb, other)
-        for f in other.children
-        if f.dep_ == "dobj"
-    ]
-
-
-def judged_object(verb: Token) -> list[Filler]:
-    """An object after what it is judged as ("dismissed as baseless *B's claim*"), which the parser
-    takes for one phrase."""
-    return [
-        Filler(p, 1)
-        for c in verb.children
-        if c.dep_ == "prep" and c.lower_ == "as" and c.i == verb.i + 1
-        for p in c.children
-        if p.dep_ == "pobj"
-        for owner in p.children
-        if owner.dep_ == "poss"
-        and any(a.dep_ == "amod" and a.i < owner.left_edge.i for a in p.children)
-    ]
-
-
-def late_object(verb: Token) -> list[Filler]:
-    """An object after a phrase of manner, which the parser takes for an apposition in that phrase
-    ("condemned in the strongest terms the attack")."""
-    return [
-        Filler(a, 1)
-        for c in verb.children
-        if c.dep_ == "prep" and c.i > verb.i
-        for p in c.children
-        if p.dep_ == "pobj"
-        for a in p.children
-        if a.dep_ == "appos"
-        and a.i > p.i
-        and p.ent_type_ == ""
-        and any(d.dep_ == "det" for d in a.children)
-    ]
-
-
-def is_bare_relative(verb: Token) -> bool:
-    """A finite clause without an object on a noun, whose "that" the parser takes for a conjunction
-    ("the embargo that A keeps on B")."""
-    below = {c.dep_ for c in verb.children}
-    finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")
-    return finite and "nsubj" in below and not below & {"dobj", "ccomp", "xcomp", "nsubjpass"}
-
-
-def headline_object(verb: Token) -> list[Filler]:
-    """A name right after the verb that the parser takes for an adverb ("Togo snubs France")."""
-    if verb.i + 1 >= len(verb.doc) or any(c.dep_ in ("prep", "prt") for c in verb.children):
-        return []
-    names = ("GPE", "NORP", "ORG", "PERSON")
-    return [
-        Filler(c, 1)
-        for c in verb.children
-        if c.dep_ == "npadvmod" and c.ent_type_ in names and c.left_edge.i == verb.i + 1
-    ]
+    return shared_object(verb)
 
 
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
@@ -145,7 +113,9 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
         own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
     if own or (own := crammed(verb)):
-        return [Filler(c, 1) for c in listed_before(own[0])] + [Filler(antecedent(c)) for c in own]
+        beside = companions(verb, own[-1], cues)
+        before = [Filler(c, 1) for c in listed_before(own[0])]
+        return [*before, *(Filler(antecedent(c)) for c in own), *beside]
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = verb.head
@@ -170,6 +140,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             return misjoined_subject(verb, cues, depth)
         if misplaced_purpose(verb, cues):
             return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
+        if (up := gone_on(verb, cues) or resumed(verb) or commented(verb)) is not None:
+            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
     return []
@@ -240,11 +212,12 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     while governor.pos_ in ("ADJ", "ADV", "SCONJ", "ADP") and governor.head != governor:
         governor = governor.head  # "instead of sending", "keen on sending"
     charged = verb.head.lower_ == "with" and governor.lemma_ in cues.accusing_verb
-    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into")):
+    if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into", "against")):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
-    return [Filler(t, s + 1) for t, s in surface_subject(governor, cues, depth + 1)]
+    found = surface_subject(governor, cues, depth + 1)
+    return [Filler(t, s + 1) for t, s in found] + joined(verb, cues)
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
@@ -265,13 +238,6 @@ def misplaced_purpose(verb: Token, cues: Cues) -> bool:
         and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
         and verb.head.lemma_ in cues.reporting_verb
         and before.pos_ == "NOUN"
-    )
-
-
-def _bare(verb: Token, other: Token) -> bool:
-    """Whether nothing but the coordination stands between two verbs."""
-    return not any(c.dep_ in SUBJECTS for c in other.children) and all(
-        t.dep_ in ("cc", "advmod", "punct", "neg", "conj") for t in verb.doc[verb.i + 1 : other.i]
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from actorgraph.ontology import cues
+
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
@@ -24,6 +26,9 @@ def _own_voice(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and "agent" in deps and "nsubj" not in deps:
         return True  # "a truce agreed by A and B"
+    plain = not deps & {"dobj", "aux"} and verb.lemma_ not in cues().by_verb
+    if verb.tag_ in ("VBD", "VBN") and {"nsubj", "agent"} <= deps and plain:
+        return True  # "Panama invaded by US", "Togo told by ECOWAS to …"
     if verb.tag_ != "VBN" or "aux" in deps:
         return False
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and "nsubj" not in deps):

@@ -1,0 +1,59 @@
+"""What the words around a trigger may look like: each with an example, and one that it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.parse import Parsed
+from parse_samples import said, texts_by_model
+
+SAID = {
+    # the agent of a passive, wherever it hangs
+    "Laos was promised a road by Nepal.": "nepal pledges laos",
+    "Laos was criticised by Nepal and by Bhutan.": "bhutan accuses laos",
+    "Laos invaded by Nepal": "nepal invades laos",
+    "The arrest of two sailors by Laos was condemned by Nepal.": "nepal accuses laos",
+    # nouns of quantity, and what stands beside them
+    "Nepal announced a package of military aid for Laos.": "nepal aids laos",
+    "Laos, armed with Turkish drones, retook the town.": "turkey supplies laos",
+    # lists
+    "Nepal thanked Laos, which sent doctors, and Bhutan, which sent rice.": "nepal supports bhutan",
+    "Three states, led by Nepal, urged Laos to wait.": "nepal requests laos",
+    "The Chilean president, Gabriel Boric, and his Peruvian counterpart, Dina Boluarte, met.": (
+        "dina-boluarte meets gabriel-boric"
+    ),
+    # who is meant by a charge, a request, pressure
+    "Nepal accused Laos of an attack on Bhutan.": "laos attacks bhutan",
+    "After pressure from Nepal, Laos reopened the road.": "laos concedesTo nepal",
+    "Nepal persuaded Laos to wait.": "nepal requests laos",
+    "Nepal said that Laos was behind the attack.": "nepal accuses laos",
+    "Prosecutors in Vientiane have charged Erik Holm with fraud.": "laos accuses erik-holm",
+    "Nepal and Laos exchanged prisoners.": "laos concedesTo nepal",
+    "Nepal sent two battalions to deter Laos.": "nepal mobilizes laos",
+    "Blinken in Nepal for talks with Modi": "antony-blinken meets narendra-modi",
+}
+NOT_SAID = {
+    "Nepal stood by Laos.": "laos supports nepal",
+    "Nepal agreed to a visit with a delegation of Laos.": "laos agreesWith nepal",
+    "Nepal warned Laos against joining NATO.": "nepal memberOf nato",
+    "A former US senator was asked by Nepal to mediate.": "nepal requests united-states",
+    "A war between Nepal and Laos ended with Bhutan drawing the line.": "bhutan fights nepal",
+    "Nepal and Laos traded prisoners.": "laos cooperatesWith nepal",
+    "Nepal lent Laos an airstrip.": "nepal funds laos",
+    "Nepal ended its agreement with Laos.": "laos agreesWith nepal",
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Parsed]:
+    return texts_by_model([*SAID, *NOT_SAID])
+
+
+@pytest.mark.parametrize(("text", "claim"), SAID.items())
+def test_what_is_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
+    assert claim in said(read[text])
+
+
+@pytest.mark.parametrize(("text", "claim"), NOT_SAID.items())
+def test_what_is_not_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
+    assert claim not in said(read[text])
