@@ -37,7 +37,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    if session.config.getoption("--page") and _FOUND:
+    whole = exitstatus == 0 and not session.config.getoption("--quick")
+    if session.config.getoption("--page") and _FOUND and whole:
         performance.write(_FOUND, heads=_HEADS)
 
 

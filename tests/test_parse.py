@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from actorgraph import parse
-from actorgraph.clean import clean
+from actorgraph.clean import Clean, clean
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.model import Article
@@ -109,6 +109,25 @@ def test_articles_are_read_alike_alone_and_together(monkeypatch: pytest.MonkeyPa
         for left, right in zip(one.docs, other.docs, strict=True):
             assert np.array_equal(left.tensor, right.tensor)
             assert left.to_json() == right.to_json()
+
+
+def test_what_fails_at_one_article_leaves_those_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = []
+
+    def cleaned(article: Article) -> Clean:
+        tried.append(article.id)
+        if article.id == "2":
+            raise ValueError("odd")
+        return clean(article)
+
+    monkeypatch.setattr(parse, "clean", cleaned)
+    read = parsed([Article(str(n), f"Egypt met Sudan {n} times.") for n in range(4)])
+    assert [next(read).article.id for _ in range(2)] == ["0", "1"]
+    with pytest.raises(ValueError, match="odd"):
+        next(read)
+    assert tried == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph.ahead import Ahead, Found, Walk, items_of
+from actorgraph.ahead import Ahead, Found, Item, Walk, items_of
 from actorgraph.errors import BadData, BadInput, ClusterError
 from actorgraph.fingerprint import Settings
 from actorgraph.pipeline import Told, build_with, readings
@@ -106,6 +106,18 @@ class TestAhead:
         with some[1].open("a", encoding="utf-8") as file:
             file.write('{"id": "broken"\n{"id": "s0051", "text": "Another text."}\n')
         return some
+
+    def test_one_process_reads_no_further_than_it_has_to(self, tmp_path: Path) -> None:
+        files = [written(tmp_path / f"{n}.jsonl", samples(1, n)) for n in range(200)]
+        opened = []
+
+        def items(number: int) -> Iterator[Item]:
+            opened.append(number)
+            return items_of(files[number], files[number].name, {})
+
+        walk = Walk(len(files), items, wants=lambda number, article: False)
+        assert isinstance(next(Ahead(SAMPLE_READINGS, Settings(), walk).items(0)), Found)
+        assert 0 < len(opened) < 20
 
     def test_workers_give_what_one_process_gives(self, files: list[Path], crew: Workers) -> None:
         alone = made_of(files, None)

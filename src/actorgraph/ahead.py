@@ -119,12 +119,19 @@ class Ahead(Generic[_Made]):
 
     def _fill(self) -> bool:
         """Have enough to do; whether there are items left."""
-        most = _AHEAD * self._workers.count if self._workers else _BATCH_CHARS
-        while len(self._waiting) < _ITEMS and self._flying < most:
+        while self._wants_more():
             if not self._step():
                 self._send()
                 break
         return bool(self._waiting)
+
+    def _wants_more(self) -> bool:
+        """Whether to go on through the files: workers have to be kept busy, this process needs a
+        batch and holds no more."""
+        if self._workers:
+            return len(self._waiting) < _ITEMS and self._flying < _AHEAD * self._workers.count
+        held = (len(each.article.text) for _, each in self._waiting if isinstance(each, Found))
+        return len(self._waiting) < _BATCH and sum(held) < _BATCH_CHARS
 
     def _step(self) -> bool:
         """Take up one more item; whether there was one."""

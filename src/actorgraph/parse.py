@@ -95,8 +95,11 @@ def parsed(articles: Iterable[Article], model: str | None = None) -> Iterator[Pa
     Short articles are parsed some together, which takes an eighth less time and gives the same
     Docs, bit for bit.
     """
-    for some in _together(articles):
-        yield from _parsed(some, pipeline(model))
+    nlp = pipeline(model)
+    for some, fault in _together(articles):
+        yield from _parsed(some, nlp)
+        if fault:
+            raise fault
 
 
 def parsed_article(article: Article, model: str | None = None) -> Parsed:
@@ -104,22 +107,28 @@ def parsed_article(article: Article, model: str | None = None) -> Parsed:
     return next(parsed([article], model))
 
 
-def _together(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    some: list[Article] = []
+def _together(
+    articles: Iterable[Article],
+) -> Iterator[tuple[list[tuple[Article, Clean]], Exception | None]]:
+    """Articles with what cleaning leaves of them, some at a time; and what the next one fails on,
+    if it does."""
+    some: list[tuple[Article, Clean]] = []
     for article in articles:
-        some.append(article)
-        if sum(len(each.text) for each in some) >= TOGETHER:
-            yield some
+        try:
+            some.append((article, _in_pieces(clean(article))))
+        except Exception as error:
+            yield some, error
+            return
+        if sum(len(each.text) for each, _ in some) >= TOGETHER:
+            yield some, None
             some = []
-    if some:
-        yield some
+    yield some, None
 
 
-def _parsed(articles: Sequence[Article], nlp: Language) -> Iterator[Parsed]:
-    cleaned = [_in_pieces(clean(article)) for article in articles]
-    read = [as_read([piece.text for piece in each.paragraphs], each.date) for each in cleaned]
+def _parsed(articles: Sequence[tuple[Article, Clean]], nlp: Language) -> Iterator[Parsed]:
+    read = [as_read([p.text for p in found.paragraphs], found.date) for _, found in articles]
     docs = nlp.pipe([text for texts, _ in read for text in texts], batch_size=32)
-    for article, found, (_, shouted) in zip(articles, cleaned, read, strict=True):
+    for (article, found), (_, shouted) in zip(articles, read, strict=True):
         own = tuple(islice(docs, len(found.paragraphs)))
         for doc, loud in zip(own, shouted, strict=True):
             doc.user_data[TRUECASED] = loud
