@@ -8,6 +8,8 @@ from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.reports import detached
+from actorgraph.syntax.statements import charging
 from actorgraph.syntax.verbs import deep_subject, surface_subject
 
 STEPS = 2
@@ -26,7 +28,10 @@ def speakers(trigger: Token, scene: Scene) -> list[Party]:
 def told_by(trigger: Token, scene: Scene) -> Party | None:
     """Who says what the trigger states outside quotations: the nearest subject of a verb of saying
     above it that is an actor, else a source ("according to A"), else a name before such a verb."""
-    node = trigger
+    accusing = charging(trigger, scene.words)  # "accused by A of an attack on B"
+    if accusing and (found := _actor(deep_subject(accusing, scene.words), scene)):
+        return found
+    node = accusing or detached(trigger, scene.words) or trigger
     while node.head != node:
         if found := _speaker(node, node.head, node.dep_, scene):
             return found

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.nouns import phrases
-from actorgraph.syntax.statements import has_maker
+from actorgraph.syntax.reports import detached
+from actorgraph.syntax.statements import charging, has_maker
 from actorgraph.syntax.verbs import asked, is_headline
 from actorgraph.syntax.voice import is_passive
 
@@ -45,6 +46,9 @@ def stance(trigger: Token, words: Cues) -> Stance:
     node = trigger
     _own(node, result, words)
     result.negations += _of_nothing(node, words)
+    if charging(trigger, words) and trigger.head.lower_ != "for":  # "condemned B for an attack"
+        result.weaken(Modality.POSSIBLE)
+    node = detached(trigger, words) or trigger
     while node.head != node:
         parent, dep = node.head, node.dep_
         bound = bound and not _parts(node, node == trigger, words)
