@@ -191,6 +191,9 @@ SENTENCES = {
     "The bush burned in Chad.": ["Chad"],
     "Turkish troops left Syria.": ["Turkish", "Syria"],
     "U.S. forces and U.K. forces struck Yemen.": ["U.S.", "U.K.", "Yemen"],
+    "The Communist Party of Nepal accused India.": ["Communist Party of Nepal", "India"],
+    "The Medical Association of Peru thanked Cuba.": ["Medical Association of Peru", "Cuba"],
+    "The Kingdom of Spain thanked the Parliament of Kenya.": ["Kingdom of Spain", "Kenya"],
 }
 PLACES = {
     "Macron met Merkel in Moscow.": "Moscow",

@@ -203,6 +203,9 @@ def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
         t.pos_ == "PROPN" or t.lower_ in ("of", "the", "for", "and") for t in tail
     ):
         return False
+    head = next((t.nbor(-1) for t in entity[1:] if t.lower_ == "of"), entity[-1])
+    if head.lower_ in words.proper_head - words.body_noun:
+        return True  # "the Communist Party of Nepal"
     plain = words.state_noun | words.body_noun | words.people_noun
     return not any(
         t.lemma_.lower() in plain or t.lower_ in plain or is_title_word(t.text) for t in tail
