@@ -48,6 +48,8 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
 def _of_state(body: str, links: Links) -> bool:
     """Whether one serves the body rather than belongs to it: a government's, or one of states."""
     actor = links.actors[body]
+    if actor.type in ("party", "armed_group"):  # "African National Congress"
+        return False
     if actor.type == "government_body" or {body, actor.country} & _of_states():
         return True
     return bool({word.lower() for word in actor.label.split()} & cues().body_noun)

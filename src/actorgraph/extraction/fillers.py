@@ -61,7 +61,7 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return named + [p for p in examples if p.actor not in {n.actor for n in named}]
     if examples:
         return examples
-    if led := _leaders(token, scene):
+    if acts and (led := _leaders(token, scene)):
         return led
     if partitive := parties(counted(token, scene), scene, acts):
         return partitive
@@ -138,8 +138,9 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
 
 def _leaders(token: Token, scene: Scene) -> list[Party]:
     """The states and organisations that lead several others ("five states, led by A")."""
-    if token.tag_ != "NNS" or token.i in scene.at:
-        return []
+    nouns = scene.words.led_noun | scene.words.body_noun
+    if token.tag_ != "NNS" or token.i in scene.at or token.lemma_.lower() not in nouns:
+        return []  # "rebels led by A" are not A
     led = [c for c in token.children if c.dep_ == "acl" and c.lower_ in scene.words.led_word]
     found = [f for c in led for f in prepositional(c, "by")]
     names = [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
@@ -235,7 +236,8 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = parties(prepositional(token, "from"), scene, acts=False) or _fired(token, scene)
     if not held and lemma in words.seated_noun:  # "the government in Tehran"
         held = parties(prepositional(token, "in"), scene, acts=False, located=True)
-        held = [replace(p, via=None) for p in held]
+        seats = ("state", "region")  # "prosecutors in The Hague" are no state's
+        held = [replace(p, via=None) for p in held if scene.links.type_of(p.actor) in seats]
     if not held and lemma in words.serving_noun:  # "negotiators for A"
         held = parties(prepositional(token, "for"), scene, acts=False)
     if not held and not acts and lemma in words.condition_noun:  # "peace and security in Asia"

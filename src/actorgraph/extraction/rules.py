@@ -24,8 +24,11 @@ from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
 from actorgraph.syntax.headlines import is_verb
+from actorgraph.syntax.reports import gone_on
 from actorgraph.syntax.slots import slot
 
+CHARGE = "accuses"
+"""The relation that says what a speaker blames another for."""
 THREAT = "threatens"
 """The relation that says what would otherwise be a blow that is planned."""
 
@@ -41,10 +44,10 @@ def rule_frames(parsed: Parsed, resolved: Resolved, missed: OnMiss = unheard) ->
             found: list[Frame] = []
             for token in () if of_sport(sentence, place.scene) else sentence:
                 for frame in _token_frames(token, found, place):
-                    if not _own_side(frame, resolved):
+                    cause = _refused(token, frame, place)
+                    if cause is None:
                         found.append(frame)
                     else:
-                        cause = Cause.OWN_SIDE
                         missed(Miss(token, frame.relation, frame.rule, cause, frame=frame))
             yield from (frame for frame in found if not only_threatened(frame, found))
 
@@ -83,13 +86,24 @@ def only_threatened(frame: Frame, found: list[Frame]) -> bool:
     )
 
 
+def _refused(token: Token, frame: Frame, place: Place) -> Cause | None:
+    """Why the frame of a token is not to be believed; None if it is."""
+    if _own_side(frame, place.resolved):
+        return Cause.OWN_SIDE
+    told = frame.polarity is Polarity.AFFIRMED and frame.modality is Modality.ASSERTED
+    if frame.rule in voiced() and frame.relation == CHARGE and not told:
+        return Cause.UNTOLD
+    outlet = place.resolved.links.type_of(frame.subject.actor) == "media"
+    return Cause.RELAYED if outlet and gone_on(token, place.scene.words) else None
+
+
 def _own_side(frame: Frame, resolved: Resolved) -> bool:
     """Whether a person is said to talk or work with the very body that he or she speaks for, or
     says what that body must do."""
     ends = frame.subject.actor, frame.object.actor
     if frame.rule in voiced():
-        whole = resolved.links.wholes.get(ends[0])
-        return ends[1] in (resolved.affiliation.get(ends[0]), whole)
+        whole, home = resolved.links.wholes.get(ends[0]), resolved.links.actors[ends[0]].country
+        return ends[1] in (resolved.affiliation.get(ends[0]), whole, home)
     if not relations()[frame.relation].symmetric:
         return False
     return any(resolved.affiliation.get(a) == b for a, b in (ends, ends[::-1]))

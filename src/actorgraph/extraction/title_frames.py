@@ -69,6 +69,8 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
                 if child.tag_ == "PRP$" and found.kind == "pronoun":
+                    if _known_body(holder.actors[0], title, parsed) not in (None, found.actors[0]):
+                        continue  # the office that the seeds know, whatever "its" is tied to
                     found = _nearest(number, child, title, found, links)
                 kind = links.type_of(found.actors[0])
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
@@ -87,11 +89,14 @@ def _whose(owner: Token) -> Token:
 
 
 def _nearest(number: int, its: Token, title: Title, told: Mention, links: Links) -> Mention:
-    """Whom "its" before a title stands for: the organisation named last before it, which such
-    titles are of ("A wrote to B about the C Party and *its leader*"), else ``told``."""
+    """Whom "its" before a title stands for: the organisation named right before it, with no verb
+    between, which such titles are of ("A wrote to B about the C Party and *its leader*"), else
+    ``told``."""
     if links.type_of(told.actors[0]) == "person":
         return told
     for token in reversed(its.doc[its.sent.start : its.i]):
+        if token.pos_ in ("VERB", "AUX"):
+            break
         found = links.at[number].get(token.i)
         if found is None or len(found.actors) != 1 or found.kind in ("pronoun", "demonym", "place"):
             continue
@@ -105,17 +110,12 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     assert holder is not None
     person = holder.actors[0]
     body = body or _owned(number, title, parsed, links)
-    known = None
-    if body is None:
-        known = _known_body(person, title, parsed) or _issuer(person, resolved)
-        if known is None and not _of_others(parsed.docs[number], title):
-            body = _only_state(number, title, person, parsed, links)
-        if body is None and (known is None or _of_others(parsed.docs[number], title)):
-            return None
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        assert known is not None
+        known = _known_body(person, title, parsed) or _issuer(person, resolved)
+        if known is None or _of_others(parsed.docs[number], title):
+            return None
         made = links.actors[known]
         minister = offices()[title.name][0][0].id == "represents"
         state = made.country if minister and made.type == "government_body" else None
@@ -159,29 +159,6 @@ def _of_branch(doc: Doc, title: Title, at: Mapping[int, Mention]) -> bool:
         and before.dep_ in ("compound", "nmod", "amod")
         and before.i not in at
     )
-
-
-def _only_state(
-    number: int, title: Title, person: str, parsed: Parsed, links: Links
-) -> Mention | None:
-    """The one state that the sentence names, whose office it then is ("Laos has closed the road,
-    the transport minister, A, said"); None where there are several, or the person is another's."""
-    at, noun = links.at[number], parsed.docs[number][title.root]
-    owned = any(c.dep_ == "poss" for c in noun.children)
-    if title.name.split()[-1] not in cues().state_title or title.former or noun.tag_ == "NNS":
-        return None
-    sentence = noun.sent
-    found = [m for t in sentence if (m := at.get(t.i)) and m.start == t.i and m.kind != "pronoun"]
-    states = {a: m for m in found for a in m.actors if links.type_of(a) in ("state", "region")}
-    home = links.actors[person].country
-    if len(states) != 1 or (owned and noun.head.pos_ != "PROPN"):
-        return None
-    state, mention = next(iter(states.items()))
-    root = noun.doc[mention.root]
-    within = root.head.head if root.dep_ == "pobj" else root.head
-    bigger = within.pos_ == "PROPN" and within.i not in at and root.dep_ != "appos"
-    told = mention.kind not in ("place", "city", "description") and not bigger
-    return mention if told and home in (None, state) else None
 
 
 def _issuer(person: str, resolved: Resolved) -> str | None:

@@ -176,7 +176,7 @@ def conjuncts(token: Token) -> list[Token]:
     while ahead:
         found.append(ahead.pop())
         ahead += [c for c in found[-1].children if _coordinated(c)][::-1]
-    found += [k for each in list(found) for c in _resumed(each) for k in (c, *_listed_after(c))]
+    found += [k for each in list(found) for k in _resumed(each)]
     return found if len(found) > 1 else found + _misjoined(token)
 
 
@@ -190,14 +190,24 @@ def _resumed(name: Token) -> list[Token]:
         for clause in name.children
         if clause.dep_ == "relcl"
         for noun in clause.subtree
-        if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "pobj", "attr")
         for k in noun.children
-        if k.dep_ == "conj" and k.pos_ == "PROPN" and noun.doc[noun.i + 1].text == ","
+        if _resumes(k)
     ]
 
 
-def _listed_after(name: Token) -> list[Token]:
-    return [c for c in name.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+def _resumes(name: Token) -> bool:
+    """Whether a name that the parser joins to a noun in a relative clause has one of its own, so
+    that it goes on with the list around that clause."""
+    noun = name.head
+    return (
+        name.dep_ == "conj"
+        and name.pos_ == "PROPN"
+        and noun.pos_ == "NOUN"
+        and noun.dep_ in ("dobj", "pobj", "attr")
+        and noun.doc[noun.i + 1].text == ","
+        and any(c.dep_ == "relcl" for c in name.children)
+        and any(up.dep_ == "relcl" and up.head.pos_ == "PROPN" for up in noun.ancestors)
+    )
 
 
 def _misjoined(token: Token) -> list[Token]:
@@ -216,7 +226,7 @@ def _misjoined(token: Token) -> list[Token]:
 def _coordinated(token: Token) -> bool:
     """Whether the token goes on with the list of names or nouns that its head belongs to."""
     if token.dep_ == "conj":
-        return token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+        return token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and not _resumes(token)
     names = token.pos_ == token.head.pos_ == "PROPN"
     return token.dep_ == "appos" and names and _listed(token)  # the parser's view of some lists
 

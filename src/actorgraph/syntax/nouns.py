@@ -78,15 +78,11 @@ def responsible(noun: Token, cues: Cues) -> list[Filler]:
 
 
 def charged(noun: Token, cues: Cues) -> list[Filler]:
-    """Whom somebody charges with what the noun names: "A accused *B* of an attack", "*B* accused
-    of attack"."""
+    """Whom somebody charges with what the noun names: "A accused *B* of an attack"."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun
     if verb.lemma_ not in cues.accusing_verb or noun.head.lower_ not in ("of", "with", "for"):
         return []
-    objects = [f for f in deep_object(verb, cues) if f.token.i < noun.i]
-    headline = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "dobj" for c in verb.children)
-    found = objects or (surface_subject(verb, cues) if headline else [])
-    return [Filler(t, s + 1) for t, s in found]
+    return [Filler(t, s + 1) for t, s in deep_object(verb, cues) if t.i < noun.i]
 
 
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:

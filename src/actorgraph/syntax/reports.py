@@ -7,6 +7,12 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 
 
+def detached(verb: Token, cues: Cues) -> Token | None:
+    """The verb with which the speaker goes on, whatever the parser joins it to; None for a verb
+    that stands where the parser has it."""
+    return gone_on(verb, cues) or resumed(verb) or commented(verb)
+
+
 def gone_on(verb: Token, cues: Cues) -> Token | None:
     """The verb of saying that a verb of speech goes on with, though the parser joins it to what is
     said ("A said that B had left, and *urged* C to stay"); None for any other verb.

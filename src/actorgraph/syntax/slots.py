@@ -64,11 +64,12 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     else:
         found = adjective_slot(trigger, head, cues)
     if rest:
+        inner = verb_slot if name == "governor/obj" else noun_slot
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
             for noun in conjuncts(filler.token)
-            for owner in noun_slot(noun, rest, cues)
+            for owner in inner(noun, rest, cues)
         ]
     return found
 

@@ -36,6 +36,16 @@ def accuser(verb: Token, cues: Cues) -> list[Filler]:
     return []
 
 
+def is_charge(preposition: Token, cues: Cues) -> bool:
+    """Whether the preposition brings what somebody is charged with ("accused B *of* an attack")."""
+    return (
+        preposition.dep_ == "prep"
+        and preposition.lower_ in ("of", "with", "for")
+        and preposition.head.lemma_ in cues.accusing_verb
+        and any(c.dep_ == "pobj" for c in preposition.children)
+    )
+
+
 def has_maker(noun: Token, cues: Cues) -> bool:
     """Whether the words beside the noun tell who makes the statement."""
     named = any(f.token.dep_ == "poss" or f.token.ent_type_ for f in owners(noun))
@@ -90,12 +100,7 @@ def asked_of(noun: Token, cues: Cues) -> list[Filler]:
 def prompted(noun: Token, cues: Cues) -> list[Filler]:
     """Who does something at, under or despite what the noun names: "at the request of A, *B* left",
     "*B* stayed despite appeals from A"."""
-    if noun.dep_ != "pobj":
+    if noun.dep_ != "pobj" or noun.head.lower_ not in cues.prompting_preposition:
         return []
-    verb, how = noun.head.head, noun.head.lower_
-    pressed = how in cues.following_preposition and noun.lemma_.lower() in cues.pressing_noun
-    if pressed and verb.lemma_ in cues.reporting_verb:
-        return []
-    if not pressed and how not in cues.prompting_preposition:
-        return []
+    verb = noun.head.head
     return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)] if verb.pos_ == "VERB" else []

@@ -24,7 +24,7 @@ from actorgraph.syntax.objects import (
 )
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
-from actorgraph.syntax.reports import commented, gone_on, resumed
+from actorgraph.syntax.reports import detached
 from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
 from actorgraph.syntax.voice import is_fronted, is_passive
@@ -140,7 +140,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             return misjoined_subject(verb, cues, depth)
         if misplaced_purpose(verb, cues):
             return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
-        if (up := gone_on(verb, cues) or resumed(verb) or commented(verb)) is not None:
+        if (up := detached(verb, cues)) is not None:
             return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
