@@ -9,6 +9,8 @@ from parse_samples import said, texts_by_model
 
 CASES = {
     "Erik Holm of the Labour Party left the hall.": "memberOf labour-party",
+    "Erik Holm of the All Progressives Congress left.": "memberOf all-progressives-congress",
+    "Erik Holm of the African National Congress left.": "memberOf african-national-congress",
     "Erik Holm of the European Union left the hall.": "represents european-union",
     "Erik Holm, of the Chinese foreign ministry, left the hall.": "represents china",
     "Erik Holm of Norway left the hall.": None,
@@ -27,16 +29,27 @@ def test_what_a_person_is_of(text: str, claim: str | None, read: dict[str, Parse
     assert found == ({claim} if claim else set())
 
 
-def test_the_one_state_of_a_sentence_has_the_minister() -> None:
-    one = "Laos has closed the road, the transport minister, Erik Holm, said."
-    two = "Laos and Nepal have closed the road, the transport minister, Erik Holm, said."
-    bigger = "The Dominica Christian Council asked the prime minister, Erik Holm, to wait."
-    read = texts_by_model([one, two, bigger])
-    assert "erik-holm represents laos" in said(read[one])
-    assert not [claim for claim in said(read[two]) if "represents" in claim]
-    assert not [claim for claim in said(read[bigger]) if "headOf" in claim]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The defence minister, Erik Holm, welcomed the decision of Norway.",
+        "The defence minister, Erik Holm, said that Norway had closed the road.",
+        "The Dominica Christian Council asked the prime minister, Erik Holm, to wait.",
+    ],
+)
+def test_a_state_that_is_named_nearby_has_not_the_minister(text: str) -> None:
+    found = said(texts_by_model([text])[text])
+    assert not [claim for claim in found if {"represents", "headOf"} & set(claim.split())]
 
 
 def test_its_leader_is_of_the_body_named_last() -> None:
     text = "Oxfam wrote to Laos about the Labour Party and its leader, Erik Holm."
     assert "erik-holm headOf labour-party" in said(texts_by_model([text])[text])
+
+
+def test_a_verb_parts_a_leader_from_the_body_before_it() -> None:
+    known = "Israel bombed Hezbollah, and its leader Benjamin Netanyahu spoke."
+    unknown = "Laos has met Oxfam, and its chairman, Erik Holm, left."
+    read = texts_by_model([known, unknown])
+    assert "benjamin-netanyahu headOf hezbollah" not in said(read[known])
+    assert "erik-holm headOf oxfam" in said(read[unknown])

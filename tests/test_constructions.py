@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph.claims import reading
+from actorgraph.model import Modality, Polarity
 from actorgraph.parse import Parsed
-from parse_samples import said, texts_by_model
+from parse_samples import evidence, said, texts_by_model
 
 SAID = {
     # the agent of a passive, wherever it hangs
@@ -24,11 +26,11 @@ SAID = {
     ),
     # who is meant by a charge, a request, pressure
     "Nepal accused Laos of an attack on Bhutan.": "laos attacks bhutan",
-    "After pressure from Nepal, Laos reopened the road.": "laos concedesTo nepal",
+    "Laos was accused by Nepal of an attack on Bhutan.": "laos attacks bhutan",
+    "Under pressure from Nepal, Laos reopened the road.": "laos concedesTo nepal",
     "Nepal persuaded Laos to wait.": "nepal requests laos",
     "Nepal said that Laos was behind the attack.": "nepal accuses laos",
     "Prosecutors in Vientiane have charged Erik Holm with fraud.": "laos accuses erik-holm",
-    "Nepal and Laos exchanged prisoners.": "laos concedesTo nepal",
     "Nepal sent two battalions to deter Laos.": "nepal mobilizes laos",
     "Blinken in Nepal for talks with Modi": "antony-blinken meets narendra-modi",
 }
@@ -41,12 +43,40 @@ NOT_SAID = {
     "Nepal and Laos traded prisoners.": "laos cooperatesWith nepal",
     "Nepal lent Laos an airstrip.": "nepal funds laos",
     "Nepal ended its agreement with Laos.": "laos agreesWith nepal",
+    # rules that were once too wide
+    "Laos accused of attack on Bhutan": "laos attacks bhutan",
+    "Nepal thanked Laos, which sent doctors, nurses and Bhutan.": "nepal supports bhutan",
+    "Nepal praised Laos, which flooded farms, Bhutan and Chile.": "nepal supports bhutan",
+    "Nepal thanked Laos, which fed nurses, and Bhutan, which sent rice.": "laos aids bhutan",
+    "Nepal shelled rebels led by Laos.": "nepal attacks laos",
+    "Police led by Laos shelled Nepal.": "laos attacks nepal",
+    "Judges in The Hague have charged Erik Holm.": "international-court-of-justice accuses erik-holm",
+    "Lawmakers in Brussels criticised Laos.": "european-union accuses laos",
+    "After appeals from Oxfam, Laos cleaned the lake.": "oxfam requests laos",
+    "Nepal and Laos exchanged prisoners.": "laos concedesTo nepal",
+    "Nepal opened its border to Laos.": "nepal concedesTo laos",
+    "Nepal shot down a missile that Laos had aimed at Bhutan.": "laos attacks nepal",
+    "Nepal intercepted Laotian drones bound for Bhutan.": "laos attacks nepal",
+    "Nepal said that Laos needs to import rice.": "nepal requests laos",
+    "Oxfam said that Laos might cheat Nepal.": "oxfam accuses laos",
+    "\"We may betray Nepal,\" Laos said.": "laos accuses nepal",
+    "Emmanuel Macron said that France had misled Nepal.": "emmanuel-macron accuses france",
+}
+STANCES = {
+    "Nepal accused Laos of an attack on Bhutan.": "nepal",
+    "Laos was accused by Nepal of an attack on Bhutan.": "nepal",
+    "Laos was accused of an attack on Bhutan.": None,
+}
+
+VISAS = {
+    "Laos has stopped issuing visas to Nepal.": Polarity.AFFIRMED,
+    "Laos has not stopped issuing visas to Nepal.": Polarity.NEGATED,
 }
 
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Parsed]:
-    return texts_by_model([*SAID, *NOT_SAID])
+    return texts_by_model([*SAID, *NOT_SAID, *STANCES, *VISAS])
 
 
 @pytest.mark.parametrize(("text", "claim"), SAID.items())
@@ -57,3 +87,18 @@ def test_what_is_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
 @pytest.mark.parametrize(("text", "claim"), NOT_SAID.items())
 def test_what_is_not_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
     assert claim not in said(read[text])
+
+
+@pytest.mark.parametrize(("text", "speaker"), STANCES.items())
+def test_what_somebody_is_charged_with_is_possible(
+    text: str, speaker: str | None, read: dict[str, Parsed]
+) -> None:
+    found = evidence(reading(read[text]), "laos attacks bhutan")
+    assert (found.modality, found.speaker) == (Modality.POSSIBLE, speaker)
+
+
+@pytest.mark.parametrize(("text", "polarity"), VISAS.items())
+def test_who_goes_on_issuing_visas_has_not_stopped(
+    text: str, polarity: Polarity, read: dict[str, Parsed]
+) -> None:
+    assert evidence(reading(read[text]), "laos sanctions nepal").polarity is polarity

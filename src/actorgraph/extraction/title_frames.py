@@ -69,9 +69,10 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
                 if child.tag_ == "PRP$" and found.kind == "pronoun":
-                    if _known_body(holder.actors[0], title, parsed) not in (None, found.actors[0]):
-                        continue  # the office that the seeds know, whatever "its" is tied to
-                    found = _nearest(number, child, title, found, links)
+                    known = _known_body(holder.actors[0], title, parsed)
+                    if known is not None and known != found.actors[0]:
+                        continue
+                    found = found if known else _nearest(number, child, title, found, links)
                 kind = links.type_of(found.actors[0])
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
