@@ -26,7 +26,7 @@ SAID = {
     ),
     # who is meant by a charge, a request, pressure
     "Nepal accused Laos of an attack on Bhutan.": "laos attacks bhutan",
-    "Laos was accused by Nepal of an attack on Bhutan.": "laos attacks bhutan",
+    "Laos was accused of an attack on Bhutan.": "laos attacks bhutan",
     "Under pressure from Nepal, Laos reopened the road.": "laos concedesTo nepal",
     "Nepal persuaded Laos to wait.": "nepal requests laos",
     "Nepal said that Laos was behind the attack.": "nepal accuses laos",
@@ -50,7 +50,7 @@ NOT_SAID = {
     "Nepal thanked Laos, which fed nurses, and Bhutan, which sent rice.": "laos aids bhutan",
     "Nepal shelled rebels led by Laos.": "nepal attacks laos",
     "Police led by Laos shelled Nepal.": "laos attacks nepal",
-    "Judges in The Hague have charged Erik Holm.": "international-court-of-justice accuses erik-holm",
+    "Courts in Brussels have charged Erik Holm.": "european-union accuses erik-holm",
     "Lawmakers in Brussels criticised Laos.": "european-union accuses laos",
     "After appeals from Oxfam, Laos cleaned the lake.": "oxfam requests laos",
     "Nepal and Laos exchanged prisoners.": "laos concedesTo nepal",
@@ -59,15 +59,14 @@ NOT_SAID = {
     "Nepal intercepted Laotian drones bound for Bhutan.": "laos attacks nepal",
     "Nepal said that Laos needs to import rice.": "nepal requests laos",
     "Oxfam said that Laos might cheat Nepal.": "oxfam accuses laos",
-    "\"We may betray Nepal,\" Laos said.": "laos accuses nepal",
+    '"We may betray Nepal," Laos said.': "laos accuses nepal",
     "Emmanuel Macron said that France had misled Nepal.": "emmanuel-macron accuses france",
 }
 STANCES = {
-    "Nepal accused Laos of an attack on Bhutan.": "nepal",
-    "Laos was accused by Nepal of an attack on Bhutan.": "nepal",
-    "Laos was accused of an attack on Bhutan.": None,
+    "Nepal accused Laos of an attack on Bhutan.": ("laos attacks bhutan", "nepal"),
+    "Iran was accused by Israel of an attack on Jordan.": ("iran attacks jordan", "israel"),
+    "Laos was accused of an attack on Bhutan.": ("laos attacks bhutan", None),
 }
-
 VISAS = {
     "Laos has stopped issuing visas to Nepal.": Polarity.AFFIRMED,
     "Laos has not stopped issuing visas to Nepal.": Polarity.NEGATED,
@@ -89,11 +88,12 @@ def test_what_is_not_said(text: str, claim: str, read: dict[str, Parsed]) -> Non
     assert claim not in said(read[text])
 
 
-@pytest.mark.parametrize(("text", "speaker"), STANCES.items())
+@pytest.mark.parametrize(("text", "told"), STANCES.items())
 def test_what_somebody_is_charged_with_is_possible(
-    text: str, speaker: str | None, read: dict[str, Parsed]
+    text: str, told: tuple[str, str | None], read: dict[str, Parsed]
 ) -> None:
-    found = evidence(reading(read[text]), "laos attacks bhutan")
+    claim, speaker = told
+    found = evidence(reading(read[text]), claim)
     assert (found.modality, found.speaker) == (Modality.POSSIBLE, speaker)
 
 

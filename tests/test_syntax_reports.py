@@ -55,9 +55,14 @@ def test_who_goes_on(text: str, claims: tuple[str, str], read: dict[str, Parsed]
 
 
 @pytest.mark.parametrize(
-    ("text", "claim"), [(t, right) for t, (right, _) in CASES.items() if not right.startswith("ic")]
+    ("text", "claim"),
+    [
+        (text, right)
+        for text, (right, _) in CASES.items()
+        if not text.startswith(("Oman", "Norway said that Iceland broke"))
+    ],
 )
-def test_what_goes_on_is_asserted_by_nobody_else(
+def test_what_goes_on_is_asserted_and_said_by_nobody_else(
     text: str, claim: str, read: dict[str, Parsed]
 ) -> None:
     found = evidence(reading(read[text]), claim)

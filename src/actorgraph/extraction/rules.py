@@ -19,6 +19,7 @@ from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.stance import Stance, stance
+from actorgraph.incumbents import bodies_of
 from actorgraph.lexicon import Entry, trigger_index, voiced
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
@@ -88,7 +89,7 @@ def only_threatened(frame: Frame, found: list[Frame]) -> bool:
 
 def _refused(token: Token, frame: Frame, place: Place) -> Cause | None:
     """Why the frame of a token is not to be believed; None if it is."""
-    if _own_side(frame, place.resolved):
+    if _own_side(frame, place):
         return Cause.OWN_SIDE
     told = frame.polarity is Polarity.AFFIRMED and frame.modality is Modality.ASSERTED
     if frame.rule in voiced() and frame.relation == CHARGE and not told:
@@ -97,13 +98,17 @@ def _refused(token: Token, frame: Frame, place: Place) -> Cause | None:
     return Cause.RELAYED if outlet and gone_on(token, place.scene.words) else None
 
 
-def _own_side(frame: Frame, resolved: Resolved) -> bool:
+def _own_side(frame: Frame, place: Place) -> bool:
     """Whether a person is said to talk or work with the very body that he or she speaks for, or
     says what that body must do."""
-    ends = frame.subject.actor, frame.object.actor
+    ends, resolved = (frame.subject.actor, frame.object.actor), place.resolved
     if frame.rule in voiced():
-        whole, home = resolved.links.wholes.get(ends[0]), resolved.links.actors[ends[0]].country
-        return ends[1] in (resolved.affiliation.get(ends[0]), whole, home)
+        own = bodies_of(ends[0], place.parsed.clean.date)
+        return ends[1] in (
+            resolved.affiliation.get(ends[0]),
+            resolved.links.wholes.get(ends[0]),
+            *own,
+        )
     if not relations()[frame.relation].symmetric:
         return False
     return any(resolved.affiliation.get(a) == b for a, b in (ends, ends[::-1]))
