@@ -9,7 +9,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.reports import detached
-from actorgraph.syntax.statements import is_charge
+from actorgraph.syntax.statements import charging
 from actorgraph.syntax.verbs import deep_subject, surface_subject
 
 STEPS = 2
@@ -28,7 +28,10 @@ def speakers(trigger: Token, scene: Scene) -> list[Party]:
 def told_by(trigger: Token, scene: Scene) -> Party | None:
     """Who says what the trigger states outside quotations: the nearest subject of a verb of saying
     above it that is an actor, else a source ("according to A"), else a name before such a verb."""
-    node = detached(trigger, scene.words) or trigger
+    accusing = charging(trigger, scene.words)  # "accused by A of an attack on B"
+    if accusing and (found := _actor(deep_subject(accusing, scene.words), scene)):
+        return found
+    node = accusing or detached(trigger, scene.words) or trigger
     while node.head != node:
         if found := _speaker(node, node.head, node.dep_, scene):
             return found
@@ -40,8 +43,6 @@ def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None
     """The actor who says what stands below the parent, if the parent is a word of saying."""
     if dep == "pcomp" and parent.head.lemma_ in scene.words.accusing_verb:
         return _actor(deep_subject(parent.head, scene.words), scene)  # "accused by A of arming B"
-    if is_charge(node, scene.words):
-        return _actor(deep_subject(parent, scene.words), scene)  # "accused by A of an attack on B"
     if parent.pos_ == "VERB" and parent.lemma_ in scene.words.reporting_verb:
         if dep in ("ccomp", "dobj", "xcomp", "prep", "advcl", "conj", "nsubjpass", "pcomp", "dep"):
             return _actor(surface_subject(parent, scene.words), scene)

@@ -13,7 +13,7 @@ from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.reports import detached
-from actorgraph.syntax.statements import has_maker, is_charge
+from actorgraph.syntax.statements import charging, has_maker
 from actorgraph.syntax.verbs import asked, is_headline
 from actorgraph.syntax.voice import is_passive
 
@@ -46,6 +46,8 @@ def stance(trigger: Token, words: Cues) -> Stance:
     node = trigger
     _own(node, result, words)
     result.negations += _of_nothing(node, words)
+    if charging(trigger, words) and trigger.head.lower_ != "for":  # "condemned B for an attack"
+        result.weaken(Modality.POSSIBLE)
     node = detached(trigger, words) or trigger
     while node.head != node:
         parent, dep = node.head, node.dep_
@@ -214,8 +216,6 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     """What a governing verb does: denies, fails, plans, asks, or passes its own stance on."""
     lemma = parent.lemma_.lower()
     _own_of_parent(node, parent, dep, result, words)
-    if is_charge(node, words):
-        result.weaken(Modality.POSSIBLE)  # "accused B of an attack"
     if lemma in words.fearing_verb and dep in ("ccomp", "dobj"):
         result.weaken(Modality.POSSIBLE)
     if any(_undone(each, node, dep, words) for each in phrases(parent)):

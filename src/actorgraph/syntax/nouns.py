@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.statements import charging
 from actorgraph.syntax.summaries import sums_up
 from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
 
@@ -79,10 +80,9 @@ def responsible(noun: Token, cues: Cues) -> list[Filler]:
 
 def charged(noun: Token, cues: Cues) -> list[Filler]:
     """Whom somebody charges with what the noun names: "A accused *B* of an attack"."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun
-    if verb.lemma_ not in cues.accusing_verb or noun.head.lower_ not in ("of", "with", "for"):
-        return []
-    return [Filler(t, s + 1) for t, s in deep_object(verb, cues) if t.i < noun.i]
+    verb = charging(noun, cues)
+    found = deep_object(verb, cues) if verb is not None else []
+    return [Filler(t, s + 1) for t, s in found if t.i < noun.i]
 
 
 def inverse_object(noun: Token, cues: Cues) -> list[Filler]:

@@ -36,14 +36,14 @@ def accuser(verb: Token, cues: Cues) -> list[Filler]:
     return []
 
 
-def is_charge(preposition: Token, cues: Cues) -> bool:
-    """Whether the preposition brings what somebody is charged with ("accused B *of* an attack")."""
-    return (
-        preposition.dep_ == "prep"
-        and preposition.lower_ in ("of", "with", "for")
-        and preposition.head.lemma_ in cues.accusing_verb
-        and any(c.dep_ == "pobj" for c in preposition.children)
-    )
+def charging(noun: Token, cues: Cues) -> Token | None:
+    """The verb that charges somebody with what the noun names ("*accused* B of an attack")."""
+    if noun.dep_ != "pobj" or sums_up(noun, cues):
+        return None
+    if noun.head.lower_ not in ("of", "with", "for"):
+        return None
+    verb = noun.head.head
+    return verb if verb.lemma_ in cues.accusing_verb else None
 
 
 def has_maker(noun: Token, cues: Cues) -> bool:
