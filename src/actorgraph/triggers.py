@@ -4,7 +4,8 @@ The slots are those of ``extraction.fillers``, which looks them up in a parsed s
 ``obj``, ``dative``, ``comp`` and ``attr`` of a verb; ``poss``, ``subj``, ``obj`` (who receives what
 the noun names), ``head``, ``holder`` and ``compound`` of a noun; ``subj``, ``head`` and ``hyphen``
 of an adjective; any preposition of ``language.ttl`` of all three; and ``slot/other`` for what
-stands in a slot of the noun that fills the first (``obj/by``: "rejected a call by B").
+stands in a slot of the noun that fills the first (``obj/by``: "rejected a call by B"), or of the
+verb above (``governor/obj``, in guards: "sent *troops* to deter B").
 """
 
 from __future__ import annotations
@@ -189,7 +190,8 @@ def _slots(place: Place, block: Block, key: str, known: _Known) -> _Slots:
 
 def _is_slot(slot: str, known: _Known) -> bool:
     own, slash, of_noun = slot.partition("/")
-    return own in known.own and (not slash or of_noun in known.of_noun)
+    inner = _SLOTS["verb"] if own == "governor" else known.of_noun
+    return own in known.own and (not slash or of_noun in inner)
 
 
 def _guards(

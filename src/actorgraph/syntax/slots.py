@@ -64,7 +64,7 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     else:
         found = adjective_slot(trigger, head, cues)
     if rest:
-        inner = verb_slot if name == "governor/obj" else noun_slot
+        inner = verb_slot if head == "governor" else noun_slot
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
