@@ -47,9 +47,8 @@ def test_its_leader_is_of_the_body_named_last() -> None:
     assert "erik-holm headOf labour-party" in said(texts_by_model([text])[text])
 
 
-def test_a_verb_parts_a_leader_from_the_body_before_it() -> None:
-    known = "Israel bombed Hezbollah, and its leader Benjamin Netanyahu spoke."
-    unknown = "Laos has met Oxfam, and its chairman, Erik Holm, left."
-    read = texts_by_model([known, unknown])
-    assert "benjamin-netanyahu headOf hezbollah" not in said(read[known])
-    assert "erik-holm headOf oxfam" in said(read[unknown])
+def test_an_office_that_the_seeds_know_counts_more_than_the_body_named_last() -> None:
+    text = "Israel bombed Hezbollah, and its leader Benjamin Netanyahu spoke."
+    found = said(texts_by_model([text])[text])
+    assert "benjamin-netanyahu headOf israel" in found
+    assert "benjamin-netanyahu headOf hezbollah" not in found

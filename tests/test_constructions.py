@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.claims import reading
-from actorgraph.model import Modality, Polarity
+from actorgraph.model import Modality
 from actorgraph.parse import Parsed
 from parse_samples import evidence, said, texts_by_model
 
@@ -67,15 +67,11 @@ STANCES = {
     "Iran was accused by Israel of an attack on Jordan.": ("iran attacks jordan", "israel"),
     "Laos was accused of an attack on Bhutan.": ("laos attacks bhutan", None),
 }
-VISAS = {
-    "Laos has stopped issuing visas to Nepal.": Polarity.AFFIRMED,
-    "Laos has not stopped issuing visas to Nepal.": Polarity.NEGATED,
-}
 
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Parsed]:
-    return texts_by_model([*SAID, *NOT_SAID, *STANCES, *VISAS])
+    return texts_by_model([*SAID, *NOT_SAID, *STANCES])
 
 
 @pytest.mark.parametrize(("text", "claim"), SAID.items())
@@ -95,10 +91,3 @@ def test_what_somebody_is_charged_with_is_possible(
     claim, speaker = told
     found = evidence(reading(read[text]), claim)
     assert (found.modality, found.speaker) == (Modality.POSSIBLE, speaker)
-
-
-@pytest.mark.parametrize(("text", "polarity"), VISAS.items())
-def test_who_goes_on_issuing_visas_has_not_stopped(
-    text: str, polarity: Polarity, read: dict[str, Parsed]
-) -> None:
-    assert evidence(reading(read[text]), "laos sanctions nepal").polarity is polarity

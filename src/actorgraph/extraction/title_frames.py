@@ -90,14 +90,11 @@ def _whose(owner: Token) -> Token:
 
 
 def _nearest(number: int, its: Token, title: Title, told: Mention, links: Links) -> Mention:
-    """Whom "its" before a title stands for: the organisation named right before it, with no verb
-    between, which such titles are of ("A wrote to B about the C Party and *its leader*"), else
-    ``told``."""
+    """Whom "its" before a title stands for: the organisation named last before it, which such
+    titles are of ("A wrote to B about the C Party and *its leader*"), else ``told``."""
     if links.type_of(told.actors[0]) == "person":
         return told
     for token in reversed(its.doc[its.sent.start : its.i]):
-        if token.pos_ in ("VERB", "AUX"):
-            break
         found = links.at[number].get(token.i)
         if found is None or len(found.actors) != 1 or found.kind in ("pronoun", "demonym", "place"):
             continue
