@@ -22,13 +22,13 @@ from pathlib import Path
 from spacy.tokens import Doc, Span, Token
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
+from judge.readings import marked
 from judge.sentences import Sentence, sentences
 
 from actorgraph.claims import kept_frames
 from actorgraph.coref import Resolved, resolved
 from actorgraph.evaluate import NOT_ANNOTATED
 from actorgraph.extraction.misses import Cause, Miss
-from actorgraph.extraction.scene import Party
 from actorgraph.link import linked
 from actorgraph.model import Article
 from actorgraph.ontology import relations
@@ -127,7 +127,7 @@ def read(sentence: Sentence) -> Read:
     whose = _marked(sentence, parsed, links)
     for frame in kept_frames(parsed, links, missed=dropped.append):
         doc = parsed.docs[frame.paragraph]
-        ends = [number(p, doc, sentence) for p in (frame.subject, frame.object)]
+        ends = [marked(p, doc, sentence) for p in (frame.subject, frame.object)]
         ends = [
             whose.get(p.actor) if end is None else end
             for p, end in zip((frame.subject, frame.object), ends, strict=True)
@@ -150,17 +150,6 @@ def _key(subject: int, relation: str, object: int) -> Key:
     if relations()[relation].symmetric:
         subject, object = min(subject, object), max(subject, object)
     return subject, relation, object
-
-
-def number(party: Party, doc: Doc, sentence: Sentence) -> int | None:
-    """The first marked actor of whose words the party's are a part, or the other way round."""
-    base = doc.text.find(sentence.text)
-    if party.start < 0 or base < 0:
-        return None
-    words = doc[party.start : party.end]
-    start, end = words.start_char - base, words.end_char - base
-    over = (n for n, mark in enumerate(sentence.actors) if mark[0] < end and start < mark[1])
-    return next(over, None)
 
 
 def _marked(sentence: Sentence, parsed: Parsed, links: Resolved) -> dict[str, int]:

@@ -32,7 +32,7 @@ def readings(sentence: Sentence) -> Mapping[tuple[int, int], str]:
     found: dict[tuple[int, int], str] = {}
     for frame in kept_frames(article, resolved(article, linked(article))):
         doc = article.docs[frame.paragraph]
-        subject, object = (_number(end, doc, sentence) for end in (frame.subject, frame.object))
+        subject, object = (marked(end, doc, sentence) for end in (frame.subject, frame.object))
         if subject is None or object is None or subject == object:
             continue
         found.setdefault((subject, object), frame.relation)
@@ -41,7 +41,7 @@ def readings(sentence: Sentence) -> Mapping[tuple[int, int], str]:
     return found
 
 
-def _number(party: Party, doc: Doc, sentence: Sentence) -> int | None:
+def marked(party: Party, doc: Doc, sentence: Sentence) -> int | None:
     """The first marked actor of whose words the party's are a part, or the other way round."""
     base = doc.text.find(sentence.text)
     if party.start < 0 or base < 0:

@@ -204,7 +204,7 @@ def _resumes(name: Token) -> bool:
         and name.pos_ == "PROPN"
         and noun.pos_ == "NOUN"
         and noun.dep_ in ("dobj", "pobj", "attr")
-        and noun.doc[noun.i + 1].text == ","
+        and noun.doc[noun.i + 1 : noun.i + 2].text == ","
         and any(c.dep_ == "relcl" for c in name.children)
         and any(up.dep_ == "relcl" and up.head.pos_ == "PROPN" for up in noun.ancestors)
     )
