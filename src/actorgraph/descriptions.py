@@ -16,7 +16,7 @@ from actorgraph.mentions import Mention
 from actorgraph.namesakes import modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
-from actorgraph.plurals import narrows, the_several
+from actorgraph.plurals import narrows, the_other, the_several
 from actorgraph.pronouns import made
 
 NOUNS = {
@@ -57,6 +57,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, body, "word-of-its-name", "description")
     if actors := the_several(memory, token):
         return made(token, actors, "the-several", "description")
+    if actors := the_other(memory, token):
+        return made(token, actors, "the-other", "description")
     if title:
         return None
     if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in (

@@ -23,7 +23,7 @@ from actorgraph.antecedents import (
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
-from actorgraph.plurals import plural, several
+from actorgraph.plurals import addressees, plural, several
 
 BODIES = (
     "state",
@@ -73,6 +73,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_plural:
         if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
             return made(token, helped, "they-supplied")
+        if reached := addressees(memory, token):
+            return made(token, reached, "them-addressees")
         found = plural_ahead(memory, token) or plural(memory)
         return made(token, found, "they-nearest-plural")
     return None
