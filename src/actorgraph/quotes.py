@@ -40,7 +40,8 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
     for number, doc in enumerate(docs):
         spans = list(_quoted(doc))
         tellers = [t for t in _reporting(doc, words) if quote_at(spans, t.i) is None]
-        if announced and not spans and not any(_another(t, words) for t in tellers):
+        another = any(_another(t, words) for t in tellers) and not _first_person(doc, words)
+        if announced and not spans and not another:
             result.append([Quote(0, len(doc), last)])
             continue
         found: list[Quote] = []
@@ -96,6 +97,12 @@ def _another(verb: Token, words: Cues) -> bool:
     subject = _subject(verb, words)
     own = words.pronoun_first_plural | words.pronoun_first_singular
     return subject is not None and subject.lower_ not in own
+
+
+def _first_person(doc: Doc, words: Cues) -> bool:
+    """Whether the words are somebody's own ("I condemn the attack, for which A has claimed …")."""
+    own = words.pronoun_first_plural | words.pronoun_first_singular
+    return any(t.lower_ in own for t in doc)
 
 
 def _author(title: Doc, words: Cues) -> Token | None:

@@ -1,7 +1,8 @@
 """Whose deed a noun takes up: "North Korea fired a missile. … Japan condemned the launch."
 
 The sentences before are read backwards for a verb that tells such a deed, or a noun that names it,
-with its doer.
+with its doer; failing that, the next ones for who claims it ("A condemned an attack in B. … C
+claimed responsibility").
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from actorgraph.deeds import Deed, deeds
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.offices import headed_by
+from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.verbs import deep_object, deep_subject
@@ -36,8 +38,14 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
         for kind in _kinds(noun, scene):
             for told, sentence in _before(noun, scene, REACH if kind.verbs else NEAR):
                 if found := _doers(sentence, noun, kind, told):
-                    return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
+                    return _implied(found, noun)
+        if found := _claimed(noun, scene):
+            return _implied(found, noun)
     return []
+
+
+def _implied(found: list[Party], noun: Token) -> list[Party]:
+    return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
 
 
 def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
@@ -60,6 +68,32 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     return not owner_parties(noun, scene) and not any(
         prepositional(noun, name) for name in ("by", "from", "between")
     )
+
+
+def _claimed(noun: Token, scene: Scene) -> list[Party]:
+    """Who owns up, in one of the next sentences, to the deed of violence that the noun names."""
+    owned = owner_parties(noun, scene) or any(prepositional(noun, name) for name in ("by", "from"))
+    if noun.lemma_.lower() not in scene.words.words["attack_noun"] or owned:
+        return []
+    for number in range(scene.number, min(scene.number + REACH, len(scene.docs))):
+        told = scene.at_paragraph(number)
+        for sentence in scene.docs[number].sents:
+            after = number > scene.number or sentence.start >= noun.sent.end
+            if after and (verb := _claim(sentence, scene.words)):
+                happened = _happened(verb, told)
+                return parties(deep_subject(verb, told.words), told, acts=True) if happened else []
+    return []
+
+
+def _claim(sentence: Span, words: Cues) -> Token | None:
+    """The verb by which somebody, or nobody, claims a deed or responsibility for one."""
+    for verb in sentence:
+        if verb.lemma_ in words.claiming_verb:
+            objects = {f.token.lemma_.lower() for f in verb_slot(verb, "obj", words)}
+            deed = verb.lemma_ == "claim" and objects & words.words["attack_noun"]
+            if deed or objects & words.responsibility_noun:
+                return verb
+    return None
 
 
 def _before(noun: Token, scene: Scene, reach: int) -> Iterator[tuple[Scene, Span]]:

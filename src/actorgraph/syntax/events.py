@@ -57,9 +57,9 @@ def trailing(noun: Token, name: str) -> list[Filler]:
 
 
 def claimants(noun: Token, cues: Cues) -> list[Filler]:
-    """Who is said to have claimed a deed in a clause of its phrase: "the attack in A, for which
+    """Who is said to have claimed a deed in the rest of its sentence: "the attack in A, for which
     *B* claimed responsibility"."""
-    for token in noun.subtree:
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.pos_ != "VERB" or token.lemma_ not in cues.claiming_verb:
             continue
         for c in token.children:
