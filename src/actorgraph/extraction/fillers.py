@@ -48,9 +48,19 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
     for filler in owners(noun):
         for token in conjuncts(filler.token):
             party = list(_named(token, scene)) or list(_owner_of_owner(token, scene))
-            for each in party:
+            for each in party if not _opposed(token, noun, scene) else ():
                 found.setdefault(each.actor, replace(each, steps=each.steps + filler.steps))
     return list(found.values())
+
+
+def _opposed(owner: Token, noun: Token, scene: Scene) -> bool:
+    """Whether what stands between tells of people who are against it ("*Libyan* rebel attacks")."""
+    mention = scene.at.get(owner.i)
+    between = noun.doc[owner.i + 1 : noun.i]
+    demonym = mention is not None and mention.kind == "demonym"
+    return demonym and any(
+        t.lower_ in scene.words.dissenting_word and t.dep_ in ("compound", "amod") for t in between
+    )
 
 
 def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
