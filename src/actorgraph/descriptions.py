@@ -16,7 +16,8 @@ from actorgraph.mentions import Mention
 from actorgraph.namesakes import modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
-from actorgraph.plurals import narrows, the_other, the_several
+from actorgraph.partners import the_other
+from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
 
 NOUNS = {

@@ -162,9 +162,9 @@ def several(
         if number is not None and not listed:
             pools = [pool for pool in pools if pool[0].role]
             party = [s for s in fitting if not s.located or s.first is not None]
-            pools += [party, _grammatical(fitting)]
+            pools += [party, grammatical(fitting)]
         for pool in pools:
-            actors = _distinct(pool)
+            actors = distinct(pool)
             if len(actors) == number or (number is None and len(actors) > 1):
                 return actors
     return ()
@@ -180,51 +180,13 @@ def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, .
     return ranked[0][0], ranked[1][0]
 
 
-def _grammatical(found: list[Seen]) -> list[Seen]:
+def grammatical(found: list[Seen]) -> list[Seen]:
     """Those that do something or that something is done to, not mere places and qualities."""
     return [s for s in found if not s.located and s.mention.kind != "demonym"]
 
 
-def _distinct(found: Iterable[Seen]) -> tuple[str, ...]:
+def distinct(found: Iterable[Seen]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
-
-
-def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Managua accused its neighbour": the other one of the two states that the text is about, else
-    of the two that it named lately."""
-    if token.lemma_.lower() not in memory.words.rival_noun or token.tag_ != "NN":
-        return ()
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    mention = memory.table.get(owner.i) if owner else None
-    if mention is None or len(mention.actors) != 1 or any(c.dep_ == "appos" for c in token.children):
-        return ()
-    one = mention.actors[0]
-    fits = memory.of_types(("state",))
-    lately = dict.fromkeys(
-        a
-        for s in _grammatical(memory.recent)
-        if memory.sentence - s.sentence < REACH
-        for a in s.mention.actors
-        if fits(a)
-    )
-    pair = principals(memory) or tuple(lately)
-    return tuple(a for a in pair if a != one) if one in pair and len(pair) == 2 else ()
-
-
-def addressees(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "A spoke to B and to C. He urged *them* to …": those of one kind, and nobody else, to whom
-    the subject of the sentence before did something."""
-    if token.dep_ not in ("dobj", "dative", "pobj"):
-        return ()
-    before = memory.sentence - 1
-    own = frozenset(bound(memory, token))
-    seen = [s for s in memory.recent if s.sentence == before and not s.spoken]
-    objects = _distinct(s for s in _grammatical(seen) if not s.role)
-    nouns = memory.things.get(before, []) + memory.things.get(memory.sentence, [])
-    if any(t.tag_ == "NNS" for t in nouns) or own.isdisjoint(a for s in seen for a in s.mention.actors if s.role):
-        return ()
-    kinds = {memory.links.type_of(a) for a in objects}
-    return objects if len(objects) > 1 and len(kinds) == 1 and own.isdisjoint(objects) else ()
 
 
 def plural(memory: Memory) -> tuple[str, ...]:
@@ -235,7 +197,7 @@ def plural(memory: Memory) -> tuple[str, ...]:
     for back in (0, 1):
         at = memory.sentence - back
         subjects = [s for s in memory.recent if s.sentence == at and s.role]
-        actors = _distinct(s for s in subjects if s.mention.kind != "demonym")
+        actors = distinct(s for s in subjects if s.mention.kind != "demonym")
         if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
             return ()
         if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:

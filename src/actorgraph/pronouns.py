@@ -23,7 +23,8 @@ from actorgraph.antecedents import (
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
-from actorgraph.plurals import addressees, plural, several
+from actorgraph.partners import addressees
+from actorgraph.plurals import plural, several
 
 BODIES = (
     "state",

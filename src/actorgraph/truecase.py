@@ -19,6 +19,7 @@ SHARE = 0.8  # of the letters that are capitals
 FEWEST = 3  # words
 
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’ ]*[A-Z.])(?P<gap> ?)(?P<mark>(?<= )[-–—]|:)(?= )")
+_TITLED = re.compile(r"(?P<name>[A-Z][\w.'’ ]*\w)(?P<gap> )(?P<mark>[-–—])(?= [A-Z].*[.!?:])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -70,11 +71,13 @@ def truecased(text: str, usual: Mapping[str, str], day: str | None) -> str:
 
 def relabelled(text: str, day: str | None) -> str:
     """A paragraph of a list of statements with the name before it in its usual case and a colon
-    after it, as long as before: "CHINA - The minister …" becomes "China : The minister …"."""
-    match = _LABEL.match(text)
+    after it, as long as before: "CHINA - The minister …" becomes "China : The minister …". A blank
+    on both sides makes any other hyphen a dash, which the parser would take for part of a word."""
+    match = _LABEL.match(text) or _TITLED.match(text)
     if match is None or normal(match["name"]) not in alias_index():
-        return text
-    return truecased(match["name"], {}, day) + match["gap"] + ":" + text[match.end("mark") :]
+        return text.replace(" - ", " – ")
+    name = truecased(match["name"], {}, day) if match.re is _LABEL else match["name"]
+    return name + match["gap"] + ":" + text[match.end("mark") :].replace(" - ", " – ")
 
 
 def _cased(model: str, char: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, Filler, conjuncts, prepositional
 
 
 def companions(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
@@ -82,4 +82,16 @@ def among(noun: Token) -> list[Filler]:
         if phrase.lower_ == "among" and noun.i < phrase.i <= after + 1
         for p in phrase.children
         if p.pos_ == "PROPN" and any(k.pos_ == "PRON" for k in phrase.children)
+    ]
+
+
+def listed_beyond(noun: Token) -> list[Filler]:
+    """The names of several that the parser hangs on a noun between: "the *guarantors* of the treaty
+    – A, B and C –"."""
+    inner = prepositional(noun, "of") if noun.tag_ == "NNS" else []
+    names = [c for f in inner if f.token.tag_ == "NN" for c in f.token.children]
+    return [
+        Filler(c, 1)
+        for c in names
+        if c.dep_ == "appos" and c.pos_ == "PROPN" and len(list(conjuncts(c))) > 1
     ]
