@@ -112,12 +112,15 @@ def only_state(memory: Memory) -> tuple[str, ...]:
 
 
 def _governed(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Putin's government", "the Biden administration": the state that the person heads."""
+    """ "Putin's government", "the Biden administration", "the government of President Putin": the
+    state that the person heads."""
     if token.lemma_.lower() not in memory.words.rule_noun:
         return ()
-    for child in token.children:
-        mention = memory.table.get(child.i) if child.dep_ in ("poss", "compound", "nmod") else None
-        if mention and len(mention.actors) == 1 and mention.end <= token.i:
+    after = [p for c in token.children if c.lower_ == "of" for p in c.children]
+    for child in (*token.children, *after):
+        whose = child in after or child.dep_ in ("poss", "compound", "nmod")
+        mention = memory.table.get(child.i) if whose else None
+        if mention and len(mention.actors) == 1 and (child in after or mention.end <= token.i):
             person = mention.actors[0]
             if memory.links.type_of(person) == "person":
                 state = headed_state(person, memory.day)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
+from actorgraph.extraction.chargers import chargers
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
@@ -186,6 +187,8 @@ def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) ->
         return _seated(slot(token, name, pos, scene.words), scene)
     if name == "author":
         return authors(token, scene)
+    if name == "charger":
+        return chargers(token, scene)
     if name == "speaker":
         return speakers(token, scene)
     if name in ("poss", "compound") and pos == "noun":

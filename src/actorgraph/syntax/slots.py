@@ -45,7 +45,7 @@ from actorgraph.syntax.nouns import (
 from actorgraph.syntax.owners import origins, owners
 from actorgraph.syntax.purposes import aims, beneficiaries, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
-from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, prompted
+from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, petitioned, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -105,6 +105,8 @@ OF_VERBS: Mapping[str, Look] = {
     "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
+    "charger": lambda verb, cues: [],  # nor this, see extraction/chargers.py
+    "petitioned": petitioned,
 }
 OF_NOUNS: Mapping[str, Look] = {
     "poss": lambda noun, cues: owners(noun),
