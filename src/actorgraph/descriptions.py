@@ -18,6 +18,7 @@ from actorgraph.office_bearers import office
 from actorgraph.offices import Title
 from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
+from actorgraph.statements import convened
 
 NOUNS = {
     "state": "description_state",
@@ -51,6 +52,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, actors, "the-several", "description")
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
+    if body := convened(memory, token):
+        return made(token, body, "body-of-communique", "description")
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
     if body := modifying(memory, token):
@@ -68,6 +71,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if any(c.dep_ in ("poss", "relcl") or narrows(c) for c in token.children):
         return None
+    if any(narrows(c) for other in token.conjuncts if other.i > token.i for c in other.children):
+        return None  # "the government and people of A"
     noun = _noun(memory, token, left)
     if noun is None:
         return None
