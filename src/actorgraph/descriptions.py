@@ -19,6 +19,7 @@ from actorgraph.offices import Title
 from actorgraph.partners import the_other
 from actorgraph.plurals import narrows, the_several
 from actorgraph.pronouns import made
+from actorgraph.statements import convened
 
 NOUNS = {
     "state": "description_state",
@@ -52,6 +53,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, actors, "the-several", "description")
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
+    if body := convened(memory, token):
+        return made(token, body, "body-of-communique", "description")
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
     if body := modifying(memory, token):
@@ -71,6 +74,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if any(c.dep_ in ("poss", "relcl") or narrows(c) for c in token.children):
         return None
+    if any(narrows(c) for other in token.conjuncts if other.i > token.i for c in other.children):
+        return None  # "the government and people of A"
     noun = _noun(memory, token, left)
     if noun is None:
         return None
@@ -115,12 +120,15 @@ def only_state(memory: Memory) -> tuple[str, ...]:
 
 
 def _governed(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Putin's government", "the Biden administration": the state that the person heads."""
+    """ "Putin's government", "the Biden administration", "the government of President Putin": the
+    state that the person heads."""
     if token.lemma_.lower() not in memory.words.rule_noun:
         return ()
-    for child in token.children:
-        mention = memory.table.get(child.i) if child.dep_ in ("poss", "compound", "nmod") else None
-        if mention and len(mention.actors) == 1 and mention.end <= token.i:
+    after = [p for c in token.children if c.lower_ == "of" for p in c.children]
+    for child in (*token.children, *after):
+        whose = child in after or child.dep_ in ("poss", "compound", "nmod")
+        mention = memory.table.get(child.i) if whose else None
+        if mention and len(mention.actors) == 1 and (child in after or mention.end <= token.i):
             person = mention.actors[0]
             if memory.links.type_of(person) == "person":
                 state = headed_state(person, memory.day)

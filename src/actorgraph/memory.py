@@ -61,6 +61,10 @@ class Memory:
     case, with the actor named."""
     label: str | None = None
     """Who stands before the paragraph at hand, as in a list of statements ("POLAND: …")."""
+    communique: bool = False
+    """Whether a heading says that the text is what a meeting has issued."""
+    body: str | None = None
+    """The organisation whose meeting issued it."""
     addressee: str | None = None
     topic: tuple[str, ...] = ()
     """Whom quotations of the paragraph at hand are said to be about."""

@@ -27,7 +27,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         return ()
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
     if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
-        if found := several(memory, 2, memory.of_types(PARTIES), listed=True):
+        kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
+        if found := several(memory, 2, memory.of_types(kinds), listed=True):
             return found  # "A and the region of B agreed. Both sides …"
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
@@ -135,8 +136,14 @@ def _kinds(memory: Memory, token: Token) -> Iterator[tuple[str, ...]]:
     elif lemma in words.party_noun or paired:
         yield ("state",)
         yield ("armed_group", "organisation", "party", "state")
-        if paired or lemma in words.rival_noun:
+        if (paired or lemma in words.rival_noun) and _may_be_persons(memory, token):
             yield ("person",)
+
+
+def _may_be_persons(memory: Memory, token: Token) -> bool:
+    """Whether a plural may count persons ("both sides"), and not states only ("both neighbours")."""
+    states = memory.words.description_state | memory.words.state_noun
+    return token.lemma_.lower() not in states
 
 
 def narrows(child: Token) -> bool:

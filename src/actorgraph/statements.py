@@ -14,6 +14,8 @@ from actorgraph.mentions import Mention
 
 LEAD = 3
 """How many sentences, a title among them, may say whose statement follows."""
+HEADINGS = 6
+"""How many sentences, headings among them, tell whose communiqué follows."""
 ISSUERS = ("state", "organisation", "government_body", "armed_group", "party")
 
 
@@ -29,6 +31,7 @@ def outlet(publisher: str | None) -> str | None:
 def learn_author(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:
     """Learn from the sentence whom "we" and "you" mean in the author's own words."""
     _behalf(memory, sentence, table)
+    _convened(memory, sentence, table)
     memory.outlet = memory.outlet or _issuer(memory, sentence, table)
 
 
@@ -45,6 +48,42 @@ def _issuer(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> str
             if memory.links.type_of(mention.actors[0]) in ISSUERS:
                 return body_of(memory, mention.actors[0])
     return None
+
+
+def _convened(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:
+    """Learn from the first headings that the text is a communiqué, and whose: the organisation that
+    a heading names, or whose heads, summit or council the first sentences name."""
+    if memory.sentence > HEADINGS:
+        return
+    nouns = [t.lower_.removesuffix("s") for t in sentence]  # names keep their plural: "Heads of …"
+    heading = sentence.root.pos_ in ("NOUN", "PROPN")
+    memory.communique = memory.communique or (
+        heading and not memory.words.communique_noun.isdisjoint(nouns)
+    )
+    for token in () if memory.body else sentence:
+        mention = table.get(token.i)
+        if mention is None or token.i != mention.root or len(mention.actors) != 1:
+            continue
+        of = token.dep_ == "pobj" and token.head.lower_ == "of"
+        called = of and not memory.words.convening_noun.isdisjoint(nouns[: token.i - sentence.start])
+        if memory.links.type_of(mention.actors[0]) == "organisation" and (heading or called):
+            memory.body = mention.actors[0]
+            return
+
+
+def convened(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "The Authority", "the Heads of State", "Leaders": in a communiqué, the body that issued it;
+    nobody where other words tell whose they are."""
+    known = token.lower_.removesuffix("s") in memory.words.convening_noun
+    if not memory.communique or memory.body is None or memory.speaking or not known or token.dep_ != "nsubj":
+        return ()
+    definite = any(c.lower_ == "the" for c in token.children)
+    plural = token.tag_ in ("NNS", "NNPS")
+    own = any(c.dep_ in ("amod", "compound", "nmod", "poss", "relcl") for c in token.children)
+    named = any(t.i in memory.table for t in token.subtree)
+    if own or named or not (token.is_title or plural) or not (definite or plural):
+        return ()
+    return (memory.body,)
 
 
 def _behalf(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:

@@ -7,7 +7,7 @@ claimed responsibility").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -36,16 +36,21 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
     for filler in deep_object(trigger, scene.words):
         noun = filler.token
         for kind in _kinds(noun, scene):
-            for told, sentence in _before(noun, scene, REACH if kind.verbs else NEAR):
-                if found := _doers(sentence, noun, kind, told):
-                    return _implied(found, noun)
-        if found := _claimed(noun, scene):
-            return _implied(found, noun)
+            before = tuple(_before(noun, scene, REACH if kind.verbs else NEAR))
+            found = () if kind.verbs else _first(_owners(s, kind, told) for told, s in before)
+            if found := found or _first(_doers(s, noun, kind, told) for told, s in before):
+                return _implied(found, noun)
+        if claimed := _claimed(noun, scene):
+            return _implied(claimed, noun)
     return []
 
 
-def _implied(found: list[Party], noun: Token) -> list[Party]:
+def _implied(found: Sequence[Party], noun: Token) -> list[Party]:
     return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
+
+
+def _first(found: Iterable[list[Party]]) -> Sequence[Party]:
+    return next((each for each in found if each), ())
 
 
 def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
@@ -139,6 +144,15 @@ def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]
                 found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)
         if found:
             return found
+    return []
+
+
+def _owners(sentence: Span, kind: Deed, scene: Scene) -> list[Party]:
+    """Who is named as the doer of such a deed ("B's *decision*")."""
+    for token in reversed(sentence):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns and _owned(token):
+            if found := owner_parties(token, scene):
+                return found
     return []
 
 

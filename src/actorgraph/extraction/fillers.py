@@ -225,6 +225,9 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     for name in ("by", "between", "from"):
         doers = parties(prepositional(token, name), scene, acts=True)
         held = held or [replace(p, via=None) for p in doers]  # "by A's government"
+    if not held and any(prepositional(token, name) for name in ("on", "against")):
+        doers = parties(prepositional(token, "of"), scene, acts=True)
+        held = [replace(p, via=None) for p in doers]  # "the attacks of A on B"
     if not held and sums_up(token, scene.words):
         held = parties(maker(token, scene.words), scene, acts=True)
     return held

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, permutations, product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
+from actorgraph.extraction.captors import captors
+from actorgraph.extraction.chargers import chargers
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
@@ -25,6 +28,9 @@ from actorgraph.syntax.slots import slot
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
+
+TOLD_BEFORE = MappingProxyType({"author": authors, "charger": chargers, "captor": captors})
+"""Slots whose actors stand in what was told before."""
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -184,8 +190,8 @@ def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) ->
     """The actors in one slot, of whatever type."""
     if name == "seat":
         return _seated(slot(token, name, pos, scene.words), scene)
-    if name == "author":
-        return authors(token, scene)
+    if name in TOLD_BEFORE:
+        return TOLD_BEFORE[name](token, scene)
     if name == "speaker":
         return speakers(token, scene)
     if name in ("poss", "compound") and pos == "noun":

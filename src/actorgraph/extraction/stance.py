@@ -14,7 +14,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.reports import detached
 from actorgraph.syntax.statements import charging, has_maker
-from actorgraph.syntax.verbs import asked, is_headline
+from actorgraph.syntax.verbs import asked, is_finite, is_headline
 from actorgraph.syntax.voice import is_passive
 
 REALITY = tuple(Modality)
@@ -79,7 +79,8 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
     if dep == "nsubj":
         return parent.pos_ in ("VERB", "AUX") and not is_trigger
     if dep == "conj":
-        return any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+        rejoined = parent.dep_ == "xcomp" and is_finite(node) and not is_finite(parent)
+        return rejoined or any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
     if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
         telling = words.requesting_noun | words.planning_noun
         telling |= words.failing_noun | words.denying_noun | words.responsibility_noun

@@ -15,8 +15,12 @@ def companions(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
 
 
 def _beside(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
-    """ "A, like *B*, …", "A, together with *B*, …": between commas before the verb."""
+    """ "A, like *B*, …", "A, together with *B*, …", "Together with *B*, A …": before the verb."""
     found: list[Filler] = []
+    for phrase in verb.children:
+        if phrase.i < subject.left_edge.i and set_beside(phrase, cues):
+            found += [Filler(p, 1) for c in phrase.subtree for p in c.children if p.dep_ == "pobj"]
+            found = [f for f in found if f.token.head.lower_ == "with"]
     for phrase in (*subject.children, *verb.children):
         if phrase.dep_ not in ("prep", "advmod") or not subject.i < phrase.i < verb.i:
             continue
@@ -29,6 +33,13 @@ def _beside(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
         elif phrase.lower_ == "with" and first in cues.beside_word:
             found += [Filler(p, 1) for p in phrase.children if p.dep_ == "pobj"]
     return [f for f in found if f.token.pos_ == "PROPN"]
+
+
+def set_beside(phrase: Token, cues: Cues) -> bool:
+    """Whether the phrase only puts others beside a subject: "*together with* B"."""
+    first = phrase.doc[phrase.left_edge.i]
+    named = any(c.lower_ == "with" for c in (phrase, *phrase.children))
+    return named and first.lower_ in cues.beside_word
 
 
 def _likewise(verb: Token, cues: Cues) -> list[Filler]:

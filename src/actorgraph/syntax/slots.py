@@ -33,6 +33,7 @@ from actorgraph.syntax.clauses import (
     seat,
     that_clauses,
 )
+from actorgraph.syntax.company import set_beside
 from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
@@ -45,7 +46,7 @@ from actorgraph.syntax.nouns import (
 from actorgraph.syntax.owners import origins, owners
 from actorgraph.syntax.purposes import aims, beneficiaries, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
-from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, prompted
+from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, petitioned, prompted
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -64,7 +65,7 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     else:
         found = adjective_slot(trigger, head, cues)
     if rest:
-        inner = verb_slot if head == "governor" else noun_slot
+        inner = verb_slot if head in ("governor", "that") else noun_slot
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
@@ -105,6 +106,9 @@ OF_VERBS: Mapping[str, Look] = {
     "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
+    "charger": lambda verb, cues: [],  # nor these, see extraction/chargers.py and captors.py
+    "captor": lambda verb, cues: [],
+    "petitioned": petitioned,
 }
 OF_NOUNS: Mapping[str, Look] = {
     "poss": lambda noun, cues: owners(noun),
@@ -147,6 +151,8 @@ def _verb_slot(verb: Token, name: str, cues: Cues) -> Sequence[Filler]:
     if name in OF_VERBS:
         return OF_VERBS[name](verb, cues)
     found = prepositional(verb, name)
+    if name == "with":  # "Together with B, A left"
+        found = [f for f in found if f.token.i > verb.i or not set_beside(f.token.head, cues)]
     if not found and name == "from":
         found = prepositional(verb, "out")
     if not found:  # the parser may hang the phrase on the object instead

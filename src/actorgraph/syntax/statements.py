@@ -9,7 +9,8 @@ from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
 from actorgraph.syntax.clauses import wished
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.summaries import BREAKS, summed_verb, sums_up
-from actorgraph.syntax.verbs import deep_subject
+from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.voice import is_passive
 
 
 def maker(noun: Token, cues: Cues) -> list[Filler]:
@@ -33,6 +34,19 @@ def accuser(verb: Token, cues: Cues) -> list[Filler]:
     for up in verb.ancestors:
         if up.pos_ == "VERB" and up.i < taken[0].i and up.lemma_ in cues.accusing_verb:
             return [Filler(t, s + 1) for t, s in deep_subject(up, cues)]
+    return []
+
+
+def petitioned(verb: Token, cues: Cues) -> list[Filler]:
+    """Whom the subject of a passive without agent has asked: "A asked *B* for help and was
+    refused", "A's envoy appealed to *B*, but was turned away"."""
+    if not is_passive(verb) or verb.dep_ != "conj" or any(c.dep_ == "agent" for c in verb.children):
+        return []
+    for up in verb.ancestors:
+        if up.pos_ == "VERB" and up.lemma_ in cues.requesting_verb:
+            found = [Filler(t, s + 1) for t, s in deep_object(up, cues)]
+            names = sorted(cues.asked_preposition)
+            return found + [Filler(f.token, 1) for n in names for f in prepositional(up, n)]
     return []
 
 

@@ -138,6 +138,9 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
                 return [Filler(antecedent(o), 1) for o in objects]
         if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
             return misjoined_subject(verb, cues, depth)
+        if verb.dep_ == "conj" and head.dep_ == "xcomp" and is_finite(verb) and not is_finite(head):
+            # "asked B to take them and was refused"
+            return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
         if misplaced_purpose(verb, cues):
             return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
         if (up := detached(verb, cues)) is not None:
@@ -227,6 +230,15 @@ def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         if up.tag_ == "VB":
             return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
     return [Filler(t, s + 1) for t, s in surface_subject(verb.head, cues, depth + 1)]
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or its auxiliary has a tense."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "MD")
+        for t in (verb, *verb.children)
+        if t == verb or t.dep_ in ("aux", "auxpass")
+    )
 
 
 def misplaced_purpose(verb: Token, cues: Cues) -> bool:
