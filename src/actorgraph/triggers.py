@@ -190,7 +190,8 @@ def _slots(place: Place, block: Block, key: str, known: _Known) -> _Slots:
 
 def _is_slot(slot: str, known: _Known) -> bool:
     own, slash, of_noun = slot.partition("/")
-    inner = _SLOTS["verb"] if own == "governor" else known.of_noun
+    prepositions = known.of_noun - _SLOTS["noun"]
+    inner = _SLOTS["verb"] | prepositions if own == "governor" else known.of_noun
     return own in known.own and (not slash or of_noun in inner)
 
 
