@@ -83,3 +83,15 @@ def among(noun: Token) -> list[Filler]:
         for p in phrase.children
         if p.pos_ == "PROPN" and any(k.pos_ == "PRON" for k in phrase.children)
     ]
+
+
+def beyond(noun: Token) -> list[Filler]:
+    """The names between commas that the parser hangs on the verb, not on the noun that they say
+    more of ("met the senior officer in B, General *A*, on Monday")."""
+    verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
+    return [
+        Filler(c, 1)
+        for c in (verb.children if verb is not None else ())
+        if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.left_edge.i > noun.i
+        if c.doc[c.left_edge.i - 1].text == ","
+    ]
