@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from actorgraph.lexicon import trigger_index
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.mentions import Mention
+from actorgraph.model import Modality
 
 REACH = 4  # sentences that a pronoun looks back
 SALIENCE = 6  # the most that having been named often makes up for
@@ -187,7 +188,8 @@ def supplied(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         wanted = {"AID", "SUPPORT"}
     for up in token.ancestors:
         kind = "noun" if up.pos_ == "NOUN" else "verb"
-        relations = {entry[0].plover_type for entry in trigger_index(kind).get(up.lemma_, ())}
+        entries = trigger_index(kind).get(up.lemma_, ())
+        relations = {r.plover_type for r, t, _ in entries if t.modality is not Modality.REQUESTED}
         if up.pos_ in ("VERB", "NOUN") and wanted & relations and up.i < token.head.i:
             for c in _helped(up):
                 mention = memory.table.get(c.i)

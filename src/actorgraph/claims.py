@@ -99,7 +99,8 @@ def _weakness(frame: Frame) -> tuple[float, int]:
 def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     """Whether two frames of one pair read the same words as different relations; a call and the
     answer to it ("rejected a call by B") are two statements, and so are a deed and the bond of
-    whom it is done to ("thanked its ally B")."""
+    whom it is done to ("thanked its ally B"), and a request and what it is for ("asked B for
+    jets")."""
     if left.relation == right.relation:
         return False
     a, b = doc[left.trigger[1] - 1], doc[right.trigger[1] - 1]
@@ -107,11 +108,18 @@ def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
     answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
     lasting = _bond(left) or _bond(right)
-    return a == b or (linked and not answered and not lasting)  # "asked its ally B" says both
+    wanted = answered and {_kind(left), _kind(right)} == {"REQUEST", "AID"}
+    return (a == b and not wanted) or (
+        linked and not answered and not lasting  # "asked its ally B" says both
+    )
 
 
 def _mutual(frame: Frame) -> bool:
     return relations()[frame.relation].symmetric
+
+
+def _kind(frame: Frame) -> str | None:
+    return relations()[frame.relation].plover_type
 
 
 def _bond(frame: Frame) -> bool:

@@ -26,7 +26,9 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
     A title in the plural, of a former, future or any holder ("a president", "every president")
     stands for nobody.
     """
-    if title.holder or token.tag_ in ("NNS", "NNPS"):
+    if title.holder:
+        return _named_beyond(token, title)
+    if token.tag_ in ("NNS", "NNPS"):
         return None
     if not _of_one(memory, token, title):
         return _former(memory, token, title)
@@ -48,6 +50,19 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
     bearers = [p for p in named if office_body(p, title.name, memory.day)]
     bearers = bearers or [p for p in named if _short_title(p, title.name, memory.day)]
     return made(token, tuple(bearers) if len(bearers) == 1 else (), TITLE_OF_NAMED, "description")
+
+
+def _named_beyond(token: Token, title: Title) -> Mention | None:
+    """The bearer whom the parser does not tie to the title ("received the Emir of B, Sheikh A, at
+    the airport")."""
+    holder = title.holder
+    argument = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "dative")
+    if holder is None or not argument or token.i > holder.start:
+        return None
+    below = {t.i for t in token.subtree}
+    if any(i in below for i in range(holder.start, holder.end)):
+        return None
+    return made(token, holder.actors, "bearer-beyond", "description")
 
 
 def _of_body(memory: Memory, token: Token, title: Title, body: str) -> Mention | None:

@@ -59,8 +59,8 @@ _SLOTS = {
             "doing",
         }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "particle", "manner", "speaker", "doing", "accuser"}
-        | {"charger", "petitioned", "captor"}
+        | {"told", "offered", "helped", "errand", "particle", "manner", "speaker", "doing"}
+        | {"accuser", "charger", "petitioned", "captor"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
@@ -191,7 +191,9 @@ def _slots(place: Place, block: Block, key: str, known: _Known) -> _Slots:
 
 def _is_slot(slot: str, known: _Known) -> bool:
     own, slash, of_noun = slot.partition("/")
-    inner = _SLOTS["verb"] if own in ("governor", "that") else known.of_noun
+    prepositions = known.of_noun - _SLOTS["noun"]
+    of_verb = _SLOTS["verb"] | (prepositions if own == "governor" else frozenset())
+    inner = of_verb if own in ("governor", "that") else known.of_noun
     return own in known.own and (not slash or of_noun in inner)
 
 

@@ -12,7 +12,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
-from actorgraph.syntax.company import among, listed_beyond
+from actorgraph.syntax.company import among, beyond, listed_beyond
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
@@ -137,13 +137,23 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
             if name != "as" or such:
                 found.append(filler)
     found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    found = found or among(token) or listed_beyond(token)
+    found = found or among(token) or listed_beyond(token) or _beyond(token, scene)
     return [
         p
         for f in found
         for t in conjuncts(f.token)
         for p in list(_named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
     ]
+
+
+def _beyond(token: Token, scene: Scene) -> list[Filler]:
+    """The person who holds the office or post that the noun names, though the parser ties the
+    name to the verb."""
+    if token.lemma_.lower() not in scene.words.state_noun | office_words():
+        return []
+    named = ((f, scene.at.get(f.token.i)) for f in beyond(token))
+    persons = (f for f, m in named if m and {*map(scene.links.type_of, m.actors)} == {"person"})
+    return list(persons)
 
 
 def _leaders(token: Token, scene: Scene) -> list[Party]:

@@ -237,12 +237,13 @@ def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
 
 def _exchanged(token: Token, scene: Scene) -> bool:
     """Whether the verb says that both sides do it ("traded barbs with B", "exchanged threats")."""
-    return token.pos_ == "VERB" and token.lemma_ in scene.words.exchanging_verb
+    said = token.pos_ == "VERB" and token.lemma_ in scene.words.exchanging_verb
+    return said and bool(slot(token, "obj", "verb", scene.words))  # not "trade with B"
 
 
 def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
-    told = any(name in ("obj", "manner") for name, _ in trigger.needs)
+    told = any(name.partition("/")[0] in ("obj", "manner") for name, _ in trigger.needs)
     if trigger.pos != "verb" or trigger.object or told:
         return False
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}

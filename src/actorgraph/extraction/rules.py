@@ -210,6 +210,7 @@ def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
             or (c.dep_ == "prep" and (c.i < after or c.lower_ in cues().parted_particle))
         }
         partners |= {token.nbor().lower_} if token.i + 1 < len(token.doc) else set()
+        partners -= {c.lower_ for c in token.children if _dates(c)}
         return all(word in partners for word in words[1:])
     before = token.i
     for word in words[1:]:
@@ -219,6 +220,13 @@ def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
         if before < 0 or word not in (token.doc[before].lower_, token.doc[before].lemma_.lower()):
             return False
     return True
+
+
+def _dates(preposition: Token) -> bool:
+    """Whether a preposition only says when: "flew to B *in* May" is not to fly in."""
+    return preposition.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children
+    )
 
 
 def _frame(

@@ -106,3 +106,15 @@ def listed_beyond(noun: Token) -> list[Filler]:
         for c in names
         if c.dep_ == "appos" and c.pos_ == "PROPN" and len(list(conjuncts(c))) > 1
     ]
+
+
+def beyond(noun: Token) -> list[Filler]:
+    """The names between commas that the parser hangs on the verb, not on the noun that they say
+    more of ("met the senior officer in B, General *A*, on Monday")."""
+    verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
+    return [
+        Filler(c, 1)
+        for c in (verb.children if verb is not None else ())
+        if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.left_edge.i > noun.i
+        if c.doc[c.left_edge.i - 1].text == ","
+    ]

@@ -42,6 +42,19 @@ def aims(verb: Token, cues: Cues) -> list[Filler]:
     return [Filler(t, s + 1) for t, s in found]
 
 
+def errands(verb: Token, cues: Cues) -> list[Filler]:
+    """Whom somebody travels to deal with: "flew to Rome to plead with *B*", "to mend ties with
+    *B*"."""
+    found: list[Filler] = []
+    for clause in _purposes(verb):
+        if clause.lemma_ in cues.errand_verb:
+            things = [c for c in clause.children if c.dep_ == "dobj"]
+            partners = prepositional(clause, "with")
+            partners += [f for c in things for f in prepositional(c, "with")]
+            found += partners or deep_object(clause, cues)
+    return [Filler(t, s + 1) for t, s in found]
+
+
 def sources(noun: Token, cues: Cues) -> list[Filler]:
     """From or with whom something is to be done, as the infinitive below a noun says: "in talks to
     buy jets from *B*"."""
@@ -60,7 +73,7 @@ def sources(noun: Token, cues: Cues) -> list[Filler]:
 
 def _purposes(verb: Token) -> Iterator[Token]:
     """The infinitives of purpose under a verb or its object."""
-    below = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    below = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "npadvmod")]
     for head in (verb, *below):
         for clause in head.children:
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)

@@ -44,7 +44,7 @@ from actorgraph.syntax.nouns import (
     supported_subject,
 )
 from actorgraph.syntax.owners import origins, owners
-from actorgraph.syntax.purposes import aims, beneficiaries, sources
+from actorgraph.syntax.purposes import aims, beneficiaries, errands, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
 from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, petitioned, prompted
 from actorgraph.syntax.verbs import (
@@ -103,6 +103,7 @@ OF_VERBS: Mapping[str, Look] = {
     "told": lambda verb, cues: addressees(verb),
     "offered": aims,
     "helped": beneficiaries,
+    "errand": errands,
     "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
@@ -200,6 +201,8 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
         inner = [p for c in phrases for p in c.children if p.dep_ == "pobj"]
         for holder in (noun.head, *inner):  # "talks are under way between A and B"
             found = found or [Filler(f.token, f.steps + 1) for f in prepositional(holder, name)]
+    if not found and name in PAIRING and noun.dep_ == "dobj":  # "followed a meeting … between"
+        found = [f for f in prepositional(noun.head, name) if f.token.i > noun.i]
     if not found and name == "from" and noun.dep_ == "nsubj":  # "criticism came from B"
         found = prepositional(noun.head, name) if noun.head.lemma_ in cues.source_verb else []
     return [f for f in found or trailing(noun, name) if f.token.i != noun.i]
