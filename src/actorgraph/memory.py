@@ -65,6 +65,10 @@ class Memory:
     """Whether a heading says that the text is what a meeting has issued."""
     body: str | None = None
     """The organisation whose meeting issued it."""
+    released: bool = False
+    """Whether a heading says that the text is a press statement."""
+    office: str | None = None
+    """The state whose ministry a heading names."""
     addressee: str | None = None
     topic: tuple[str, ...] = ()
     """Whom quotations of the paragraph at hand are said to be about."""

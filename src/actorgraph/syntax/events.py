@@ -59,7 +59,8 @@ def trailing(noun: Token, name: str) -> list[Filler]:
 def claimants(noun: Token, cues: Cues) -> list[Filler]:
     """Who is said to have claimed a deed in a clause of its phrase: "the attack in A, for which
     *B* claimed responsibility"."""
-    for token in noun.subtree:
+    astray = (t for t in noun.head.subtree if t.i > noun.i and t.dep_ == "relcl")
+    for token in (*noun.subtree, *astray):  # "the attack today, for which …"
         if token.pos_ != "VERB" or token.lemma_ not in cues.claiming_verb:
             continue
         for c in token.children:
