@@ -106,7 +106,7 @@ def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]
             if not kind.objects or objects & kind.objects:
                 found = parties(deep_subject(token, scene.words), scene, acts=True)
             if found and kind.mutual:
-                found += parties(prepositional(token, "with"), scene, acts=False)
+                found += parties(verb_slot(token, "with", scene.words), scene, acts=False)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
             found = owner_parties(token, scene) if _owned(token) else []
             for name in () if found else ("between",) if kind.mutual else ("by", "subj"):
