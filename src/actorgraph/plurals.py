@@ -25,6 +25,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     number = _number(memory, token)
     if number is None:
         return ()
+    if memory.labels and number == len(memory.labels) and not memory.speaking:
+        return memory.labels  # "FRANCE AND ITALY: The two …"
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
     if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
         kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
