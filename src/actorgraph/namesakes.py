@@ -39,6 +39,8 @@ def learn_owner(memory: Memory, name: Token, actor: str) -> None:
     elif name.dep_ not in ("amod", "poss", "compound", "nmod") or noun.i < name.i:
         return
     lemma = noun.lemma_.lower()
+    if any(c.lower_ in memory.words.dissenting_word for c in noun.children):
+        return  # "the rebel army of Chad"
     if lemma in memory.words.owned_body and memory.links.type_of(actor) in ("state", "region"):
         memory.owned.setdefault(lemma, {})[actor] = memory.sentence
 

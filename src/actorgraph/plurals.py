@@ -101,6 +101,7 @@ def _bare_number(memory: Memory, token: Token) -> int | None:
     """ "The two agreed": a number with its article and no noun, as the subject."""
     children = list(token.children)
     definite = any(c.lower_ in memory.words.definite_word for c in children if c.dep_ == "det")
+    definite |= bool(memory.labels)  # "FRANCE, ITALY, SPAIN: All three …"
     if token.dep_ not in SUBJECTS or not definite or any(c.dep_ != "det" for c in children):
         return None
     return _counted(memory, {token.lower_})
