@@ -21,8 +21,8 @@ from actorgraph.lexicon import office_words
 from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
-from actorgraph.namesakes import named_heads
-from actorgraph.offices import Title, headed_by
+from actorgraph.namesakes import learn_owner, named_heads
+from actorgraph.offices import Title, headed_by, headings
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
@@ -110,6 +110,7 @@ def _narrate(
     memory.table, memory.sentence_of, memory.topic = table, {}, ()
     label = headed_by(doc, table)
     memory.label = label.actors[0] if label else None
+    memory.labels = headings(doc, table)
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
         quote = quote_at(spoken, sentence.start)
@@ -166,6 +167,8 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
         titled = any(t.lemma_.lower() in office_words() for t in between)
         located |= mention.kind == "demonym" and titled
         item = _list(token)
+        if len(mention.actors) == 1:
+            learn_owner(memory, token, mention.actors[0])
         for head in named_heads(token) if len(mention.actors) == 1 else ():
             memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))

@@ -13,17 +13,18 @@ from actorgraph.datafiles import data_path
 from actorgraph.triggers import read_words
 from actorgraph.turtle import Place
 
-_KEYS = frozenset({"rdf:type", "rdfs:comment", "ag:noun", "ag:verb", "ag:object"})
+_KEYS = frozenset({"rdf:type", "rdfs:comment", "ag:noun", "ag:verb", "ag:object", "ag:mutual"})
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A kind of deed: the ``verbs`` that tell it, empty for any, and the ``objects`` that these
-    must have, empty for any; all lemmas."""
+    must have, empty for any; all lemmas. What is ``mutual`` takes two to do."""
 
     verbs: frozenset[str]
     objects: frozenset[str]
     nouns: frozenset[str]
+    mutual: bool = False
 
 
 @cache
@@ -43,6 +44,7 @@ def deeds(folder: Path | None = None) -> Mapping[str, tuple[Deed, ...]]:
         )
         if not nouns:
             place.refuse("has no ag:noun")
+        mutual = turtle.optional_text(place, block, "ag:mutual") == "true"
         for noun in nouns:
-            found.setdefault(noun, []).append(Deed(verbs, objects, nouns))
+            found.setdefault(noun, []).append(Deed(verbs, objects, nouns, mutual))
     return MappingProxyType({noun: tuple(kinds) for noun, kinds in found.items()})

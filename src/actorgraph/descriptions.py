@@ -13,7 +13,7 @@ from actorgraph.antecedents import REACH, nearest
 from actorgraph.incumbents import headed_state
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
-from actorgraph.namesakes import modifying, namesake
+from actorgraph.namesakes import known_body, modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
 from actorgraph.partners import the_other
@@ -76,6 +76,9 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if any(narrows(c) for other in token.conjuncts if other.i > token.i for c in other.children):
         return None  # "the government and people of A"
+    if token.lemma_.lower() in memory.words.owned_body and not _qualified(token):
+        if state := known_body(memory, token):
+            return made(token, state, "body-named-before", "description")
     noun = _noun(memory, token, left)
     if noun is None:
         return None
@@ -93,6 +96,11 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return made(token, only_state(memory), "the-only-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
+
+
+def _qualified(token: Token) -> bool:
+    """Whether more than the kind of body is told ("the *rebel* army", not "the coast guard")."""
+    return any(c.dep_ in ("amod", "nmod", "acl") for c in token.children)
 
 
 def only_state(memory: Memory) -> tuple[str, ...]:

@@ -56,15 +56,23 @@ class Memory:
     """Common nouns that name no actor, by sentence number."""
     sentence_of: dict[int, int] = field(default_factory=dict)
     """Sentence number by the first token of the sentence, in the paragraph at hand."""
+    owned: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Bodies by their noun ("army"), with whose they have been and in which sentence last."""
     heads: dict[str, str] = field(default_factory=dict)
     """Capitalised nouns that a name completes ("the Commission of the African Union"), in lower
     case, with the actor named."""
     label: str | None = None
     """Who stands before the paragraph at hand, as in a list of statements ("POLAND: …")."""
+    labels: tuple[str, ...] = ()
+    """The same of several ("POLAND, LATVIA: The two …")."""
     communique: bool = False
     """Whether a heading says that the text is what a meeting has issued."""
     body: str | None = None
     """The organisation whose meeting issued it."""
+    released: bool = False
+    """Whether a heading says that the text is a press statement."""
+    office: str | None = None
+    """The state whose ministry a heading names."""
     addressee: str | None = None
     topic: tuple[str, ...] = ()
     """Whom quotations of the paragraph at hand are said to be about."""

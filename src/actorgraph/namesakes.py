@@ -31,6 +31,29 @@ def namesake(memory: Memory, token: Token) -> tuple[str, ...]:
     return ()
 
 
+def learn_owner(memory: Memory, name: Token, actor: str) -> None:
+    """Remember whose body it is: "the *Chinese* coast guard", "the army of *Chad*"."""
+    noun = name.head
+    if name.dep_ == "pobj" and noun.lower_ == "of":
+        noun = noun.head
+    elif name.dep_ not in ("amod", "poss", "compound", "nmod") or noun.i < name.i:
+        return
+    lemma = noun.lemma_.lower()
+    if any(c.lower_ in memory.words.dissenting_word for c in noun.children):
+        return  # "the rebel army of Chad"
+    if lemma in memory.words.owned_body and memory.links.type_of(actor) in ("state", "region"):
+        memory.owned.setdefault(lemma, {})[actor] = memory.sentence
+
+
+def known_body(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "The coast guard", after "the Chinese coast guard": whose it is, if no other's is spoken of."""
+    lemma, words = token.lemma_.lower(), memory.words
+    same = words.army_noun if lemma in words.army_noun else {lemma}
+    owners = {a: n for noun in same for a, n in memory.owned.get(noun, {}).items()}
+    lately = [a for a, n in owners.items() if memory.sentence - n <= REACH]
+    return tuple(lately) if len(lately) == 1 else ()
+
+
 def modifying(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "Coalition nations", "Alliance aircraft": the body whose name has the word before what
     belongs to it."""

@@ -65,6 +65,20 @@ def headed_by(doc: Doc, at: Mapping[int, Mention]) -> Mention | None:
     return label if doc[label.end].text == ":" else None
 
 
+def headings(doc: Doc, at: Mapping[int, Mention]) -> tuple[str, ...]:
+    """The actors (ids) of a label with several names: "FRANCE, GERMANY AND ITALY: The three …"."""
+    found: list[str] = []
+    place = 0
+    while (name := at.get(place)) is not None and len(name.actors) == 1 and name.end < len(doc):
+        found += name.actors
+        place = name.end
+        if doc[place].text == ":":
+            return tuple(found) if len(found) > 1 else ()
+        while place < len(doc) and (doc[place].text == "," or doc[place].pos_ == "CCONJ"):
+            place += 1
+    return ()
+
+
 def _former(doc: Doc, start: int, end: int) -> bool:
     """Whether a word of the title's noun phrase says that its bearer held it once."""
     inside = doc[start:end]

@@ -25,6 +25,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     number = _number(memory, token)
     if number is None:
         return ()
+    if memory.labels and number == len(memory.labels) and not memory.speaking:
+        return memory.labels  # "FRANCE AND ITALY: The two …"
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
     if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
         kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
@@ -99,6 +101,7 @@ def _bare_number(memory: Memory, token: Token) -> int | None:
     """ "The two agreed": a number with its article and no noun, as the subject."""
     children = list(token.children)
     definite = any(c.lower_ in memory.words.definite_word for c in children if c.dep_ == "det")
+    definite |= bool(memory.labels)  # "FRANCE, ITALY, SPAIN: All three …"
     if token.dep_ not in SUBJECTS or not definite or any(c.dep_ != "det" for c in children):
         return None
     return _counted(memory, {token.lower_})

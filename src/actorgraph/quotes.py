@@ -40,8 +40,7 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
     for number, doc in enumerate(docs):
         spans = list(_quoted(doc))
         tellers = [t for t in _reporting(doc, words) if quote_at(spans, t.i) is None]
-        another = any(_another(t, words) for t in tellers) and not _first_person(doc, words)
-        if announced and not spans and not another:
+        if announced and not spans and (_own(doc, words) or not _told(tellers, words)):
             result.append([Quote(0, len(doc), last)])
             continue
         found: list[Quote] = []
@@ -92,17 +91,17 @@ def quote_at(spoken: Sequence[Quote], token: int) -> Quote | None:
     return spoken[before - 1] if before and token < spoken[before - 1].end else None
 
 
-def _another(verb: Token, words: Cues) -> bool:
-    """Whether somebody else than the speaker tells: "officials said", not "we announced"."""
-    subject = _subject(verb, words)
-    own = words.pronoun_first_plural | words.pronoun_first_singular
-    return subject is not None and subject.lower_ not in own
-
-
-def _first_person(doc: Doc, words: Cues) -> bool:
+def _own(doc: Doc, words: Cues) -> bool:
     """Whether the words are somebody's own ("I condemn the attack, for which A has claimed …")."""
     own = words.pronoun_first_plural | words.pronoun_first_singular
     return any(t.lower_ in own for t in doc)
+
+
+def _told(tellers: list[Token], words: Cues) -> bool:
+    """Whether somebody else than the speaker tells: "officials said", not "we announced"."""
+    own = words.pronoun_first_plural | words.pronoun_first_singular
+    subjects = (_subject(verb, words) for verb in tellers if verb.dep_ != "relcl")
+    return any(subject is not None and subject.lower_ not in own for subject in subjects)
 
 
 def _author(title: Doc, words: Cues) -> Token | None:

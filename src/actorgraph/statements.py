@@ -14,6 +14,7 @@ from actorgraph.mentions import Mention
 
 LEAD = 3
 """How many sentences, a title among them, may say whose statement follows."""
+ISSUING = ("state", "government_body")
 HEADINGS = 6
 """How many sentences, headings among them, tell whose communiqué follows."""
 ISSUERS = ("state", "organisation", "government_body", "armed_group", "party")
@@ -60,6 +61,8 @@ def _convened(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> N
     memory.communique = memory.communique or (
         heading and not memory.words.communique_noun.isdisjoint(nouns)
     )
+    if heading:
+        _released(memory, sentence, table)
     for token in () if memory.body else sentence:
         mention = table.get(token.i)
         if mention is None or token.i != mention.root or len(mention.actors) != 1:
@@ -71,6 +74,21 @@ def _convened(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> N
         if memory.links.type_of(mention.actors[0]) == "organisation" and (heading or called):
             memory.body = mention.actors[0]
             return
+
+
+def _released(memory: Memory, heading: Span, table: Mapping[int, Mention]) -> None:
+    """Learn from a heading that a text is a press statement, or of whose ministry."""
+    words = memory.words
+    nouns = {t.lemma_.lower() for t in heading}
+    memory.released = memory.released or not words.release_noun.isdisjoint(nouns)
+    issuing = [t for t in heading if t.lemma_.lower() in words.issuing_noun]
+    for token in issuing if memory.office is None else ():
+        found = {m for t in token.subtree if (m := table.get(t.i)) and m.kind not in ("place", "city")}
+        bodies = {a for m in found for a in m.actors if memory.links.type_of(a) in ISSUING}
+        if len(bodies) == 1:
+            memory.office = body_of(memory, bodies.pop())
+    if memory.released and memory.office:
+        memory.outlet = memory.outlet or memory.office
 
 
 def convened(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -138,11 +138,13 @@ def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]
             objects = {f.token.lemma_.lower() for f in verb_slot(token, "obj", scene.words)}
             if not kind.objects or objects & kind.objects:
                 found = parties(deep_subject(token, scene.words), scene, acts=True)
+            if found and kind.mutual:
+                found += parties(verb_slot(token, "with", scene.words), scene, acts=False)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
             found = owner_parties(token, scene) if _owned(token) else []
-            for name in () if found else ("by", "subj"):
+            for name in () if found else ("between",) if kind.mutual else ("by", "subj"):
                 found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)
-        if found:
+        if len({p.actor for p in found}) > kind.mutual:
             return found
     return []
 

@@ -13,6 +13,7 @@ from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 from actorgraph.syntax.company import among, beyond, listed_beyond
+from actorgraph.syntax.events import signers
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
@@ -240,6 +241,8 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
         held = [replace(p, via=None) for p in doers]  # "the attacks of A on B"
     if not held and sums_up(token, scene.words):
         held = parties(maker(token, scene.words), scene, acts=True)
+    if not held and token.lemma_.lower() in scene.words.deal_noun:
+        held = parties(signers(token, scene.words), scene, acts=True)
     return held
 
 

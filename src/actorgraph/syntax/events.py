@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
-from actorgraph.syntax.verbs import surface_subject
+from actorgraph.syntax.verbs import deep_subject, surface_subject
 
 SCENE = ("in", "at", "across", "inside", "near")
 
@@ -65,4 +65,13 @@ def claimants(noun: Token, cues: Cues) -> list[Filler]:
         for c in token.children:
             if c.dep_ == "dobj" and c.lemma_.lower() in cues.responsibility_noun:
                 return [Filler(t, s + 1) for t, s in surface_subject(token, cues)]
+    return []
+
+
+def signers(deal: Token, cues: Cues) -> list[Filler]:
+    """Who made the deal, by its relative clause: "the pact that *A* signed with *B*"."""
+    for verb in deal.children:
+        if verb.dep_ == "relcl" and verb.lemma_ in cues.signing_verb:
+            found = [*deep_subject(verb, cues), *prepositional(verb, "with")]
+            return [Filler(t, s + 1) for t, s in found]
     return []
