@@ -13,6 +13,7 @@ from actorgraph.extraction.authors import authors
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
+from actorgraph.extraction.implied import LOOKS
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
@@ -20,7 +21,7 @@ from actorgraph.extraction.victims import HOSTILE, teller, whose_people
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler, prepositional
-from actorgraph.syntax.slots import slot
+from actorgraph.syntax.slots import UNWRITTEN, slot
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
@@ -69,7 +70,7 @@ def pairs_of(
         attempt.drop(Cause.NO_SUBJECT, first)
     elif objects:
         yield from _pairs(attempt, subjects, objects)
-    elif relation.symmetric:
+    elif relation.symmetric and not {*trigger.object} & {*UNWRITTEN}:
         yield from _each_other(attempt, subjects)
     elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
@@ -186,6 +187,8 @@ def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) ->
         return _seated(slot(token, name, pos, scene.words), scene)
     if name == "author":
         return authors(token, scene)
+    if name in LOOKS:
+        return LOOKS[name](token, scene)
     if name == "speaker":
         return speakers(token, scene)
     if name in ("poss", "compound") and pos == "noun":

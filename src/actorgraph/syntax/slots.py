@@ -74,6 +74,9 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     return found
 
 
+UNWRITTEN = ("author", "mission", "gathering", "other")
+"""Slots that no word of the sentence fills, see extraction/authors.py and extraction/implied.py."""
+
 PAIRING = ("between", "among")
 """Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
 
@@ -105,7 +108,7 @@ OF_VERBS: Mapping[str, Look] = {
     "errand": errands,
     "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
-    "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
+    **dict.fromkeys(UNWRITTEN, lambda verb, cues: ()),
 }
 OF_NOUNS: Mapping[str, Look] = {
     "poss": lambda noun, cues: owners(noun),
