@@ -56,6 +56,9 @@ _SLOTS = {
             "content",
             "inf",
             "author",
+            "mission",
+            "gathering",
+            "other",
             "doing",
         }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}

@@ -16,6 +16,7 @@ from actorgraph.extraction.chargers import chargers
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
+from actorgraph.extraction.implied import LOOKS
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
@@ -23,14 +24,16 @@ from actorgraph.extraction.victims import HOSTILE, teller, whose_people
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler, prepositional
-from actorgraph.syntax.slots import slot
+from actorgraph.syntax.slots import UNWRITTEN, slot
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-TOLD_BEFORE = MappingProxyType({"author": authors, "charger": chargers, "captor": captors})
-"""Slots whose actors stand in what was told before."""
+UNSPOKEN = MappingProxyType(
+    {"author": authors, "charger": chargers, "captor": captors, **LOOKS}
+)
+"""Slots that no word of the sentence fills, `UNWRITTEN`, and who finds their actors."""
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -75,7 +78,7 @@ def pairs_of(
         attempt.drop(Cause.NO_SUBJECT, first)
     elif objects:
         yield from _pairs(attempt, subjects, objects)
-    elif relation.symmetric:
+    elif relation.symmetric and not {*trigger.object} & {*UNWRITTEN}:
         yield from _each_other(attempt, subjects)
     elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
@@ -190,8 +193,8 @@ def slot_parties(token: Token, pos: str, name: str, scene: Scene, acts: bool) ->
     """The actors in one slot, of whatever type."""
     if name == "seat":
         return _seated(slot(token, name, pos, scene.words), scene)
-    if name in TOLD_BEFORE:
-        return TOLD_BEFORE[name](token, scene)
+    if name in UNSPOKEN:
+        return UNSPOKEN[name](token, scene)
     if name == "speaker":
         return speakers(token, scene)
     if name in ("poss", "compound") and pos == "noun":

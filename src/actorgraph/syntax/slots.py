@@ -75,6 +75,9 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     return found
 
 
+UNWRITTEN = ("author", "charger", "captor", "mission", "gathering", "other")
+"""Slots that no word of the sentence fills, see `pairs.UNSPOKEN`."""
+
 PAIRING = ("between", "among")
 """Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""
 
@@ -106,10 +109,8 @@ OF_VERBS: Mapping[str, Look] = {
     "errand": errands,
     "accuser": accuser,
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
-    "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
-    "charger": lambda verb, cues: [],  # nor these, see extraction/chargers.py and captors.py
-    "captor": lambda verb, cues: [],
     "petitioned": petitioned,
+    **dict.fromkeys(UNWRITTEN, lambda verb, cues: ()),
 }
 OF_NOUNS: Mapping[str, Look] = {
     "poss": lambda noun, cues: owners(noun),

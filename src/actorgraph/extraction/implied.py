@@ -1,0 +1,160 @@
+"""Whom the sentence leaves out since the article has told: the mission that states contribute to,
+the body whose summit others attend, the one state with which ties are cut.
+
+Each look-up gives parties without a place in the text, which the article leaves no choice about, or
+none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.scene import Party, Scene
+from actorgraph.ontology import Cues
+from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.clauses import goal_object
+from actorgraph.syntax.verbs import deep_subject
+
+STEPS = 3
+"""Inferences that leaving the actor out takes, as much as a deed told before."""
+GATHERED = 4
+"""Sentences before in which the gathering may be told that somebody attends."""
+PLACES = ("in", "to", "into", "for")
+
+
+def missions(verb: Token, scene: Scene) -> list[Party]:
+    """Whom the mission or force helps that was last told of before the verb, or its own name:
+    "Kenya leads a mission in Haiti. … Jamaica has offered soldiers." """
+    for told, sentence in _before(verb, scene, None):
+        for noun in reversed(sentence):
+            if _is_mission(noun, scene.words) and (found := _helped(noun, told)):
+                return found
+    return []
+
+
+def gatherings(verb: Token, scene: Scene) -> list[Party]:
+    """The organisation whose leaders or ministers meet, or who presides, in the sentences before a
+    verb of taking part: "The leaders of A met in B. … C attended." """
+    for told, sentence in _before(verb, scene, GATHERED):
+        hosts: list[Party] = []
+        for word in sentence:
+            found = _gathered(word, told)
+            if bodies := [p for p in found if told.links.type_of(p.actor) == "organisation"]:
+                return _implied(bodies[:1])
+            hosts += _hosts(word, told)
+        if hosts:
+            return _implied(hosts[:1])
+    return []
+
+
+def others(verb: Token, scene: Scene) -> list[Party]:
+    """The only other state that the sentence names, or else the one before it does."""
+    own = parties(deep_subject(verb, scene.words), scene, acts=True)
+    if not own:
+        return []
+    actors = scene.links.actors
+    mine = {p.actor for p in own} | {actors[p.actor].country for p in own}
+    near = [(scene, verb.sent), *_before(verb, scene, 1)]
+    for told, sentence in near:
+        states = {
+            a
+            for token in sentence
+            if (mention := told.at.get(token.i)) is not None
+            for a in mention.actors
+            for a in (a, actors[a].country)
+            if a is not None and told.links.type_of(a) == "state"
+        } - mine
+        if states:
+            return [Party(*states, -1, -1, STEPS)] if len(states) == 1 else []
+    return []
+
+
+LOOKS: Mapping[str, Callable[[Token, Scene], list[Party]]] = {
+    "mission": missions,
+    "gathering": gatherings,
+    "other": others,
+}
+"""The slots that no word of the sentence fills."""
+
+
+def _implied(found: Sequence[Party]) -> list[Party]:
+    return [replace(p, start=-1, end=-1, steps=STEPS, via=None) for p in found]
+
+
+def _before(verb: Token, scene: Scene, reach: int | None) -> Iterator[tuple[Scene, Span]]:
+    """The sentences before the verb's, the nearest first, each with its scene; what precedes the
+    verb in its own sentence is left out."""
+    told = [
+        (number, sentence)
+        for number in range(scene.number + 1)
+        for sentence in scene.docs[number].sents
+        if number < scene.number or sentence.end <= verb.sent.start
+    ]
+    for number, sentence in reversed(told[-reach:] if reach else told):
+        yield scene.at_paragraph(number), sentence
+
+
+def _is_mission(noun: Token, cues: Cues) -> bool:
+    """Whether states send people together for what the noun names, to help: no army and no raid."""
+    lemma, before = noun.lemma_.lower(), {c.lower_ for c in noun.lefts}
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if lemma in cues.mission_force:
+        return noun.tag_ in ("NN", "NNP") and bool(before & cues.mission_word)
+    return lemma in cues.mission_noun and not before & cues.mission_otherwise
+
+
+def _helped(noun: Token, scene: Scene) -> list[Party]:
+    mention = scene.at.get(noun.i)
+    if mention is not None and mention.kind == "name":
+        return _implied([Party(a, -1, -1) for a in mention.actors])
+    clauses = [c for c in noun.children if c.dep_ in ("relcl", "acl")]
+    found = [f for c in clauses for f in _aided(c, scene.words)]
+    for name in PLACES:
+        found = found or prepositional(noun, name)
+    verbs = (*clauses, *[up for up in noun.ancestors if up.pos_ == "VERB"][:1])
+    ways = [found, *(prepositional(v, name) for v in verbs for name in ("in", "into"))]
+    for way in ways:
+        held = parties(way, scene, acts=False, located=True)
+        seats = [p for p in held if scene.links.type_of(p.actor) in ("state", "region")]
+        if seats:
+            return _implied(seats[:1])
+    return []
+
+
+def _aided(clause: Token, cues: Cues) -> list[Filler]:
+    if clause.lemma_ not in cues.helping_verb:
+        return []
+    return [f for f in (*_objects(clause), *goal_object(clause, cues))]
+
+
+def _objects(verb: Token) -> list[Filler]:
+    """The object of a verb, and the subject of the clause that it takes ("help *B* rebuild")."""
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    found = [c for c in verb.children if c.dep_ == "dobj"]
+    return [Filler(t) for t in (*found, *(k for c in clauses for k in c.children if k.dep_ == "nsubj"))]
+
+
+def _hosts(word: Token, scene: Scene) -> list[Party]:
+    """Under whose chairmanship or at whose invitation a verb says that others meet."""
+    if word.pos_ != "VERB" or word.lemma_ not in scene.words.gathering_verb:
+        return []
+    parts = [f for name in ("under", "at") for f in prepositional(word, name)]
+    hosts = [f.token for f in parts if f.token.lemma_.lower() in scene.words.hosting_noun]
+    return [p for t in hosts for p in parties(prepositional(t, "of"), scene, acts=True)]
+
+
+def _gathered(word: Token, scene: Scene) -> list[Party]:
+    """Who meets by a verb, or whose gathering a noun names."""
+    if word.pos_ == "VERB" and word.lemma_ in scene.words.gathering_verb:
+        subjects = deep_subject(word, scene.words)
+        return parties(subjects, scene, acts=True) or [
+            p for f in subjects for p in parties(prepositional(f.token, "of"), scene, acts=False)
+        ]
+    if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in scene.words.gathering_noun:
+        return owner_parties(word, scene) or parties(prepositional(word, "of"), scene, acts=False)
+    return []
