@@ -192,16 +192,21 @@ def supplied(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         relations = {r.plover_type for r, t, _ in entries if t.modality is not Modality.REQUESTED}
         if up.pos_ in ("VERB", "NOUN") and wanted & relations and up.i < token.head.i:
             for c in _helped(up):
-                mention = memory.table.get(c.i)
-                if mention is None and c.lemma_.lower() in memory.words.state_noun:
-                    mention = next(
-                        (memory.table[g.i] for g in c.children if g.i in memory.table), None
-                    )
+                mention = memory.table.get(c.i) or _whose(memory, c)
                 if mention and len(mention.actors) == 1 and fits(mention.actors[0]):
                     return mention.actors
             if kind == "verb":
                 return ()
     return ()
+
+
+def _whose(memory: Memory, noun: Token) -> Mention | None:
+    """Whose a body or people is: "*Malian* forces", "the government and people of *Mali*"."""
+    if noun.lemma_.lower() not in memory.words.state_noun | memory.words.people_noun:
+        return None
+    phrases = [c for n in (noun, *noun.conjuncts) for c in n.children]
+    below = [p for c in phrases if c.lower_ == "of" for p in c.children]
+    return next((memory.table[t.i] for t in (*noun.children, *below) if t.i in memory.table), None)
 
 
 def _helped(word: Token) -> Iterator[Token]:

@@ -83,7 +83,9 @@ def _released(memory: Memory, heading: Span, table: Mapping[int, Mention]) -> No
     memory.released = memory.released or not words.release_noun.isdisjoint(nouns)
     issuing = [t for t in heading if t.lemma_.lower() in words.issuing_noun]
     for token in issuing if memory.office is None else ():
-        found = {m for t in token.subtree if (m := table.get(t.i)) and m.kind not in ("place", "city")}
+        found = {
+            m for t in token.subtree if (m := table.get(t.i)) and m.kind not in ("place", "city")
+        }
         bodies = {a for m in found for a in m.actors if memory.links.type_of(a) in ISSUING}
         if len(bodies) == 1:
             memory.office = body_of(memory, bodies.pop())

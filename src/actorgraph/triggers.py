@@ -69,6 +69,7 @@ _SLOTS = {
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
         | {"kind", "maker", "answerer", "comp", "content", "goal", "aim", "condition", "prompted"}
         | {"inf", "case", "purpose", "partner", "appos", "speaker", "claimant", "origin"}
+        | {"helped"}
     ),
     "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
 }

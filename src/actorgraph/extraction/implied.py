@@ -136,7 +136,9 @@ def _objects(verb: Token) -> list[Filler]:
     """The object of a verb, and the subject of the clause that it takes ("help *B* rebuild")."""
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     found = [c for c in verb.children if c.dep_ == "dobj"]
-    return [Filler(t) for t in (*found, *(k for c in clauses for k in c.children if k.dep_ == "nsubj"))]
+    return [
+        Filler(t) for t in (*found, *(k for c in clauses for k in c.children if k.dep_ == "nsubj"))
+    ]
 
 
 def _hosts(word: Token, scene: Scene) -> list[Party]:

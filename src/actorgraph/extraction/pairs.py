@@ -14,7 +14,7 @@ from actorgraph.extraction.authors import authors
 from actorgraph.extraction.captors import captors
 from actorgraph.extraction.chargers import chargers
 from actorgraph.extraction.collectives import people_of
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import CITY, owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.implied import LOOKS
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
@@ -30,9 +30,7 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-UNSPOKEN = MappingProxyType(
-    {"author": authors, "charger": chargers, "captor": captors, **LOOKS}
-)
+UNSPOKEN = MappingProxyType({"author": authors, "charger": chargers, "captor": captors, **LOOKS})
 """Slots that no word of the sentence fills, `UNWRITTEN`, and who finds their actors."""
 
 Pair = tuple[Party, Party, int]
@@ -107,10 +105,13 @@ def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> It
     if _exchanged(attempt.token, attempt.scene):
         yield from ((object, subject, 1) for subject, object in product(subjects, objects))
     hit = attempt.relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
+    doers = {subject.actor for subject in subjects}
+    if hit:  # "Syria and its allies shelled Aleppo" is no attack on Syria
+        objects = [o for o in objects if o.via != CITY or o.actor not in doers]
     for subject, object in product(subjects, objects):
         if subject.actor == object.actor:
             attempt.drop(Cause.ONESELF)
-        elif object.via == "city" and not hit and not attempt.trigger.places:
+        elif object.via == CITY and not hit and not attempt.trigger.places:
             attempt.drop(Cause.CITY)
         else:
             yield subject, object, 0
@@ -224,7 +225,8 @@ def fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
     if acts and kind == "region" and "region" not in types:
         return False
     if types and kind not in types:
-        return kind == "group" and "armed_group" in types
+        armed = kind == "group" or scene.links.actors[party.actor].sector == "MIL"
+        return armed and "armed_group" in types  # the forces of a state, by a name of their own
     return True
 
 

@@ -47,6 +47,7 @@ from actorgraph.syntax.owners import origins, owners
 from actorgraph.syntax.purposes import aims, beneficiaries, errands, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
 from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, petitioned, prompted
+from actorgraph.syntax.undertakings import helped_in
 from actorgraph.syntax.verbs import (
     deep_object,
     deep_subject,
@@ -135,6 +136,7 @@ OF_NOUNS: Mapping[str, Look] = {
     "case": lambda noun, cues: [Filler(noun.head)] if noun.dep_ == "pobj" else [],
     "place": lambda noun, cues: scenes(noun),
     "origin": origins,
+    "helped": helped_in,
 }
 
 

@@ -24,6 +24,11 @@ def helped_in(noun: Token, cues: Cues) -> list[Filler]:
     if noun.dep_ != "pobj" or up.lower_ != "in" or up.head.pos_ not in ("VERB", "NOUN", "PROPN"):
         return []
     if up.head.pos_ == "VERB":
+        given = [c for c in up.head.children if c.dep_ == "dobj" and c.lemma_ in cues.aid_noun]
+        if given:  # "voiced support for A in the fight"
+            return [f for c in given for f in prepositional(c, "for") or prepositional(c, "to")]
+        if beside := prepositional(up.head, "with") or prepositional(up.head, "alongside"):
+            return beside  # "stands with A in the fight"
         wanted = ("dobj",) if up.head.lemma_ in cues.assisting_verb else ("nsubj",)
         return [Filler(c) for c in up.head.children if c.dep_ in wanted]
     if up.head.dep_ == "pobj":  # "support for A in the fight": it hangs on A
