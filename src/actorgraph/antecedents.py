@@ -156,10 +156,14 @@ def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
 
 def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
-    campaign", "backing Iran's army, feeding its people", "the North's army, including its guns"."""
+    campaign", "backing Iran's army, feeding its people", "the North's army, including its guns";
+    or whom the noun goes with, in "the regime and its backers"."""
     noun = token.head
     if token.dep_ != "poss":
         return ()
+    whose = memory.table.get(noun.head.i) if noun.dep_ == "conj" else None
+    if whose and len(whose.actors) == 1 and whose.kind != "place" and fits(whose.actors[0]):
+        return whose.actors
     fellows: list[Token] = []
     if noun.dep_ == "conj":
         fellows.append(noun.head)

@@ -32,9 +32,12 @@ def namesake(memory: Memory, token: Token) -> tuple[str, ...]:
 
 
 def learn_owner(memory: Memory, name: Token, actor: str) -> None:
-    """Remember whose body it is: "the *Chinese* coast guard", "the army of *Chad*"."""
+    """Remember whose body it is: "the *Chinese* coast guard", "the army of *Chad*", and that "the
+    Syrian *regime*" is a regime."""
     noun = name.head
-    if name.dep_ == "pobj" and noun.lower_ == "of":
+    if name.lemma_.lower() in memory.words.owned_body:
+        noun = name
+    elif name.dep_ == "pobj" and noun.lower_ == "of":
         noun = noun.head
     elif name.dep_ not in ("amod", "poss", "compound", "nmod") or noun.i < name.i:
         return

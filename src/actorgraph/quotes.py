@@ -40,7 +40,9 @@ def quotes(docs: tuple[Doc, ...]) -> list[list[Quote]]:
     for number, doc in enumerate(docs):
         spans = list(_quoted(doc))
         tellers = [t for t in _reporting(doc, words) if quote_at(spans, t.i) is None]
-        if announced and not spans and (_own(doc, words) or not _told(tellers, words)):
+        opened = announced and number > 0 and docs[number - 1][-1].text == ":"
+        own = opened or _own(doc, words) or not _told(tellers, words)
+        if announced and not spans and own:
             result.append([Quote(0, len(doc), last)])
             continue
         found: list[Quote] = []
