@@ -199,6 +199,20 @@ def _distinct(found: Iterable[Seen]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
 
 
+def addressed_together(memory: Memory, others: Collection[str]) -> tuple[str, ...]:
+    """ "A spoke to B and C. He urged *them* …": the two of the sentence before who are not among
+    the others, where nobody else is named, nor any people without a name."""
+    at = memory.sentence - 1
+    seen = [s for s in memory.recent if s.sentence == at and not s.located]
+    actors = [a for a in _distinct(seen) if a not in others]
+    alike = len({memory.links.type_of(a) for a in actors}) == 1
+    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
+    people = any(t.tag_ == "NNS" for t in memory.things.get(at, ()))
+    spoken = any(a in others for a in _distinct(seen))
+    ok = len(actors) == 2 and alike and spoken and not people and here <= set(others)
+    return tuple(actors) if ok else ()
+
+
 def plural(memory: Memory) -> tuple[str, ...]:
     """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
 
