@@ -28,6 +28,9 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if memory.labels and number == len(memory.labels) and not memory.speaking:
         return memory.labels  # "FRANCE AND ITALY: The two …"
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
+    if _both_of(memory, token):  # "China called on both of its neighbours"
+        owners = (memory.table.get(c.i) for c in token.children if c.dep_ == "poss")
+        others |= frozenset(a for m in owners if m for a in m.actors)
     if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
         kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
         if found := several(memory, 2, memory.of_types(kinds), listed=True):
@@ -81,6 +84,8 @@ def _number(memory: Memory, token: Token) -> int | None:
     qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
     if any(c.lower_ not in words.empty_modifier | words.opposing_word for c in qualities):
         return None  # "two American diplomats" are others
+    if _both_of(memory, token):
+        return 2
     own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
     paired = lemma in words.pair_noun and bool(before & words.definite_word)
     each = lemma in words.party_noun and bool(before & words.dual_pronoun)
@@ -95,6 +100,14 @@ def _number(memory: Memory, token: Token) -> int | None:
         return _counted(memory, before) or 2
     number = _counted(memory, before)
     return 0 if number is None and before & words.demonstrative else number
+
+
+def _both_of(memory: Memory, token: Token) -> bool:
+    """ "both of its *neighbours*"."""
+    of = token.head
+    counted = token.dep_ == "pobj" and of.lower_ == "of" and token.tag_ == "NNS"
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children)
+    return counted and own and of.head.lower_ in memory.words.dual_pronoun
 
 
 def _bare_number(memory: Memory, token: Token) -> int | None:

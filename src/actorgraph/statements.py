@@ -68,7 +68,9 @@ def _convened(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> N
         if mention is None or token.i != mention.root or len(mention.actors) != 1:
             continue
         of = token.dep_ == "pobj" and token.head.lower_ == "of"
-        called = of and not memory.words.convening_noun.isdisjoint(nouns[: token.i - sentence.start])
+        called = of and not memory.words.convening_noun.isdisjoint(
+            nouns[: token.i - sentence.start]
+        )
         if memory.links.type_of(mention.actors[0]) == "organisation" and (heading or called):
             memory.body = mention.actors[0]
             return
@@ -81,7 +83,9 @@ def _released(memory: Memory, heading: Span, table: Mapping[int, Mention]) -> No
     memory.released = memory.released or not words.release_noun.isdisjoint(nouns)
     issuing = [t for t in heading if t.lemma_.lower() in words.issuing_noun]
     for token in issuing if memory.office is None else ():
-        found = {m for t in token.subtree if (m := table.get(t.i)) and m.kind not in ("place", "city")}
+        found = {
+            m for t in token.subtree if (m := table.get(t.i)) and m.kind not in ("place", "city")
+        }
         bodies = {a for m in found for a in m.actors if memory.links.type_of(a) in ISSUING}
         if len(bodies) == 1:
             memory.office = body_of(memory, bodies.pop())
@@ -93,7 +97,13 @@ def convened(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "The Authority", "the Heads of State", "Leaders": in a communiqué, the body that issued it;
     nobody where other words tell whose they are."""
     known = token.lower_.removesuffix("s") in memory.words.convening_noun
-    if not memory.communique or memory.body is None or memory.speaking or not known or token.dep_ != "nsubj":
+    if (
+        not memory.communique
+        or memory.body is None
+        or memory.speaking
+        or not known
+        or token.dep_ != "nsubj"
+    ):
         return ()
     definite = any(c.lower_ == "the" for c in token.children)
     plural = token.tag_ in ("NNS", "NNPS")

@@ -12,7 +12,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
-from actorgraph.syntax.company import among
+from actorgraph.syntax.company import among, dashed
 from actorgraph.syntax.events import signers
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
@@ -128,7 +128,7 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
             if name != "as" or such:
                 found.append(filler)
     found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    found = found or among(token)
+    found = found or among(token) or dashed(token)
     return [
         p
         for f in found

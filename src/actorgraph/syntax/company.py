@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
 
+DASHES = ("-", "–", "—")
+
 
 def companions(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
     """Whom the words before the verb put beside its subject ("A, along with *B*, left"), and who
@@ -78,6 +80,21 @@ def joined(verb: Token, cues: Cues) -> list[Filler]:
     found = [Filler(c, 1) for c in governor.children if c.dep_ == "dobj"]
     agents = [c for c in governor.children if c.dep_ == "agent"]
     return found + [Filler(p, 1) for c in agents for p in c.children if p.dep_ == "pobj"]
+
+
+def dashed(noun: Token) -> list[Filler]:
+    """The names that stand for a plural between dashes: "the guarantors - *A*, B and C - urged"."""
+    last = noun.right_edge.i
+    marks = [t.i for t in noun.subtree if t.text in DASHES and t.i > noun.i]
+    if noun.tag_ not in ("NNS", "NNPS") or not marks or last + 1 >= len(noun.doc):
+        return []
+    closing = [i for i in (*marks[1:], last + 1) if noun.doc[i].text in DASHES]
+    if not closing:
+        return []
+    inside = noun.doc[marks[0] + 1 : closing[-1]]
+    plain = all(t.pos_ in ("PROPN", "PUNCT", "CCONJ", "DET") for t in inside)
+    names = [t for t in inside if t.pos_ == "PROPN" and t.dep_ not in ("compound", "amod")]
+    return [Filler(t, 1) for t in names] if plain else []
 
 
 def among(noun: Token) -> list[Filler]:
