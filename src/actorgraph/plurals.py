@@ -157,7 +157,7 @@ def _kinds(memory: Memory, token: Token) -> Iterator[tuple[str, ...]]:
 
 
 def _may_be_persons(memory: Memory, token: Token) -> bool:
-    """Whether a plural may count persons ("both sides"), and not states only ("both neighbours")."""
+    """Whether a plural may count persons ("both sides"), not states only ("both neighbours")."""
     states = memory.words.description_state | memory.words.state_noun
     return token.lemma_.lower() not in states
 
