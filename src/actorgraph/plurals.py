@@ -35,6 +35,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
         if found := several(memory, 2, memory.of_types(kinds), listed=True):
             return found  # "A and the region of B agreed. Both sides …"
+    if memory.label and number == 2 and token.lemma_.lower() in memory.words.party_noun:
+        return principals(memory, (*others, memory.label))  # of what the statements are about
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
         if found:
