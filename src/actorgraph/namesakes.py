@@ -46,7 +46,7 @@ def learn_owner(memory: Memory, name: Token, actor: str) -> None:
 
 
 def known_body(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "The coast guard", after "the Chinese coast guard": whose it is, if no other's is told of."""
+    """ "The coast guard" after "the Chinese coast guard": whose it is, unless others are told of."""
     lemma, words = token.lemma_.lower(), memory.words
     same = words.army_noun if lemma in words.army_noun else {lemma}
     owners = {a: n for noun in same for a, n in memory.owned.get(noun, {}).items()}

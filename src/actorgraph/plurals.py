@@ -32,8 +32,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         owners = (memory.table.get(c.i) for c in token.children if c.dep_ == "poss")
         others |= frozenset(a for m in owners if m for a in m.actors)
     if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
-        kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
-        if found := several(memory, 2, memory.of_types(kinds), listed=True):
+        sides = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
+        if found := several(memory, 2, memory.of_types(sides), listed=True):
             return found  # "A and the region of B agreed. Both sides …"
     if memory.label and number == 2 and token.lemma_.lower() in memory.words.party_noun:
         return principals(memory, (*others, memory.label))  # of what the statements are about

@@ -60,7 +60,7 @@ _SLOTS = {
         }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
         | {"told", "offered", "helped", "particle", "manner", "speaker", "doing", "accuser"}
-        | {"charger", "petitioned", "captor"}
+        | {"charger", "petitioned", "captor", "asker"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
 from actorgraph.extraction.captors import captors
-from actorgraph.extraction.chargers import chargers
+from actorgraph.extraction.chargers import askers, chargers
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
@@ -29,7 +29,9 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-TOLD_BEFORE = MappingProxyType({"author": authors, "charger": chargers, "captor": captors})
+TOLD_BEFORE = MappingProxyType(
+    {"author": authors, "charger": chargers, "asker": askers, "captor": captors}
+)
 """Slots whose actors stand in what was told before."""
 
 Pair = tuple[Party, Party, int]

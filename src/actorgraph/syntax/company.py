@@ -85,8 +85,10 @@ def joined(verb: Token, cues: Cues) -> list[Filler]:
 def dashed(noun: Token) -> list[Filler]:
     """The names that stand for a plural between dashes: "the guarantors - *A*, B and C - urged"."""
     last = noun.right_edge.i
-    marks = [t.i for t in noun.subtree if t.text in DASHES and t.i > noun.i]
-    if noun.tag_ not in ("NNS", "NNPS") or not marks or last + 1 >= len(noun.doc):
+    if noun.tag_ not in ("NNS", "NNPS") or last == noun.i or last + 1 >= len(noun.doc):
+        return []
+    marks = [t.i for t in noun.doc[noun.i + 1 : last + 1] if t.text in DASHES]
+    if not marks:
         return []
     closing = [i for i in (*marks[1:], last + 1) if noun.doc[i].text in DASHES]
     if not closing:

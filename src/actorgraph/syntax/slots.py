@@ -107,6 +107,7 @@ OF_VERBS: Mapping[str, Look] = {
     "modal": lambda verb, cues: [Filler(c) for c in verb.children if c.tag_ == "MD"],
     "author": lambda verb, cues: [],  # no word of the sentence, see extraction/authors.py
     "charger": lambda verb, cues: [],  # nor these, see extraction/chargers.py and captors.py
+    "asker": lambda verb, cues: [],
     "captor": lambda verb, cues: [],
     "petitioned": petitioned,
 }
