@@ -237,8 +237,10 @@ def plural(memory: Memory) -> tuple[str, ...]:
         at = memory.sentence - back
         subjects = [s for s in memory.recent if s.sentence == at and s.role]
         actors = _distinct(s for s in subjects if s.mention.kind != "demonym")
-        if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
-            return ()
+        people = [t for t in memory.things.get(at, ()) if t.dep_ in SUBJECTS and t.tag_ == "NNS"]
+        if people:  # "US officials met. They urged …"
+            staff = list(memory.staff.get(at, {}).values())
+            return tuple(staff[0]) if len(people) == len(staff) == 1 else ()
         if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):
