@@ -112,6 +112,8 @@ def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
             continue
         subjects = [c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")]
         subjects += [p for c in up.children if c.dep_ == "mark" for p in c.children]
+        if any(c.conjuncts for c in subjects) and token.lower_ in memory.words.pronoun_neuter:
+            return ()  # "A and B left at the request of its government": a third's
         for c in subjects:
             mention = next(iter(_named_by(memory, c)), None)
             if c.left_edge.i <= token.i <= c.right_edge.i:
@@ -257,7 +259,8 @@ def means_a_thing(memory: Memory, token: Token) -> bool:
     if token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
         return False
     verb = token.head if token.dep_ != "pobj" else token.head.head
-    if token.dep_ == "dobj" and verb.lemma_ in memory.words.denying_verb:
+    judged = memory.words.denying_verb | memory.words.event_verb
+    if token.dep_ == "dobj" and verb.lemma_ in judged:
         return True  # "A denied it"
     deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     if any(_agentive(memory, deed, token.dep_ in SUBJECTS) for deed in deeds):

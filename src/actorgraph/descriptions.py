@@ -76,7 +76,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if any(narrows(c) for other in token.conjuncts if other.i > token.i for c in other.children):
         return None  # "the government and people of A"
-    if token.lemma_.lower() in memory.words.owned_body and not _qualified(token):
+    if token.lemma_.lower() in memory.words.owned_body and not _qualified(memory, token):
         if state := known_body(memory, token):
             return made(token, state, "body-named-before", "description")
     noun = _noun(memory, token, left)
@@ -98,9 +98,9 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
 
 
-def _qualified(token: Token) -> bool:
+def _qualified(memory: Memory, token: Token) -> bool:
     """Whether more than the kind of body is told ("the *rebel* army", not "the coast guard")."""
-    return any(c.dep_ in ("amod", "nmod", "acl") for c in token.children)
+    return any(c.dep_ in ("amod", "nmod", "acl") or c.i in memory.table for c in token.children)
 
 
 def only_state(memory: Memory) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ class Memory:
     """Sentence number by the first token of the sentence, in the paragraph at hand."""
     owned: dict[str, dict[str, int]] = field(default_factory=dict)
     """Bodies by their noun ("army"), with whose they have been and in which sentence last."""
+    staff: dict[int, dict[int, list[str]]] = field(default_factory=dict)
+    """By sentence, whose people are its subjects ("Iranian *troops*"), by their token."""
     heads: dict[str, str] = field(default_factory=dict)
     """Capitalised nouns that a name completes ("the Commission of the African Union"), in lower
     case, with the actor named."""

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from actorgraph.antecedents import SUBJECTS
 from actorgraph.lexicon import office_words
 from actorgraph.memory import Memory
 
 REACH = 12
 """Sentences for which "the bank" is the World Bank; "the Bank" is throughout."""
+
+
+QUALITIES = ("amod", "poss", "compound", "nmod")
+"""Arcs from a noun to whose it is."""
 
 
 def namesake(memory: Memory, token: Token) -> tuple[str, ...]:
@@ -32,24 +37,28 @@ def namesake(memory: Memory, token: Token) -> tuple[str, ...]:
 
 
 def learn_owner(memory: Memory, name: Token, actor: str) -> None:
-    """Remember whose body it is: "the *Chinese* coast guard", "the army of *Chad*", and that "the
-    Syrian *regime*" is a regime."""
+    """Remember whose body it is ("the *Chinese* coast guard", "the army of *Chad*", "the Syrian
+    *regime*"), and whose people are the subject ("*Iranian* troops")."""
+    while name.dep_ == "conj" and name.head.dep_ in (*QUALITIES, "conj"):
+        name = name.head  # "Chinese and *Russian* officials"
     noun = name.head
     if name.lemma_.lower() in memory.words.owned_body:
         noun = name
     elif name.dep_ == "pobj" and noun.lower_ == "of":
         noun = noun.head
-    elif name.dep_ not in ("amod", "poss", "compound", "nmod") or noun.i < name.i:
+    elif name.dep_ not in QUALITIES or noun.i < name.i:
         return
     lemma = noun.lemma_.lower()
     if any(c.lower_ in memory.words.dissenting_word for c in noun.children):
         return  # "the rebel army of Chad"
+    if noun.tag_ == "NNS" and noun.dep_ in SUBJECTS and lemma in memory.words.state_noun:
+        memory.staff.setdefault(memory.sentence, {}).setdefault(noun.i, []).append(actor)
     if lemma in memory.words.owned_body and memory.links.type_of(actor) in ("state", "region"):
         memory.owned.setdefault(lemma, {})[actor] = memory.sentence
 
 
 def known_body(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "The coast guard", after "the Chinese coast guard": whose it is, if no other's is spoken of."""
+    """ "The coast guard", after "the Chinese coast guard": whose, unless others have one too."""
     lemma, words = token.lemma_.lower(), memory.words
     same = words.army_noun if lemma in words.army_noun else {lemma}
     owners = {a: n for noun in same for a, n in memory.owned.get(noun, {}).items()}

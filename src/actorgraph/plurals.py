@@ -28,10 +28,15 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if memory.labels and number == len(memory.labels) and not memory.speaking:
         return memory.labels  # "FRANCE AND ITALY: The two …"
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
+    if _both_of(memory, token):  # "China called on both of its neighbours"
+        owners = (memory.table.get(c.i) for c in token.children if c.dep_ == "poss")
+        others |= frozenset(a for m in owners if m for a in m.actors)
     if number == 2 and token.lemma_.lower() in memory.words.party_noun and not others:
-        kinds = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
-        if found := several(memory, 2, memory.of_types(kinds), listed=True):
+        sides = PARTIES if _may_be_persons(memory, token) else PARTIES[:-1]
+        if found := several(memory, 2, memory.of_types(sides), listed=True):
             return found  # "A and the region of B agreed. Both sides …"
+    if memory.label and number == 2 and token.lemma_.lower() in memory.words.party_noun:
+        return principals(memory, (*others, memory.label))  # of what the statements are about
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
         if found:
@@ -81,6 +86,8 @@ def _number(memory: Memory, token: Token) -> int | None:
     qualities = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
     if any(c.lower_ not in words.empty_modifier | words.opposing_word for c in qualities):
         return None  # "two American diplomats" are others
+    if _both_of(memory, token):
+        return 2
     own = {c.lower_ for c in token.children if c.dep_ == "poss"} & words.pronoun_first_plural
     paired = lemma in words.pair_noun and bool(before & words.definite_word)
     each = lemma in words.party_noun and bool(before & words.dual_pronoun)
@@ -95,6 +102,14 @@ def _number(memory: Memory, token: Token) -> int | None:
         return _counted(memory, before) or 2
     number = _counted(memory, before)
     return 0 if number is None and before & words.demonstrative else number
+
+
+def _both_of(memory: Memory, token: Token) -> bool:
+    """ "both of its *neighbours*"."""
+    of = token.head
+    counted = token.dep_ == "pobj" and of.lower_ == "of" and token.tag_ == "NNS"
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children)
+    return counted and own and of.head.lower_ in memory.words.dual_pronoun
 
 
 def _bare_number(memory: Memory, token: Token) -> int | None:
@@ -144,7 +159,7 @@ def _kinds(memory: Memory, token: Token) -> Iterator[tuple[str, ...]]:
 
 
 def _may_be_persons(memory: Memory, token: Token) -> bool:
-    """Whether a plural may count persons ("both sides"), and not states only ("both neighbours")."""
+    """Whether a plural may count persons ("both sides"), not states only ("both neighbours")."""
     states = memory.words.description_state | memory.words.state_noun
     return token.lemma_.lower() not in states
 
@@ -199,6 +214,20 @@ def distinct(found: Iterable[Seen]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
 
 
+def addressed_together(memory: Memory, others: Collection[str]) -> tuple[str, ...]:
+    """ "A spoke to B and C. He urged *them* …": the two of the sentence before who are not among
+    the others, where nobody else is named, nor any people without a name."""
+    at = memory.sentence - 1
+    seen = [s for s in memory.recent if s.sentence == at and not s.located]
+    actors = [a for a in distinct(seen) if a not in others]
+    alike = len({memory.links.type_of(a) for a in actors}) == 1
+    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
+    people = any(t.tag_ == "NNS" for t in memory.things.get(at, ()))
+    spoken = any(a in others for a in distinct(seen))
+    ok = len(actors) == 2 and alike and spoken and not people and here <= set(others)
+    return tuple(actors) if ok else ()
+
+
 def plural(memory: Memory) -> tuple[str, ...]:
     """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
 
@@ -208,8 +237,10 @@ def plural(memory: Memory) -> tuple[str, ...]:
         at = memory.sentence - back
         subjects = [s for s in memory.recent if s.sentence == at and s.role]
         actors = distinct(s for s in subjects if s.mention.kind != "demonym")
-        if any(t.dep_ in SUBJECTS and t.tag_ == "NNS" for t in memory.things.get(at, ())):
-            return ()
+        people = [t for t in memory.things.get(at, ()) if t.dep_ in SUBJECTS and t.tag_ == "NNS"]
+        if people:  # "US officials met. They urged …"
+            staff = list(memory.staff.get(at, {}).values())
+            return tuple(staff[0]) if len(people) == len(staff) == 1 else ()
         if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):

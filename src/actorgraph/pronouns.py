@@ -23,8 +23,7 @@ from actorgraph.antecedents import (
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
-from actorgraph.partners import addressees
-from actorgraph.plurals import plural, several
+from actorgraph.plurals import addressed_together, plural, several
 
 BODIES = (
     "state",
@@ -74,9 +73,9 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_plural:
         if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
             return made(token, helped, "they-supplied")
-        if reached := addressees(memory, token):
-            return made(token, reached, "them-addressees")
         found = plural_ahead(memory, token) or plural(memory)
+        if not found and token.dep_ == "dobj":
+            found = addressed_together(memory, bound(memory, token))
         return made(token, found, "they-nearest-plural")
     return None
 

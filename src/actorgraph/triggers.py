@@ -63,7 +63,7 @@ _SLOTS = {
         }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
         | {"told", "offered", "helped", "errand", "particle", "manner", "speaker", "doing"}
-        | {"accuser", "charger", "petitioned", "captor"}
+        | {"accuser", "charger", "petitioned", "captor", "asker"}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}

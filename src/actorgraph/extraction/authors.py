@@ -67,8 +67,9 @@ def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
 def _takes_up(noun: Token, scene: Scene) -> bool:
     """Whether the noun is definite, and nothing beside it says whose deed it is."""
     left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    such = any(c.lower_ in scene.words.such_word for c in noun.children)
     dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children)
-    if not (left & scene.words.definite_word or dated or (not left and noun.tag_ == "NNS")):
+    if not (such or left & scene.words.definite_word or dated or (not left and noun.tag_ == "NNS")):
         return False
     return not owner_parties(noun, scene) and not any(
         prepositional(noun, name) for name in ("by", "from", "between")

@@ -1,5 +1,5 @@
-"""Who said what a denial answers: "*A* accused B of theft. … B denied it", "*A* says that B shot
-first, which B denies".
+"""Who said or asked what a denial or refusal answers: "*A* accused B of theft. … B denied it",
+"*A* says that B shot first, which B denies", "*A* asked B to leave. B refused".
 
 The verb of accusing or saying is sought in the sentence itself, before the denial, and in those
 before it.
@@ -13,8 +13,9 @@ from spacy.tokens import Span, Token
 
 from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
-from actorgraph.syntax.arcs import prepositional
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.arcs import SUBJECTS, prepositional
+from actorgraph.syntax.clauses import complement_subject
+from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
 
 REACH = 3
 """How many sentences back a charge may stand; what was merely said stands in the last one."""
@@ -40,6 +41,31 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
     return []
 
 
+def askers(refusal: Token, scene: Scene) -> list[Party]:
+    """Who asked the subject of the refusal for something, in the words before it or the sentence
+    before: implied parties without a place; empty where nobody did."""
+    if not is_finite(refusal):
+        return []  # "asked B to refuse"
+    refusers = _sides(parties(deep_subject(refusal, scene.words), scene, acts=True), scene)
+    for back, told, words in _before(refusal, scene) if refusers else ():
+        for verb in reversed(words) if back < 2 else ():
+            if verb.pos_ == "VERB" and _asks(verb, refusers, told):
+                found = parties(deep_subject(verb, told.words), told, acts=True)
+                if found and not _sides(found, told) & refusers:
+                    return [Party(p.actor, -1, -1, STEPS) for p in found]
+    return []
+
+
+def _asks(verb: Token, refusers: frozenset[str], scene: Scene) -> bool:
+    """Whether the verb asks one of them for something."""
+    if verb.lemma_ not in scene.words.requesting_verb:
+        return False
+    found = deep_object(verb, scene.words) + complement_subject(verb, scene.words)
+    for name in sorted(scene.words.asked_preposition):
+        found += prepositional(verb, name)
+    return bool(_sides(parties(found, scene, acts=False), scene) & refusers)
+
+
 def _sides(found: list[Party], scene: Scene) -> frozenset[str]:
     """The actors, and what they are part of."""
     own = {p.actor for p in found}
@@ -59,7 +85,9 @@ def _takes_up(denial: Token, scene: Scene) -> bool:
 def _before(denial: Token, scene: Scene) -> Iterator[tuple[int, Scene, Span]]:
     """The words of the sentence before the denial's clause, and the sentences before, the nearest
     first, each with how many sentences back it stands and its scene."""
-    doc, start = denial.doc, denial.left_edge.i
+    doc = denial.doc
+    own = [c.left_edge.i for c in denial.children if c.dep_ in SUBJECTS]
+    start = min(own, default=denial.left_edge.i)  # what was said may hang on the denial itself
     if start > denial.sent.start:
         yield 0, scene, doc[denial.sent.start : start]
     told = [

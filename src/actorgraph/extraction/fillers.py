@@ -12,7 +12,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
-from actorgraph.syntax.company import among, beyond, listed_beyond
+from actorgraph.syntax.company import among, beyond, dashed
 from actorgraph.syntax.events import signers
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
@@ -138,7 +138,7 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
             if name != "as" or such:
                 found.append(filler)
     found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    found = found or among(token) or listed_beyond(token) or _beyond(token, scene)
+    found = found or among(token) or dashed(token) or _beyond(token, scene)
     return [
         p
         for f in found

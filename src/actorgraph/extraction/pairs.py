@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from actorgraph.extraction.authors import authors
 from actorgraph.extraction.captors import captors
-from actorgraph.extraction.chargers import chargers
+from actorgraph.extraction.chargers import askers, chargers
 from actorgraph.extraction.collectives import people_of
 from actorgraph.extraction.fillers import CITY, owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
@@ -30,7 +30,9 @@ MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
 with each other; lasting bonds, such as an alliance, tie them all."""
 
-UNSPOKEN = MappingProxyType({"author": authors, "charger": chargers, "captor": captors, **LOOKS})
+UNSPOKEN = MappingProxyType(
+    {"author": authors, "charger": chargers, "asker": askers, "captor": captors, **LOOKS}
+)
 """Slots that no word of the sentence fills, `UNWRITTEN`, and who finds their actors."""
 
 Pair = tuple[Party, Party, int]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import SUBJECTS, Filler, conjuncts, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
+
+DASHES = ("-", "–", "—")
 
 
 def companions(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
@@ -80,6 +82,23 @@ def joined(verb: Token, cues: Cues) -> list[Filler]:
     return found + [Filler(p, 1) for c in agents for p in c.children if p.dep_ == "pobj"]
 
 
+def dashed(noun: Token) -> list[Filler]:
+    """The names that stand for a plural between dashes: "the guarantors - *A*, B and C - urged"."""
+    last = noun.right_edge.i
+    if noun.tag_ not in ("NNS", "NNPS") or last == noun.i or last + 1 >= len(noun.doc):
+        return []
+    marks = [t.i for t in noun.doc[noun.i + 1 : last + 1] if t.text in DASHES]
+    if not marks:
+        return []
+    closing = [i for i in (*marks[1:], last + 1) if noun.doc[i].text in DASHES]
+    if not closing:
+        return []
+    inside = noun.doc[marks[0] + 1 : closing[-1]]
+    plain = all(t.pos_ in ("PROPN", "PUNCT", "CCONJ", "DET") for t in inside)
+    names = [t for t in inside if t.pos_ == "PROPN" and t.dep_ not in ("compound", "amod")]
+    return [Filler(t, 1) for t in names] if plain else []
+
+
 def among(noun: Token) -> list[Filler]:
     """Those of many who are named: "states, among them *A* and B", "among those that left were
     *A* and B"."""
@@ -93,18 +112,6 @@ def among(noun: Token) -> list[Filler]:
         if phrase.lower_ == "among" and noun.i < phrase.i <= after + 1
         for p in phrase.children
         if p.pos_ == "PROPN" and any(k.pos_ == "PRON" for k in phrase.children)
-    ]
-
-
-def listed_beyond(noun: Token) -> list[Filler]:
-    """The names of several that the parser hangs on a noun between: "the *guarantors* of the treaty
-    – A, B and C –"."""
-    inner = prepositional(noun, "of") if noun.tag_ == "NNS" else []
-    names = [c for f in inner if f.token.tag_ == "NN" for c in f.token.children]
-    return [
-        Filler(c, 1)
-        for c in names
-        if c.dep_ == "appos" and c.pos_ == "PROPN" and len(list(conjuncts(c))) > 1
     ]
 
 

@@ -76,7 +76,7 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     return found
 
 
-UNWRITTEN = ("author", "charger", "captor", "mission", "gathering", "other")
+UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "other")
 """Slots that no word of the sentence fills, see `pairs.UNSPOKEN`."""
 
 PAIRING = ("between", "among")

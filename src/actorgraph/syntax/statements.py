@@ -114,7 +114,12 @@ def asked_of(noun: Token, cues: Cues) -> list[Filler]:
 def prompted(noun: Token, cues: Cues) -> list[Filler]:
     """Who does something at, under or despite what the noun names: "at the request of A, *B* left",
     "*B* stayed despite appeals from A"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in cues.prompting_preposition:
+    if noun.dep_ != "pobj":
         return []
-    verb = noun.head.head
+    phrase = noun.head
+    if phrase.lower_ == "of" and phrase.head.lower_ in cues.prompting_noun:
+        phrase = phrase.head.head  # "in *spite* of requests"
+    elif phrase.lower_ not in cues.prompting_preposition:
+        return []
+    verb = phrase.head
     return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)] if verb.pos_ == "VERB" else []
