@@ -62,7 +62,17 @@ _SLOTS = {
             "doing",
         }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "errand", "particle", "manner", "speaker", "doing", "accuser"}
+        | {
+            "told",
+            "offered",
+            "helped",
+            "errand",
+            "particle",
+            "manner",
+            "speaker",
+            "doing",
+            "accuser",
+        }
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}
