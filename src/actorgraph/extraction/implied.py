@@ -29,7 +29,7 @@ PLACES = ("in", "to", "into", "for")
 def missions(verb: Token, scene: Scene) -> list[Party]:
     """Whom the mission or force helps that was last told of before the verb, or its own name:
     "Kenya leads a mission in Haiti. … Jamaica has offered soldiers." """
-    for told, sentence in _before(verb, scene, None):
+    for told, sentence in ((scene, verb.sent), *_before(verb, scene, None)):
         for noun in reversed(sentence):
             if _is_mission(noun, scene.words) and (found := _helped(noun, told)):
                 return found
