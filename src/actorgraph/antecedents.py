@@ -121,8 +121,24 @@ def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
             if mention and mention.actors and mention.kind != "place" and c.i < token.i:
                 one = len(mention.actors) == 1 and fits(mention.actors[0])
                 return mention.actors if one else ()
+        if up.dep_ == "acl" and any(c.tag_ == "TO" for c in up.children):
+            return _whose_will(memory, up.head, fits)
         if up.dep_ not in ("xcomp", "advcl", "conj", "pcomp"):
             break
+    return ()
+
+
+def _whose_will(memory: Memory, noun: Token, fits: Fits) -> tuple[str, ...]:
+    """Whose decision the infinitive under a noun carries out: "the decision of the A government to
+    suspend *its* plans"."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners += [p for c in noun.children if c.lower_ == "of" for p in c.children]
+    for owner in owners:
+        state = owner.lemma_.lower() in memory.words.state_noun
+        words = (owner, *(c for c in owner.children if state and c.dep_ in ("amod", "compound")))
+        for mention in (memory.table[t.i] for t in words if t.i in memory.table):
+            if len(mention.actors) == 1 and fits(mention.actors[0]):
+                return mention.actors
     return ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -17,7 +18,7 @@ from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party
 from actorgraph.imprint import imprint, tells_earlier
 from actorgraph.link import Links, linked
-from actorgraph.model import Claim, Evidence, Reading, Span, merged, named_actors
+from actorgraph.model import Claim, Evidence, Modality, Reading, Span, merged, named_actors
 from actorgraph.ontology import relations
 from actorgraph.parse import Parsed
 
@@ -108,7 +109,10 @@ def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
     linked = (a.head == b and a.dep_ in objects) or (b.head == a and b.dep_ in objects)
     answered = _ends(left) == _ends(right)[::-1] and not _mutual(left) and not _mutual(right)
     lasting = _bond(left) or _bond(right)
-    wanted = answered and {_kind(left), _kind(right)} == {"REQUEST", "AID"}
+    kinds = {_kind(left), _kind(right)}
+    asked = {left.rule, right.rule} & _asked_for()
+    wanted = answered and kinds == {"REQUEST", "AID"} and bool(asked)
+    lasting = lasting or kinds == {"SANCTION", "AID"}  # "suspended its aid to B"
     return (a == b and not wanted) or (
         linked and not answered and not lasting  # "asked its ally B" says both
     )
@@ -116,6 +120,13 @@ def _same_words(doc: Doc, left: Frame, right: Frame) -> bool:
 
 def _mutual(frame: Frame) -> bool:
     return relations()[frame.relation].symmetric
+
+
+@cache
+def _asked_for() -> frozenset[str]:
+    """The rules that read what is asked of somebody."""
+    triggers = (t for relation in relations().values() for t in relation.triggers)
+    return frozenset(t.rule for t in triggers if t.modality is Modality.REQUESTED)
 
 
 def _kind(frame: Frame) -> str | None:

@@ -54,13 +54,16 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
 
 def _named_beyond(token: Token, title: Title) -> Mention | None:
     """The bearer whom the parser does not tie to the title ("received the Emir of B, Sheikh A, at
-    the airport")."""
+    the airport"), or takes for another."""
     holder = title.holder
-    argument = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "dative")
+    argument = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "dative", "conj")
     if holder is None or not argument or token.i > holder.start:
         return None
     below = {t.i for t in token.subtree}
-    if any(i in below for i in range(holder.start, holder.end)):
+    joined = any(  # "the President of B, A, and …" is read as a list
+        c.dep_ == "conj" and holder.start <= c.i < holder.end for c in token.children
+    )
+    if not joined and any(i in below for i in range(holder.start, holder.end)):
         return None
     return made(token, holder.actors, "bearer-beyond", "description")
 

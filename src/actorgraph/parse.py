@@ -78,9 +78,10 @@ def pipeline(model: str | None = None) -> Language:
 
 
 def _part_hyphens(nlp: Language) -> None:
-    """Make the tokenizer part "U.S.-led" as it parts "US-led"."""
+    """Make the tokenizer part "U.S.-led" as it parts "US-led", and end a sentence after "$300m."."""
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
     tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form != "m."}
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -277,7 +277,7 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     return [
         p
         for p in held
-        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token)
+        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token, scene)
     ]
 
 
@@ -303,13 +303,20 @@ def _fired(token: Token, scene: Scene) -> list[Party]:
     return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
 
 
-def _owned_by(token: Token) -> bool:
-    return any(c.dep_ == "acl" and c.lemma_ == "belong" for c in token.children)
+def _owned_by(token: Token, scene: Scene) -> bool:
+    verbs = scene.words.belonging_verb
+    return any(c.dep_ == "acl" and c.lemma_ in verbs for t in token.subtree for c in t.children)
 
 
 def _belonging(token: Token, scene: Scene) -> list[Party]:
-    """Who owns what the noun names: "money belonging to A"."""
-    clauses = [c for c in token.children if c.dep_ == "acl" and c.lemma_ == "belong"]
+    """Who owns what the noun names: "money belonging to A", "companies linked to A"."""
+    verbs = scene.words.belonging_verb
+    clauses = [
+        c
+        for noun in (token, *(token.conjuncts if token.dep_ != "conj" else ()))
+        for c in noun.children
+        if c.dep_ == "acl" and c.lemma_ in verbs
+    ]
     return parties([f for c in clauses for f in prepositional(c, "to")], scene, acts=False)
 
 

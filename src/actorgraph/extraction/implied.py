@@ -29,7 +29,7 @@ PLACES = ("in", "to", "into", "for")
 def missions(verb: Token, scene: Scene) -> list[Party]:
     """Whom the mission or force helps that was last told of before the verb, or its own name:
     "Kenya leads a mission in Haiti. … Jamaica has offered soldiers." """
-    for told, sentence in _before(verb, scene, None):
+    for told, sentence in ((scene, verb.sent), *_before(verb, scene, None)):
         for noun in reversed(sentence):
             if _is_mission(noun, scene.words) and (found := _helped(noun, told)):
                 return found
@@ -60,16 +60,11 @@ def others(verb: Token, scene: Scene) -> list[Party]:
     mine = {p.actor for p in own} | {actors[p.actor].country for p in own}
     near = [(scene, verb.sent), *_before(verb, scene, 1)]
     for told, sentence in near:
-        states = {
-            a
-            for token in sentence
-            if (mention := told.at.get(token.i)) is not None
-            for a in mention.actors
-            for a in (a, actors[a].country)
-            if a is not None and told.links.type_of(a) == "state"
-        } - mine
+        named = [a for t in sentence if t.i in told.at for a in told.at[t.i].actors]
+        homes = [actors[a].country for a in named]
+        states = {a for a in (*named, *homes) if a and told.links.type_of(a) == "state"} - mine
         if states:
-            return [Party(*states, -1, -1, STEPS)] if len(states) == 1 else []
+            return [Party(min(states), -1, -1, STEPS)] if len(states) == 1 else []
     return []
 
 
@@ -127,18 +122,13 @@ def _helped(noun: Token, scene: Scene) -> list[Party]:
 
 
 def _aided(clause: Token, cues: Cues) -> list[Filler]:
+    """Whom a clause that says what a mission is for names ("to help *B* restore order")."""
     if clause.lemma_ not in cues.helping_verb:
         return []
-    return [f for f in (*_objects(clause), *goal_object(clause, cues))]
-
-
-def _objects(verb: Token) -> list[Filler]:
-    """The object of a verb, and the subject of the clause that it takes ("help *B* rebuild")."""
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
-    found = [c for c in verb.children if c.dep_ == "dobj"]
-    return [
-        Filler(t) for t in (*found, *(k for c in clauses for k in c.children if k.dep_ == "nsubj"))
-    ]
+    below = [k for c in clause.children if c.dep_ in ("ccomp", "xcomp") for k in c.children]
+    helped = [c for c in clause.children if c.dep_ == "dobj"]
+    helped += [k for k in below if k.dep_ == "nsubj"]
+    return [*map(Filler, helped), *goal_object(clause, cues)]
 
 
 def _hosts(word: Token, scene: Scene) -> list[Party]:

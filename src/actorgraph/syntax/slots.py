@@ -206,6 +206,9 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
             found = found or [Filler(f.token, f.steps + 1) for f in prepositional(holder, name)]
     if not found and name in PAIRING and noun.dep_ == "dobj":  # "followed a meeting … between"
         found = [f for f in prepositional(noun.head, name) if f.token.i > noun.i]
+    if not found and name == "from":  # "weapons flown from B"
+        sent = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in cues.sending_verb]
+        found = [Filler(f.token, f.steps + 1) for c in sent for f in prepositional(c, "from")]
     if not found and name == "from" and noun.dep_ == "nsubj":  # "criticism came from B"
         found = prepositional(noun.head, name) if noun.head.lemma_ in cues.source_verb else []
     return [f for f in found or trailing(noun, name) if f.token.i != noun.i]

@@ -175,6 +175,9 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     if verb.tag_ == "VBG" and noun.lemma_ in cues.period_noun and noun.dep_ == "pobj":
         up = noun.head.head  # "after days of street fighting with B"
         return [Filler(t, s + 2) for t, s in surface_subject(up, cues, depth + 1)]
+    to = any(c.tag_ == "TO" for c in verb.children)
+    if to and (told := spoken_of(noun)) is not None:
+        return [Filler(t, s + 1) for t, s in surface_subject(told, cues, depth + 1)]
     if (verb.dep_ == "relcl" and not aimed) or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
@@ -191,6 +194,16 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
     found = found or helped_in(noun, cues)
     return [Filler(t, s + 1) for t, s in found]
+
+
+def spoken_of(agent: Token) -> Token | None:
+    """The passive whose agent the noun is, where the infinitive after it is the subject's ("is said
+    by A to have …", "was asked by A to …")."""
+    by = agent.head
+    while by.dep_ == "conj" and by.pos_ == "ADP":
+        by = by.head
+    passive = agent.dep_ == "pobj" and by.dep_ == "agent" and is_passive(by.head)
+    return by.head if passive else None
 
 
 def is_headline(verb: Token) -> bool:
