@@ -14,6 +14,8 @@ from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import TRUECASED
 
+SHIP = "ship"
+"""The rule of the name of a ship, which is none of an actor."""
 SEAT = "seat-after-preposition"
 """The rule of a capital after "in": a place, but it may tell whose government speaks there."""
 
@@ -248,7 +250,7 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     if span[0].lower_ in words.locating_preposition and len(span) > 1:  # "Near Al Hawija, …"
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
     elif span[0].lower_ in words.ship_prefix and len(span) > 1:
-        yield Mention(start, end, span.root.i, "place", span.text, (), "ship")
+        yield Mention(start, end, span.root.i, "place", span.text, (), SHIP)
     elif _is_person(entity, span):
         yield Mention(start, end, span.root.i, "person", span.text)
     elif entity.label_ == "ORG" and _organisation(span, words):
@@ -269,8 +271,20 @@ def _is_before_name(text: str) -> bool:
 def _is_person(entity: Span, span: Span) -> bool:
     """Whether the words name a person: two of them at least, or one after a title."""
     if entity.label_ == "PERSON":
-        return len(span) > 1 or span.start > entity.start or _titled(span)
+        return len(span) > 1 or span.start > entity.start or _titled(span) or _lone(span)
     return entity.label_ == "ORG" and _called_like_a_person(span)
+
+
+def _lone(span: Span) -> bool:
+    """Whether a single word is a name of its own that takes part in what is told: in no longer
+    name ("Bayraktar drones"), and no place ("off Damietta")."""
+    word = span[0]
+    near = (t for t in span.doc[max(0, word.i - 1) : word.i + 2] if t.i != word.i)
+    if len(span) > 1 or word.tag_ != "NNP" or not word.is_alpha or len(word) < 3:
+        return False
+    if word.dep_ in ("compound", "nmod", "amod", "npadvmod") or any(t.pos_ == "PROPN" for t in near):
+        return False
+    return word.dep_ != "pobj" or word.head.lower_ not in cues().placing_preposition
 
 
 def _called_like_a_person(span: Span) -> bool:
@@ -294,5 +308,6 @@ def _organisation(span: Span, words: Cues) -> bool:
             c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
         )
         proper = span[0].pos_ == "PROPN" and span.text.isupper() and 2 < len(span.text) < 9
-        return proper and not counted  # "a UAV" is one of many
+        own = _lone(span) and span.text[0].isupper() and span[0].lemma_.lower() not in words.body_noun
+        return (proper or own) and not counted  # "a UAV" is one of many
     return last not in office_words() and last not in words.people_noun
