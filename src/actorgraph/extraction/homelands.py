@@ -1,0 +1,47 @@
+"""The state of an office that the words give no body: "Prime Minister Rajiv Gandhi"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actorgraph.actors import Office, load_seeds
+from actorgraph.coref import Resolved
+from actorgraph.incumbents import same_title
+from actorgraph.offices import Title
+from actorgraph.ontology import cues
+
+
+def own_state(person: str, title: Title, resolved: Resolved, day: str | None) -> str | None:
+    """The state of which the bearer is a citizen, if the article names it and the title is one of
+    states; None where the seeds know that he or she bears it elsewhere, serves an organisation, or
+    has not begun on that day (ISO)."""
+    actor = resolved.links.actors[person]
+    state = resolved.links.actors.get(actor.country or "")
+    if state is None or state.type != "state" or not _of_states(title.name):
+        return None
+    today = date.fromisoformat(day) if day else None
+    held = load_seeds().terms_of.get(person, ())
+    if any(_in_organisation(term) and (not today or term.held_on(today)) for term in held):
+        return None
+    terms = [term for term in held if same_title(term.title, title.name)]
+    if any(term.body != state.id for term in terms) or not _is_named(state.id, resolved):
+        return None
+    coming = [t for t in terms if today and t.start and t.start > today]
+    return None if terms and len(coming) == len(terms) else state.id
+
+
+def _of_states(name: str) -> bool:
+    """Whether the title, without words that say of what term, is one that only states give."""
+    words = [w for w in name.replace("-", " ").split() if w not in cues().former_word]
+    return " ".join(words) in cues().state_title
+
+
+def _in_organisation(term: Office) -> bool:
+    body = load_seeds().actors.get(term.body)
+    return body is not None and body.type == "organisation"
+
+
+def _is_named(state: str, resolved: Resolved) -> bool:
+    """Whether the article names the state itself, whatever the words."""
+    tables = resolved.links.at
+    return any(mention.actors == (state,) for table in tables for mention in table.values())
