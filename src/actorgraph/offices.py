@@ -80,6 +80,8 @@ def _joined(title: Title, before: list[Title], after: list[Title], doc: Doc) -> 
         return title
     for other in after:
         between = doc[title.end : other.start]
+        if doc[title.root].tag_ in ("NNS", "NNPS") and doc[other.root].tag_ not in ("NNS", "NNPS"):
+            continue  # "our diplomats, President A or the assembly"
         if other.holder is not None and _links(between):
             return replace(title, holder=other.holder, linked_by="joint-titles")
     for other in before:

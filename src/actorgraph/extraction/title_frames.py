@@ -70,6 +70,8 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
                 if child.tag_ == "PRP$" and found.kind == "pronoun":
+                    if child.lower_ == "its" and _unknown_owner(child, number, links):
+                        continue
                     known = _known_body(holder.actors[0], title, parsed)
                     if known is not None and known != found.actors[0]:
                         continue
@@ -78,6 +80,18 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
     return None
+
+
+def _unknown_owner(its: Token, number: int, links: Links) -> bool:
+    """Whether "its" may stand for a body that its clause names before it and nobody knows:
+    "*Congress* named its speaker", "leads the *mission* as its coordinator"."""
+    known = cues().body_noun | cues().outpost_noun
+    return any(
+        token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and token.lemma_.lower() in known
+        and token.i not in links.at[number]
+        for token in its.doc[its.sent.start : its.i]
+    )
 
 
 def _whose(owner: Token) -> Token:
