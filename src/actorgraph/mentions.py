@@ -149,7 +149,7 @@ def _without_names(
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
             if mention.kind == "demonym" or not _personal(entity, mention, words):
                 yield mention
-        elif not _other_name(entity, mention, words):
+        elif not _other_name(entity, mention, words) and not _of_people(entity, mention, seeds):
             yield mention
 
 
@@ -212,6 +212,13 @@ def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
     return not any(
         t.lemma_.lower() in plain or t.lower_ in plain or is_title_word(t.text) for t in tail
     )
+
+
+def _of_people(entity: Span, mention: Mention, seeds: Seeds) -> bool:
+    """Whether a body is named after a people ("Tamil National Alliance"), who are not meant."""
+    people = seeds.actors[mention.actors[0]].type == "group"
+    named = entity.label_ == "ORG" and all(t.pos_ in ("PROPN", "DET") for t in entity)
+    return people and named and entity.end > mention.end
 
 
 def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
