@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from spacy.tokens import Doc
+
 from actorgraph.actors import Office, load_seeds
 from actorgraph.coref import Resolved
-from actorgraph.incumbents import same_title
+from actorgraph.incumbents import headed_state, same_title
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 
@@ -28,6 +30,25 @@ def own_state(person: str, title: Title, resolved: Resolved, day: str | None) ->
         return None
     coming = [t for t in terms if today and t.start and t.start > today]
     return None if terms and len(coming) == len(terms) else state.id
+
+
+def chiefs_state(
+    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
+) -> str | None:
+    """The state that the owner of a minister leads: "Erdogan's foreign minister, A", "his defence
+    minister, B"; of a person the article calls its head, or the seeds on that day (ISO)."""
+    if not _of_states(title.name) or title.holder is None:
+        return None
+    at, links = resolved.links.at[number], resolved.links
+    for token in (doc[title.root], doc[title.holder.root]):
+        for owner in token.children:
+            chief = at.get(owner.i) if owner.dep_ == "poss" else None
+            if chief is None or len(chief.actors) != 1 or links.type_of(chief.actors[0]) != "person":
+                continue
+            state = resolved.affiliation.get(chief.actors[0]) or headed_state(chief.actors[0], day)
+            if state is not None and links.type_of(state) == "state":
+                return state
+    return None
 
 
 def _of_states(name: str) -> bool:

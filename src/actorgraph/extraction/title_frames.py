@@ -12,7 +12,7 @@ from actorgraph.dates import event_date
 from actorgraph.extraction.counterparts import counterparts
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
-from actorgraph.extraction.homelands import own_state
+from actorgraph.extraction.homelands import chiefs_state, own_state
 from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
@@ -128,6 +128,9 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     else:
         known = _known_body(person, title, parsed) or _issuer(person, resolved)
         known = known or own_state(person, title, resolved, parsed.clean.date)
+        known = known or chiefs_state(
+            parsed.docs[number], number, title, resolved, parsed.clean.date
+        )
         if known is None or _of_others(parsed.docs[number], title):
             return None
         made = links.actors[known]
