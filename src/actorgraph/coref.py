@@ -28,7 +28,7 @@ from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
 from actorgraph.shared_titles import all_titles
-from actorgraph.statements import body_of, learn_author, outlet
+from actorgraph.statements import body_of, learn_author, letterhead, outlet
 
 Table = dict[int, Mention]
 
@@ -76,7 +76,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         grown,
         cues(),
         parsed.clean.date,
-        outlet(parsed.article.publisher),
+        outlet(parsed.article.publisher) or letterhead(parsed.docs, tables, grown),
         genders(parsed.docs, tables, links),
     )
     result = Resolved(grown, found, spoken, memory.affiliation)
