@@ -65,4 +65,5 @@ def _in_organisation(term: Office) -> bool:
 def _is_named(state: str, resolved: Resolved) -> bool:
     """Whether the article names the state itself, whatever the words."""
     tables = resolved.links.at
-    return any(mention.actors == (state,) for table in tables for mention in table.values())
+    found = (m for table in tables for m in table.values() if m.kind not in ("place", "city"))
+    return any(mention.actors == (state,) for mention in found)

@@ -70,7 +70,7 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
                 if child.tag_ == "PRP$" and found.kind == "pronoun":
-                    if child.lower_ == "its" and _unknown_owner(child, number, links):
+                    if child.lower_ == "its" and _unknown_owner(child, found, number, links):
                         continue
                     known = _known_body(holder.actors[0], title, parsed)
                     if known is not None and known != found.actors[0]:
@@ -82,15 +82,17 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
     return None
 
 
-def _unknown_owner(its: Token, number: int, links: Links) -> bool:
-    """Whether "its" may stand for a body that its clause names before it and nobody knows:
-    "*Congress* named its speaker", "leads the *mission* as its coordinator"."""
+def _unknown_owner(its: Token, told: Mention, number: int, links: Links) -> bool:
+    """Whether "its" may stand for a body that its sentence names and nobody knows, rather than for
+    one of a sentence before: "*Congress* named its speaker", "leads the *mission* as its head"."""
     known = cues().body_noun | cues().outpost_noun
-    return any(
+    before = its.doc[its.sent.start : its.i]
+    named = [m for t in before if (m := links.at[number].get(t.i)) and m.kind != "pronoun"]
+    return not any(m.actors == told.actors for m in named) and any(
         token.dep_ in ("nsubj", "nsubjpass", "dobj")
         and token.lemma_.lower() in known
         and token.i not in links.at[number]
-        for token in its.doc[its.sent.start : its.i]
+        for token in before
     )
 
 
