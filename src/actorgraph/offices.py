@@ -242,6 +242,8 @@ def body_of(
         aim = doc[end].lower_ if mission and i > end else ""
         task = aim == "to" or (aim == "for" and kind != "organisation")
         owner = personal and i < start and doc[m.end : m.end + 1].text in ("'s", "’s", "'", "’")
+        tie = doc[end].lower_ if end < len(doc) else ""  # "adviser to A", "an envoy of A"
+        owner |= personal and i > end and (tie == "of" or (tie == "to" and not mission))
         if kind == "person":
             return m if owner else None
         before = i > end or doc[m.root].dep_ in ("poss", "amod", "compound", "nmod")

@@ -91,7 +91,7 @@ def _unknown_owner(its: Token, told: Mention, number: int, links: Links) -> bool
     return not any(m.actors == told.actors for m in named) and any(
         token.dep_ in ("nsubj", "nsubjpass", "dobj")
         and token.lemma_.lower() in known
-        and token.i not in links.at[number]
+        and not ((found := links.at[number].get(token.i)) and found.actors)
         for token in before
     )
 
@@ -197,7 +197,8 @@ def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:
 
 
 def _of_others(doc: Doc, title: Title) -> bool:
-    """Whether the words give the title a body that nobody knows ("head of a small club")."""
+    """Whether the words give the title a body that nobody knows ("head of a small club"), and not
+    one that goes without its name ("High Representative of the Union")."""
     inside = range(title.start, title.end)
     for part in doc[title.start : title.end]:
         for child in part.children:
@@ -206,7 +207,8 @@ def _of_others(doc: Doc, title: Title) -> bool:
             if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "NOUN":
                 return True
             if child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
-                return any(c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN") for c in child.children)
+                named = (c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))
+                return any(c.lemma_.lower() not in cues().collective_word for c in named)
     return False
 
 
