@@ -279,7 +279,15 @@ def _is_person(entity: Span, span: Span) -> bool:
     """Whether the words name a person: two of them at least, or one after a title."""
     if entity.label_ == "PERSON":
         return len(span) > 1 or span.start > entity.start or _titled(span) or _lone(span)
-    return entity.label_ == "ORG" and _called_like_a_person(span)
+    return entity.label_ == "ORG" and (_called_like_a_person(span) or _counterpart(span))
+
+
+def _counterpart(span: Span) -> bool:
+    """Whether a name that the recogniser takes for a body is a counterpart's ("her counterpart, A
+    B")."""
+    before = span.root.head
+    lends = before.lower_ in cues().counterpart_phrase and span.root.dep_ == "appos"
+    return lends and all(t.pos_ == "PROPN" and t.is_alpha for t in span) and 1 < len(span) < 5
 
 
 def _lone(span: Span) -> bool:

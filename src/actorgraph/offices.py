@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.lexicon import office_words, offices
+from actorgraph.lexicon import is_title_word, office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
@@ -160,6 +160,10 @@ def bearer(
     for child in noun.children:
         if child.dep_ == "appos" and (found := person(child.i)):
             return found, "apposition"
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > noun.i:
+            for inner in child.children:  # "its envoy, the Swiss diplomat A"
+                if inner.dep_ == "appos" and (found := person(inner.i)):
+                    return found, "apposition"
     before = _left_of_title(doc, start)
     if (
         before > 0
@@ -205,12 +209,15 @@ def _left_of_title(doc: Doc, start: int) -> int:
 
 def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
     """The index after "of NATO", "for the Middle East", "of Foreign Affairs and Trade"."""
+    start = i
     if i < len(doc) and doc[i].lower_ in ("of", "for", "to"):
         i += 1
         while i < len(doc) and (
             doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
         ):
             m = at.get(i)
+            if is_title_word(doc[i].text) and (m is None or m.start == i):
+                return start  # "adviser to President A" is not A
             if (m and m.kind in ("person", "surname")) or (
                 m and m.actors and is_seed_person(m.actors[0])
             ):
