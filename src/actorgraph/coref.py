@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import description
+from actorgraph.descriptions import compatriots, description
 from actorgraph.gender import genders
 from actorgraph.incumbents import office_body
 from actorgraph.lexicon import office_words
@@ -67,6 +67,8 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     """
     tables = tuple(dict(table) for table in links.at)
     grown = Links(tables, links.actors, links.wholes)
+    for doc, table in zip(parsed.docs, tables, strict=True):
+        table.update(compatriots(doc, table, links))
     tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
         tuple(all_titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
