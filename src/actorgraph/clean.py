@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actorgraph.boilerplate import BULLET, compiled, is_bullet, kept_lines
-from actorgraph.dateline import dateline, header_date, leading_date
+from actorgraph.dateline import dateline, header_date, heading_date, leading_date
 from actorgraph.model import Article
 from actorgraph.paragraphs import FINAL, Paragraph, is_open, paragraphs
 
 __all__ = ["Clean", "Paragraph", "clean"]
 
 _HEADER_LINES = 12
+_HEADINGS = 4
 _BODY_WORDS = 18
 _TITLE_CHARS = 220
 
@@ -43,6 +44,7 @@ def clean(article: Article) -> Clean:
         for block, wanted in zip(blocks, kept, strict=True)
         if wanted and any(map(str.isalnum, block.text))
     ]
+    named = _named_date(blocks)
     blocks, header = _without_header(blocks)
     title, blocks = _with_one_title(blocks, article.title)
     blocks, opening = _without_dateline(blocks)
@@ -50,7 +52,7 @@ def clean(article: Article) -> Clean:
     texts = [
         _cut(block, mark.end() if mark else 0) for block, mark in zip(blocks, marks, strict=True)
     ]
-    return Clean(title, article.date or header or opening, tuple(texts))
+    return Clean(title, article.date or header or opening or named, tuple(texts))
 
 
 def _without_header(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
@@ -69,6 +71,16 @@ def _without_header(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | Non
         if is_body or at >= _HEADER_LINES:
             return kept + blocks[at + 1 :], found
     return kept, found
+
+
+def _named_date(blocks: list[Paragraph]) -> str | None:
+    """The date that one of the headings above the body names beside other words."""
+    for block in blocks[:_HEADINGS]:
+        if FINAL.search(block.text):
+            return None
+        if found := heading_date(block.text):
+            return found
+    return None
 
 
 def settled(article: Article) -> Article:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import description
+from actorgraph.descriptions import compatriots, description
 from actorgraph.gender import genders
 from actorgraph.incumbents import office_body
 from actorgraph.lexicon import office_words
@@ -28,7 +28,7 @@ from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
 from actorgraph.shared_titles import all_titles
-from actorgraph.statements import body_of, learn_author, outlet
+from actorgraph.statements import body_of, learn_author, letterhead, outlet
 
 Table = dict[int, Mention]
 
@@ -67,6 +67,8 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     """
     tables = tuple(dict(table) for table in links.at)
     grown = Links(tables, links.actors, links.wholes)
+    for doc, table in zip(parsed.docs, tables, strict=True):
+        table.update(compatriots(doc, table, links))
     tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
         tuple(all_titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
@@ -76,7 +78,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         grown,
         cues(),
         parsed.clean.date,
-        outlet(parsed.article.publisher),
+        outlet(parsed.article.publisher) or letterhead(parsed.docs, tables, grown),
         genders(parsed.docs, tables, links),
     )
     result = Resolved(grown, found, spoken, memory.affiliation)

@@ -8,6 +8,8 @@ from functools import cache
 
 from actorgraph.boilerplate import patterns
 
+_HEADING_WORDS = 14
+
 
 def iso_date(text: str) -> str | None:
     """The calendar date (``YYYY-MM-DD``) that ``text`` is, or None.
@@ -22,6 +24,14 @@ def iso_date(text: str) -> str | None:
 def header_date(line: str) -> str | None:
     """The date of a line that holds nothing else but labels, a weekday and a time, or None."""
     match = _header_line().fullmatch(line)
+    return _iso(match) if match else None
+
+
+def heading_date(line: str) -> str | None:
+    """The date that a heading names beside other words, or None: "LIBYA BRIEF – 9 January 2020",
+    "Week to Friday 12 April 2024", "6-7 July 2017". It takes a separator or a weekday before it,
+    so that a day in the words of the heading ("Remembering 9 November 1989") is none."""
+    match = _named_day().search(line) if len(line.split()) <= _HEADING_WORDS else None
     return _iso(match) if match else None
 
 
@@ -92,6 +102,16 @@ def _header_line() -> re.Pattern[str]:
     place = r"(?:[^\W\d_][^\W\d_.'’ -]{1,30}(?: [^\W\d_]+){0,2}, ){0,2}"
     return re.compile(
         rf"{label}{{0,2}}{place}(?:{time}[,|\s]+)?{weekday}?(?:{_date()})(?:[\s,|–—-]+(?:at\s)?{time})?\.?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _named_day() -> re.Pattern[str]:
+    _, weekday, _ = _parts()
+    return re.compile(
+        rf"(?:^|[–—|,:(\[]\s*|\s-\s+|\b{weekday})(?:\d{{1,2}}\s?[-–]\s?)?(?:{_date()})"
+        r"\s*(?=$|[\])|(])",
         re.IGNORECASE,
     )
 

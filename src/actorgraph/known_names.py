@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.acronyms import Introduced, introduced
 from actorgraph.actors import load_seeds
 from actorgraph.lexicon import is_title_word, told_gender
-from actorgraph.mentions import Mention, mentions
+from actorgraph.mentions import SHIP, Mention, mentions
 from actorgraph.model import slug
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -50,6 +50,8 @@ def known_names(parsed: Parsed) -> Known:
     """The names of an article, with what its acronyms and family names stand for."""
     found = [mentions(doc) for doc in parsed.docs]
     known = Known(parsed, found, tuple(doc.text for doc in parsed.docs))
+    ships = {m.text.split()[-1] for paragraph in found for m in paragraph if m.rule == SHIP}
+    known.short.update(dict.fromkeys(sorted(ships)))
     _introduce(known)
     _name_people(known)
     return known

@@ -14,6 +14,8 @@ from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import TRUECASED
 
+SHIP = "ship"
+"""The rule of the name of a ship, which is none of an actor."""
 SEAT = "seat-after-preposition"
 """The rule of a capital after "in": a place, but it may tell whose government speaks there."""
 
@@ -147,7 +149,7 @@ def _without_names(
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
             if mention.kind == "demonym" or not _personal(entity, mention, words):
                 yield mention
-        elif not _other_name(entity, mention, words):
+        elif not _other_name(entity, mention, words) and not _of_people(entity, mention, seeds):
             yield mention
 
 
@@ -212,6 +214,13 @@ def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
     )
 
 
+def _of_people(entity: Span, mention: Mention, seeds: Seeds) -> bool:
+    """Whether a body is named after a people ("Tamil National Alliance"), who are not meant."""
+    people = seeds.actors[mention.actors[0]].type == "group"
+    named = entity.label_ == "ORG" and all(t.pos_ in ("PROPN", "DET") for t in entity)
+    return people and named and entity.end > mention.end
+
+
 def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
     """A capital or city after "in" or "near" is a place: "met in Moscow", not Russia."""
     if mention.kind not in ("metonym", "city"):
@@ -248,7 +257,7 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     if span[0].lower_ in words.locating_preposition and len(span) > 1:  # "Near Al Hawija, …"
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
     elif span[0].lower_ in words.ship_prefix and len(span) > 1:
-        yield Mention(start, end, span.root.i, "place", span.text, (), "ship")
+        yield Mention(start, end, span.root.i, "place", span.text, (), SHIP)
     elif _is_person(entity, span):
         yield Mention(start, end, span.root.i, "person", span.text)
     elif entity.label_ == "ORG" and _organisation(span, words):
@@ -269,8 +278,28 @@ def _is_before_name(text: str) -> bool:
 def _is_person(entity: Span, span: Span) -> bool:
     """Whether the words name a person: two of them at least, or one after a title."""
     if entity.label_ == "PERSON":
-        return len(span) > 1 or span.start > entity.start or _titled(span)
-    return entity.label_ == "ORG" and _called_like_a_person(span)
+        return len(span) > 1 or span.start > entity.start or _titled(span) or _lone(span)
+    return entity.label_ == "ORG" and (_called_like_a_person(span) or _counterpart(span))
+
+
+def _counterpart(span: Span) -> bool:
+    """Whether a name that the recogniser takes for a body is a counterpart's ("her counterpart, A
+    B")."""
+    before = span.root.head
+    lends = before.lower_ in cues().counterpart_phrase and span.root.dep_ == "appos"
+    return lends and all(t.pos_ == "PROPN" and t.is_alpha for t in span) and 1 < len(span) < 5
+
+
+def _lone(span: Span) -> bool:
+    """Whether a single word is a name of its own that takes part in what is told: in no longer
+    name ("Bayraktar drones"), and no place ("off Damietta")."""
+    word = span[0]
+    near = (t for t in span.doc[max(0, word.i - 1) : word.i + 2] if t.i != word.i)
+    if len(span) > 1 or word.tag_ != "NNP" or not word.is_alpha or len(word) < 3:
+        return False
+    if word.dep_ in ("compound", "nmod", "amod", "npadvmod") or any(t.pos_ == "PROPN" for t in near):
+        return False
+    return word.dep_ != "pobj" or word.head.lower_ not in cues().placing_preposition
 
 
 def _called_like_a_person(span: Span) -> bool:
@@ -294,5 +323,6 @@ def _organisation(span: Span, words: Cues) -> bool:
             c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
         )
         proper = span[0].pos_ == "PROPN" and span.text.isupper() and 2 < len(span.text) < 9
-        return proper and not counted  # "a UAV" is one of many
+        own = _lone(span) and span.text[0].isupper() and span[0].lemma_.lower() not in words.body_noun
+        return (proper or own) and not counted  # "a UAV" is one of many
     return last not in office_words() and last not in words.people_noun

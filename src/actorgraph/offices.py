@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.lexicon import office_words, offices
+from actorgraph.lexicon import is_title_word, office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
@@ -94,6 +94,8 @@ def _joined(title: Title, before: list[Title], after: list[Title], doc: Doc) -> 
         return title
     for other in after:
         between = doc[title.end : other.start]
+        if doc[title.root].tag_ in ("NNS", "NNPS") and doc[other.root].tag_ not in ("NNS", "NNPS"):
+            continue  # "our diplomats, President A or the assembly"
         if other.holder is not None and _links(between):
             return replace(title, holder=other.holder, linked_by="joint-titles")
     for other in before:
@@ -172,6 +174,10 @@ def bearer(
     for child in noun.children:
         if child.dep_ == "appos" and (found := person(child.i)):
             return found, "apposition"
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > noun.i:
+            for inner in child.children:  # "its envoy, the Swiss diplomat A"
+                if inner.dep_ == "appos" and (found := person(inner.i)):
+                    return found, "apposition"
     before = _left_of_title(doc, start)
     if (
         before > 0
@@ -217,12 +223,15 @@ def _left_of_title(doc: Doc, start: int) -> int:
 
 def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
     """The index after "of NATO", "for the Middle East", "of Foreign Affairs and Trade"."""
+    start = i
     if i < len(doc) and doc[i].lower_ in ("of", "for", "to"):
         i += 1
         while i < len(doc) and (
             doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
         ):
             m = at.get(i)
+            if is_title_word(doc[i].text) and (m is None or m.start == i):
+                return start  # "adviser to President A" is not A
             if (m and m.kind in ("person", "surname")) or (
                 m and m.actors and is_seed_person(m.actors[0])
             ):
@@ -254,6 +263,8 @@ def body_of(
         aim = doc[end].lower_ if mission and i > end else ""
         task = aim == "to" or (aim == "for" and kind != "organisation")
         owner = personal and i < start and doc[m.end : m.end + 1].text in ("'s", "’s", "'", "’")
+        tie = doc[end].lower_ if end < len(doc) else ""  # "adviser to A", "an envoy of A"
+        owner |= personal and i > end and (tie == "of" or (tie == "to" and not mission))
         if kind == "person":
             return m if owner else None
         before = i > end or doc[m.root].dep_ in ("poss", "amod", "compound", "nmod")

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.gazetteer import alias_index, normal
 from actorgraph.incumbents import bodies_of
+from actorgraph.link import Links
 from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
+from actorgraph.ontology import cues
 
 LEAD = 3
 """How many sentences, a title among them, may say whose statement follows."""
 ISSUING = ("state", "government_body")
 HEADINGS = 6
 """How many sentences, headings among them, tell whose communiqué follows."""
+LETTERHEAD = 14
+"""Tokens of the longest letterhead."""
 ISSUERS = ("state", "organisation", "government_body", "armed_group", "party")
 
 
@@ -27,6 +31,24 @@ def outlet(publisher: str | None) -> str | None:
     if actor is None or actor.type not in ("state", "organisation", "government_body"):
         return None
     return actor.country if actor.type == "government_body" and actor.country else actor.id
+
+
+def letterhead(docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], links: Links) -> str | None:
+    """The body whose name is the whole first line of a statement ("MINISTRY OF DEFENCE OF LATVIA",
+    above "Press statement"); a ministry's is the state."""
+    words = cues()
+    named = any(t.lemma_.lower() in words.release_noun for d in docs[1:4] if len(d) < 7 for t in d)
+    if not named or len(docs[0]) > LETTERHEAD:
+        return None
+    joined = all(t.pos_ != "ADP" or t.lower_ in words.belonging_preposition for t in docs[0])
+    found = list(dict.fromkeys(m for m in at[0].values() if len(m.actors) == 1))
+    if not found or found[0].start > 1 or not joined or any(t.pos_ == "VERB" for t in docs[0]):
+        return None
+    bodies = [links.actors[m.actors[0]] for m in (found[0], found[-1])]
+    state = next((b.country for b in bodies if b.type == "government_body" and b.country), None)
+    whole = bodies[0].type == "organisation" and bodies[0].id in load_seeds().actors
+    ends = [b.id for b in bodies if b.type == "state"]
+    return state or (bodies[0].id if whole else ends[-1] if ends else None)
 
 
 def learn_author(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from actorgraph.actors import load_seeds
 from actorgraph.coref import Resolved
 from actorgraph.lexicon import offices
+from actorgraph.mentions import Mention
 from actorgraph.offices import Title, bearer, body_of
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -27,6 +28,9 @@ def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Titl
                 continue
             end = token.i + 1
             holder, how = bearer(doc, at, resolved.links, start, end)
+            if holder and token.lower_ in cues().tenure_noun:
+                yield from _before_or_after(token, number, holder, how, parsed, resolved)
+                continue
             body = body_of(doc, at, resolved.links, start, end)
             if holder is None or body is None:
                 continue
@@ -36,6 +40,18 @@ def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Titl
             name = name or _seed_office(holder.actors[0], body.actors[0], parsed.clean.date)
             if name is not None:
                 yield number, Title(start, end, name, holder, body, how, token.i)
+
+
+def _before_or_after(
+    token: Token, number: int, holder: Mention, how: str, parsed: Parsed, resolved: Resolved
+) -> Iterator[tuple[int, Title]]:
+    """The title of "his predecessor, A": the office of the owner, whose state is A's too."""
+    at = resolved.links.at[number]
+    owners = [at[c.i].actors for c in token.children if c.dep_ == "poss" and c.i in at]
+    people = owners[0] if owners and holder.actors[0] not in owners[0] else ()
+    name = _office(people[0], number, parsed, resolved) if len(people) == 1 else None
+    if name is not None and resolved.links.type_of(people[0]) == "person":
+        yield number, Title(token.i, token.i + 1, name, holder, None, how, token.i)
 
 
 def _start(token: Token) -> int | None:
@@ -50,7 +66,8 @@ def _start(token: Token) -> int | None:
 @cache
 def _phrases() -> Mapping[str, tuple[list[str], ...]]:
     """The words of the phrases by the last one."""
-    phrases = [phrase.split() for phrase in sorted(cues().counterpart_phrase)]
+    lent = cues().counterpart_phrase | cues().tenure_noun
+    phrases = [phrase.split() for phrase in sorted(lent)]
     return {last: tuple(p for p in phrases if p[-1] == last) for last in {p[-1] for p in phrases}}
 
 

@@ -12,6 +12,7 @@ from actorgraph.dates import event_date
 from actorgraph.extraction.counterparts import counterparts
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
+from actorgraph.extraction.homelands import chiefs_state, own_state
 from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
@@ -69,6 +70,8 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
             told = owner != child or (found and found.kind in ("pronoun", "description"))
             if found and told and len(found.actors) == 1:
                 if child.tag_ == "PRP$" and found.kind == "pronoun":
+                    if child.lower_ == "its" and _unknown_owner(child, found, number, links):
+                        continue
                     known = _known_body(holder.actors[0], title, parsed)
                     if known is not None and known != found.actors[0]:
                         continue
@@ -77,6 +80,20 @@ def _owned(number: int, title: Title, parsed: Parsed, links: Links) -> Mention |
                 if kind != "region" and (kind != "person" or title.name in cues().personal_title):
                     return found
     return None
+
+
+def _unknown_owner(its: Token, told: Mention, number: int, links: Links) -> bool:
+    """Whether "its" may stand for a body that its sentence names and nobody knows, rather than for
+    one of a sentence before: "*Congress* named its speaker", "leads the *mission* as its head"."""
+    known = cues().body_noun | cues().outpost_noun
+    before = its.doc[its.sent.start : its.i]
+    named = [m for t in before if (m := links.at[number].get(t.i)) and m.kind != "pronoun"]
+    return not any(m.actors == told.actors for m in named) and any(
+        token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and token.lemma_.lower() in known
+        and not ((found := links.at[number].get(token.i)) and found.actors)
+        for token in before
+    )
 
 
 def _whose(owner: Token) -> Token:
@@ -112,6 +129,10 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         object = Party(body.actors[0], body.start, body.end)
     else:
         known = _known_body(person, title, parsed) or _issuer(person, resolved)
+        known = known or own_state(person, title, resolved, parsed.clean.date)
+        known = known or chiefs_state(
+            parsed.docs[number], number, title, resolved, parsed.clean.date
+        )
         if known is None or _of_others(parsed.docs[number], title):
             return None
         made = links.actors[known]
@@ -176,7 +197,8 @@ def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:
 
 
 def _of_others(doc: Doc, title: Title) -> bool:
-    """Whether the words give the title a body that nobody knows ("head of a small club")."""
+    """Whether the words give the title a body that nobody knows ("head of a small club"), and not
+    one that goes without its name ("High Representative of the Union")."""
     inside = range(title.start, title.end)
     for part in doc[title.start : title.end]:
         for child in part.children:
@@ -185,7 +207,8 @@ def _of_others(doc: Doc, title: Title) -> bool:
             if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "NOUN":
                 return True
             if child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
-                return any(c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN") for c in child.children)
+                named = (c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))
+                return any(c.lemma_.lower() not in cues().collective_word for c in named)
     return False
 
 

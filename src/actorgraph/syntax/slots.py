@@ -11,6 +11,7 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import (
     MODIFIERS,
     Filler,
+    antecedent,
     conjuncts,
     destined,
     governors,
@@ -199,6 +200,10 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
             names = (name, "dative") if name == "to" else (name,)
             for each in names:
                 found += [Filler(f.token, f.steps + 1) for f in verb_slot(verb, each, cues)]
+    if not found and noun.dep_ == "attr":  # "*of which* it is a member"
+        phrases = [c for c in noun.head.children if c.i < noun.head.i and c.lower_ == name]
+        inner = [p for c in phrases for p in c.children if p.dep_ == "pobj" and p.tag_ == "WDT"]
+        found = [Filler(antecedent(p), 1) for p in inner]
     if not found and name in PAIRING and noun.dep_ in ("nsubj", "nsubjpass"):
         phrases = [c for c in noun.head.children if c.dep_ == "prep" and c.i > noun.head.i]
         inner = [p for c in phrases for p in c.children if p.dep_ == "pobj"]

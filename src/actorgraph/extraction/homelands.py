@@ -1,0 +1,69 @@
+"""The state of an office that the words give no body: "Prime Minister Rajiv Gandhi"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from actorgraph.actors import Office, load_seeds
+from actorgraph.coref import Resolved
+from actorgraph.incumbents import headed_state, same_title
+from actorgraph.offices import Title
+from actorgraph.ontology import cues
+
+
+def own_state(person: str, title: Title, resolved: Resolved, day: str | None) -> str | None:
+    """The state of which the bearer is a citizen, if the article names it and the title is one of
+    states; None where the seeds know that he or she bears it elsewhere, serves an organisation, or
+    has not begun on that day (ISO)."""
+    actor = resolved.links.actors[person]
+    state = resolved.links.actors.get(actor.country or "")
+    if state is None or state.type != "state" or not _of_states(title.name):
+        return None
+    today = date.fromisoformat(day) if day else None
+    held = load_seeds().terms_of.get(person, ())
+    if any(_in_organisation(term) and (not today or term.held_on(today)) for term in held):
+        return None
+    terms = [term for term in held if same_title(term.title, title.name)]
+    if any(term.body != state.id for term in terms) or not _is_named(state.id, resolved):
+        return None
+    coming = [t for t in terms if today and t.start and t.start > today]
+    return None if terms and len(coming) == len(terms) else state.id
+
+
+def chiefs_state(
+    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
+) -> str | None:
+    """The state that the owner of a minister leads: "Erdogan's foreign minister, A", "his defence
+    minister, B"; of a person the article calls its head, or the seeds on that day (ISO)."""
+    if not _of_states(title.name) or title.holder is None:
+        return None
+    at, links = resolved.links.at[number], resolved.links
+    for token in (doc[title.root], doc[title.holder.root]):
+        for owner in token.children:
+            chief = at.get(owner.i) if owner.dep_ == "poss" else None
+            if chief is None or len(chief.actors) != 1 or links.type_of(chief.actors[0]) != "person":
+                continue
+            state = resolved.affiliation.get(chief.actors[0]) or headed_state(chief.actors[0], day)
+            if state is not None and links.type_of(state) == "state":
+                return state
+    return None
+
+
+def _of_states(name: str) -> bool:
+    """Whether the title, without words that say of what term, is one that only states give."""
+    words = [w for w in name.replace("-", " ").split() if w not in cues().former_word]
+    return " ".join(words) in cues().state_title
+
+
+def _in_organisation(term: Office) -> bool:
+    body = load_seeds().actors.get(term.body)
+    return body is not None and body.type == "organisation"
+
+
+def _is_named(state: str, resolved: Resolved) -> bool:
+    """Whether the article names the state itself, whatever the words."""
+    tables = resolved.links.at
+    found = (m for table in tables for m in table.values() if m.kind not in ("place", "city"))
+    return any(mention.actors == (state,) for mention in found)
