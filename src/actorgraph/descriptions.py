@@ -112,9 +112,17 @@ def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[in
         if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
             continue
         person = table.get(token.head.i)
-        alone = all(c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children)
+        alone = all(
+            c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children
+        )
         told = any(c.dep_ in ("det", "relcl", "acl") for c in token.children)
-        if person and alone and told and len(person.actors) == 1 and mention.end - mention.start == 1:
+        if (
+            person
+            and alone
+            and told
+            and len(person.actors) == 1
+            and mention.end - mention.start == 1
+        ):
             if links.type_of(person.actors[0]) == "person":
                 found[i] = made(token, person.actors, "people-of-person", "description")
     return found

@@ -297,7 +297,9 @@ def _lone(span: Span) -> bool:
     near = (t for t in span.doc[max(0, word.i - 1) : word.i + 2] if t.i != word.i)
     if len(span) > 1 or word.tag_ != "NNP" or not word.is_alpha or len(word) < 3:
         return False
-    if word.dep_ in ("compound", "nmod", "amod", "npadvmod") or any(t.pos_ == "PROPN" for t in near):
+    if word.dep_ in ("compound", "nmod", "amod", "npadvmod") or any(
+        t.pos_ == "PROPN" for t in near
+    ):
         return False
     return word.dep_ != "pobj" or word.head.lower_ not in cues().placing_preposition
 
@@ -323,6 +325,8 @@ def _organisation(span: Span, words: Cues) -> bool:
             c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
         )
         proper = span[0].pos_ == "PROPN" and span.text.isupper() and 2 < len(span.text) < 9
-        own = _lone(span) and span.text[0].isupper() and span[0].lemma_.lower() not in words.body_noun
+        own = (
+            _lone(span) and span.text[0].isupper() and span[0].lemma_.lower() not in words.body_noun
+        )
         return (proper or own) and not counted  # "a UAV" is one of many
     return last not in office_words() and last not in words.people_noun

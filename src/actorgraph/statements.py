@@ -33,7 +33,9 @@ def outlet(publisher: str | None) -> str | None:
     return actor.country if actor.type == "government_body" and actor.country else actor.id
 
 
-def letterhead(docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], links: Links) -> str | None:
+def letterhead(
+    docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], links: Links
+) -> str | None:
     """The body whose name is the whole first line of a statement ("MINISTRY OF DEFENCE OF LATVIA",
     above "Press statement"); a ministry's is the state."""
     words = cues()

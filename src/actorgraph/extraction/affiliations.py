@@ -54,7 +54,10 @@ def _owned(number: int, owner: Token, links: Links) -> Iterator[Frame]:
     if person is None or body is None or len(body.actors) != 1:
         return
     between = owner.doc[body.end : person.start].text.strip()
-    if between in ("'s", "’s", "'", "’") and links.type_of(body.actors[0]) in ("party", "armed_group"):
+    if between in ("'s", "’s", "'", "’") and links.type_of(body.actors[0]) in (
+        "party",
+        "armed_group",
+    ):
         if body.kind not in ("pronoun", "description", "place", "city"):
             yield _frame(number, "memberOf", person, body, body.actors[0], owner)
 
