@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from actorgraph.deeds import Deed, deeds
+from actorgraph.extraction.claimed import claimants_after
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.offices import headed_by
@@ -39,6 +40,9 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
             found = found or _first(_doers(s, noun, kind, told) for told, s in before)
             if found:
                 return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
+        if noun.lemma_.lower() in scene.words.attack_noun and not owner_parties(noun, scene):
+            claimed = claimants_after(noun, scene)
+            return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in claimed]
     return []
 
 
