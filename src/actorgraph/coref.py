@@ -28,7 +28,7 @@ from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
 from actorgraph.shared_titles import all_titles
-from actorgraph.statements import body_of, learn_author, letterhead, outlet
+from actorgraph.statements import body_of, learn_author, letterhead, outlet, undersigned
 
 Table = dict[int, Mention]
 
@@ -81,6 +81,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         outlet(parsed.article.publisher) or letterhead(parsed.docs, tables, grown),
         genders(parsed.docs, tables, links),
     )
+    memory.outlet = memory.outlet or undersigned(memory, parsed.docs, tables)
     result = Resolved(grown, found, spoken, memory.affiliation)
     for title in (t for paragraph in found for t in paragraph):
         _learn(memory, title)

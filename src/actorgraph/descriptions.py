@@ -18,7 +18,7 @@ from actorgraph.namesakes import known_body, modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
 from actorgraph.partners import the_other
-from actorgraph.plurals import narrows, the_several
+from actorgraph.plurals import CONVENED, narrows, the_several
 from actorgraph.pronouns import made
 from actorgraph.statements import convened
 
@@ -55,7 +55,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     if body := convened(memory, token):
-        return made(token, body, "body-of-communique", "description")
+        return made(token, body, CONVENED, "description")
     if state := _governed(memory, token):
         return made(token, state, "government-of", "description")
     if body := modifying(memory, token):

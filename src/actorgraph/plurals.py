@@ -12,6 +12,8 @@ from actorgraph.ontology import cues
 
 PARTIES = ("state", "region", "armed_group", "party", "organisation", "government_body", "person")
 """Whatever may be a side, where two that are listed together come last."""
+CONVENED = "body-of-communique"
+"""The rule by which the leaders who issue a communiqué stand for their organisation."""
 PAIRING = ("between", "among")
 """Prepositions whose object may count the subject in: "A wants peace between the two"."""
 
@@ -245,6 +247,8 @@ def plural(memory: Memory) -> tuple[str, ...]:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):
             return actors
+        if len(actors) == 1 and all(s.mention.rule == CONVENED for s in subjects):
+            return actors  # "The leaders met. They urged …"
         if actors:  # somebody stands nearer, but is one
             return ()
     return ()

@@ -58,7 +58,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         found = found or nearest(memory, fits, bound(memory, token))
         return made(token, found, f"he-{rule or 'nearest-person'}")
     if word in words.pronoun_neuter and not _expletive(token, words):
-        if means_a_thing(memory, token) or (memory.label and token.dep_ == "dobj"):
+        named = token.dep_ == "dobj" and token.head.lemma_ in memory.words.naming_verb
+        if means_a_thing(memory, token) or ((memory.label or memory.labels) and named):
             return None  # "JAPAN: … condemned it": the event
         if memory.label and token.tag_ == "PRP$" and _opens(memory, token):
             return made(token, (memory.label,), "label-of-paragraph")

@@ -132,10 +132,39 @@ def convened(memory: Memory, token: Token) -> tuple[str, ...]:
     definite = any(c.lower_ == "the" for c in token.children)
     plural = token.tag_ in ("NNS", "NNPS")
     own = any(c.dep_ in ("amod", "compound", "nmod", "poss", "relcl") for c in token.children)
-    named = any(t.i in memory.table for t in token.subtree)
+    told = (memory.table.get(t.i) for t in token.subtree)
+    named = any(m and m.actors for m in told)
     if own or named or not (token.is_title or plural) or not (definite or plural):
         return ()
     return (memory.body,)
+
+
+def undersigned(
+    memory: Memory, docs: Sequence[Doc], tables: Sequence[Mapping[int, Mention]]
+) -> str | None:
+    """Whose statement it is that begins with "We condemn …", by the only body that later does what
+    statements do ("The United States reaffirms …"); None where none does, or several."""
+    opening = [s for doc in docs[:LEAD] for s in doc.sents][:LEAD]
+    if not any(_own_words(memory, sentence) for sentence in opening):
+        return None
+    found: set[str] = set()
+    for doc, table in zip(docs, tables, strict=True):
+        for sentence in doc.sents:
+            verb = sentence.root
+            if verb.tag_ == "VBZ" and verb.lemma_ in memory.words.performative_verb:
+                names = [table.get(c.i) for c in verb.children if c.dep_ == "nsubj"]
+                found |= {m.actors[0] for m in names if m and len(m.actors) == 1}
+    bodies = {a for a in found if memory.links.type_of(a) in ISSUING}
+    return body_of(memory, bodies.pop()) if len(bodies) == 1 else None
+
+
+def _own_words(memory: Memory, sentence: Span) -> bool:
+    """ "We condemn …", outside quotation marks."""
+    verb = sentence.root
+    first = memory.words.pronoun_first_plural
+    we = any(c.dep_ == "nsubj" and c.lower_ in first for c in verb.children)
+    performed = verb.tag_ == "VBP" and verb.lemma_ in memory.words.performative_verb
+    return we and performed and not any(t.is_quote for t in sentence)
 
 
 def _behalf(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from actorgraph.deeds import Deed, deeds
+from actorgraph.extraction.claimed import claimants_after
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.offices import headed_by
-from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.verbs import deep_object, deep_subject
@@ -40,8 +40,8 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
             found = () if kind.verbs else _first(_owners(s, kind, told) for told, s in before)
             if found := found or _first(_doers(s, noun, kind, told) for told, s in before):
                 return _implied(found, noun)
-        if claimed := _claimed(noun, scene):
-            return _implied(claimed, noun)
+        if noun.lemma_.lower() in scene.words.attack_noun and not owner_parties(noun, scene):
+            return _implied(claimants_after(noun, scene), noun)
     return []
 
 
@@ -74,32 +74,6 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     return not owner_parties(noun, scene) and not any(
         prepositional(noun, name) for name in ("by", "from", "between")
     )
-
-
-def _claimed(noun: Token, scene: Scene) -> list[Party]:
-    """Who owns up, in one of the next sentences, to the deed of violence that the noun names."""
-    owned = owner_parties(noun, scene) or any(prepositional(noun, name) for name in ("by", "from"))
-    if noun.lemma_.lower() not in scene.words.words["attack_noun"] or owned:
-        return []
-    for number in range(scene.number, min(scene.number + REACH, len(scene.docs))):
-        told = scene.at_paragraph(number)
-        for sentence in scene.docs[number].sents:
-            after = number > scene.number or sentence.start >= noun.sent.end
-            if after and (verb := _claim(sentence, scene.words)):
-                happened = _happened(verb, told)
-                return parties(deep_subject(verb, told.words), told, acts=True) if happened else []
-    return []
-
-
-def _claim(sentence: Span, words: Cues) -> Token | None:
-    """The verb by which somebody, or nobody, claims a deed or responsibility for one."""
-    for verb in sentence:
-        if verb.lemma_ in words.claiming_verb:
-            objects = {f.token.lemma_.lower() for f in verb_slot(verb, "obj", words)}
-            deed = verb.lemma_ == "claim" and objects & words.words["attack_noun"]
-            if deed or objects & words.responsibility_noun:
-                return verb
-    return None
 
 
 def _before(noun: Token, scene: Scene, reach: int) -> Iterator[tuple[Scene, Span]]:

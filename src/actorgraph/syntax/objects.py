@@ -35,7 +35,7 @@ def late_object(verb: Token) -> list[Filler]:
         if a.dep_ == "appos"
         and a.i > p.i
         and p.ent_type_ == ""
-        and any(d.dep_ == "det" for d in a.children)
+        and (a.tag_ == "NNS" or any(d.dep_ == "det" for d in a.children))
     ]
 
 

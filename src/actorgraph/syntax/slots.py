@@ -229,6 +229,9 @@ def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:
         if adjective.dep_ in ("amod", "appos", "acl"):
             return [Filler(adjective.head)]
         if adjective.dep_ in ("acomp", "oprd", "attr", "conj", "xcomp", "advcl"):
+            judged = [c for c in adjective.head.children if c.dep_ == "dobj"]
+            if adjective.dep_ == "oprd" and judged:  # "A branded *the pact* rash"
+                return [Filler(c) for c in judged]
             return surface_subject(adjective.head, cues)
         return surface_subject(adjective, cues)
     return prepositional(adjective, name)
