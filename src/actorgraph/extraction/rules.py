@@ -240,7 +240,8 @@ def _frame(
     how = stance(token, place.scene.words)
     modality = _modality(how, trigger)
     speaker = next((said.actor for said in speakers(token, place.scene)), None)
-    said_by = {"speaker": subject.actor, "accuser": object.actor}
+    told = "governor/subj"  # "told B by phone": who says so is who did it
+    said_by = {"speaker": subject.actor, "accuser": object.actor, told: subject.actor}
     if any(speaker == said_by.get(name) for name in (*trigger.subject, *trigger.object)):
         speaker = None  # what is said is the deed itself, and denying it is no part of it
     return Frame(
