@@ -66,6 +66,9 @@ def short_name(known: Known, number: int, mention: Mention) -> Mention | None:
     if " " not in mention.text and mention.kind in ("surname", "person"):
         if whom := bearer(known, number, mention.start, mention.text):
             return _as(mention, whom, "surname-of-full-name")
+    if " " not in mention.text and mention.kind == "organisation":
+        if whom := bearer(known, number, mention.start, mention.text):
+            return _as(replace(mention, kind="person"), whom, "surname-of-full-name")
     if whom := _namesake(known, number, mention):
         return _as(replace(mention, kind="person"), whom, "surname-of-full-name")
     return mention

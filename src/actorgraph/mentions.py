@@ -301,6 +301,12 @@ def _lone(span: Span) -> bool:
         t.pos_ == "PROPN" for t in near
     ):
         return False
+    known = alias_index().get(normal(word.text), ())
+    if any(alias.kind not in ("surname", "acronym") for alias in known):
+        return False  # "Jordan plays tonight"
+    beside = {c.lemma_.lower() for c in word.children if c.dep_ == "appos"}
+    if beside & cues().place_noun:  # "Jackson, the capital of …"
+        return False
     return word.dep_ != "pobj" or word.head.lower_ not in cues().placing_preposition
 
 
