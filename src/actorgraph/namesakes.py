@@ -16,6 +16,8 @@ REACH = 12
 
 QUALITIES = ("amod", "poss", "compound", "nmod")
 """Arcs from a noun to whose it is."""
+MOST_LISTED = 4
+"""How many more owners a noun may have before it."""
 
 
 def namesake(memory: Memory, token: Token) -> tuple[str, ...]:
@@ -39,8 +41,9 @@ def namesake(memory: Memory, token: Token) -> tuple[str, ...]:
 def learn_owner(memory: Memory, name: Token, actor: str) -> None:
     """Remember whose body it is ("the *Chinese* coast guard", "the army of *Chad*", "the Syrian
     *regime*"), and whose people are the subject ("*Iranian* troops")."""
-    while name.dep_ == "conj" and name.head.dep_ in (*QUALITIES, "conj"):
-        name = name.head  # "Chinese and *Russian* officials"
+    for _ in range(MOST_LISTED):
+        if name.dep_ == "conj" and name.head.dep_ in (*QUALITIES, "conj"):
+            name = name.head  # "Chinese and *Russian* officials"
     noun = name.head
     if name.lemma_.lower() in memory.words.owned_body:
         noun = name
