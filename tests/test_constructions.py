@@ -33,6 +33,31 @@ SAID = {
     "Prosecutors in Vientiane have charged Erik Holm with fraud.": "laos accuses erik-holm",
     "Nepal sent two battalions to deter Laos.": "nepal mobilizes laos",
     "Blinken in Nepal for talks with Modi": "antony-blinken meets narendra-modi",
+    # the bearer of an office whom the parser ties to the verb
+    "Modi met the senior Laotian officer in the territory, Major General Ole Berg.": (
+        "narendra-modi meets ole-berg"
+    ),
+    # what is asked for, beside the asking; what is cut, beside the cut
+    "Nepal asked Laos for more jets.": "laos supplies nepal",
+    "Nepal suspended its aid to Laos.": "nepal aids laos",
+    "Nepal cut off its aid to Laos.": "nepal sanctions laos",
+    # dates are no particles
+    "Narendra Modi flew to Laos in May.": "laos meets narendra-modi",
+    # said on the phone, and the phone
+    "Narendra Modi urged Joe Biden by phone to wait.": "joe-biden meets narendra-modi",
+    "Joe Biden flew to Nepal to plead with Narendra Modi.": "joe-biden meets narendra-modi",
+    # two sides of a list
+    "Nepal, Chile, Peru and Bhutan on the one side and Laos on the other signed an accord.": (
+        "bhutan agreesWith laos"
+    ),
+    # who is said to do it
+    "Laos is said by Nepal to have invaded Bhutan.": "laos invades bhutan",
+    # whom the sentence leaves out
+    "The leaders of NATO met in Oslo. Nepal and Laos attended.": "laos meets nato",
+    "Chile leads a mission to help Laos rebuild. Nepal sent men.": "nepal aids laos",
+    "Nepal sued Laos. Nepal severed relations on Monday.": "nepal sanctions laos",
+    "Nepal shot down two Laotian jets and captured a pilot.": "nepal coerces laos",
+    "Nepal closed its border to trade with Laos.": "nepal sanctions laos",
 }
 NOT_SAID = {
     "Nepal stood by Laos.": "laos supports nepal",
@@ -55,6 +80,20 @@ NOT_SAID = {
     "After appeals from Oxfam, Laos cleaned the lake.": "oxfam requests laos",
     "Nepal and Laos exchanged prisoners.": "laos concedesTo nepal",
     "Nepal opened its border to Laos.": "nepal concedesTo laos",
+    "Nepal asked Laos for more time.": "laos supplies nepal",
+    "Nepal ordered Laos to buy jets.": "laos supplies nepal",
+    "Narendra Modi told Joe Biden by letter to wait.": "joe-biden meets narendra-modi",
+    "Nepal and Chile on the one side and Laos on the other signed an accord.": (
+        "chile agreesWith nepal"
+    ),
+    "Laos is said by Nepal to have invaded Chad.": "nepal invades chad",
+    "The leaders of NATO met in Oslo. Nepal and Laos attended.": "laos meets nepal",
+    "Doctors met in Oslo. Nepal and Laos attended.": "laos meets nepal",
+    "Forces of Nepal are in Laos. Chile contributed soldiers.": "chile aids laos",
+    "Nepal sued Laos and Chile. Nepal severed relations on Monday.": "nepal sanctions laos",
+    "Nepal and Laos closed their borders to trade with Chad.": "chad sanctions nepal",
+    "Ali Bongo promised to bring Joe Biden down.": "ali-bongo attacks joe-biden",
+    "Ali Bongo and Joe Biden flew home to reconcile the rivals.": "ali-bongo agreesWith joe-biden",
     "Nepal shot down a missile that Laos had aimed at Bhutan.": "laos attacks nepal",
     "Nepal intercepted Laotian drones bound for Bhutan.": "laos attacks nepal",
     "Nepal said that Laos needs to import rice.": "nepal requests laos",

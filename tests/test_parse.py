@@ -166,3 +166,9 @@ def test_a_model_that_cannot_parse_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(spacy, "load", blank)
     with pytest.raises(BadData, match="lacks ner, parser, tagger"):
         pipeline("a_blank_model")
+
+
+def test_a_sentence_ends_after_millions() -> None:
+    found = _only(Article("a", "Chad has promised more than $300m. Niger and Togo sent men."))
+    (doc,) = found.docs
+    assert [sentence[0].text for sentence in doc.sents] == ["Chad", "Niger"]

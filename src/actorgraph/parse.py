@@ -78,7 +78,7 @@ def pipeline(model: str | None = None) -> Language:
 
 
 def _part_hyphens(nlp: Language) -> None:
-    """Make the tokenizer part "U.S.-led" as it parts "US-led", and end a sentence after "$300m."."""
+    """Make the tokenizer part "U.S.-led" as it parts "US-led", and "$300m." from its full stop."""
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form != "m."}

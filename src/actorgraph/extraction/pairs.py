@@ -19,6 +19,7 @@ from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.implied import LOOKS
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.sides import sides
 from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.victims import HOSTILE, teller, whose_people
 from actorgraph.mentions import SEAT
@@ -128,8 +129,8 @@ def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
         attempt.drop(Cause.STRANGER, others)
     elif _aimed(token, relation, trigger, scene):
         attempt.drop(Cause.AIMED, ("obj",))
-    elif sides := _sides(token, subjects, scene):
-        yield from ((left, right, 1) for left, right in product(*sides))
+    elif both := sides(token, subjects, scene):
+        yield from ((left, right, 1) for left, right in product(*both))
     elif len(subjects) > MOST_PAIRED and relation.quad_class != "structure":
         attempt.drop(Cause.MANY)
     elif len(subjects) == 1:
@@ -138,20 +139,6 @@ def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
         for left, right in combinations(subjects, 2):
             if any(fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
                 yield left, right, 1
-
-
-def _sides(
-    token: Token, subjects: list[Party], scene: Scene
-) -> tuple[list[Party], list[Party]] | None:
-    """The two sides of a list that says so: "A and B on the one side and C on the other"."""
-    for noun in token.doc[max(subjects[0].end, 0) : token.i]:
-        counted = any(c.pos_ == "NUM" for c in noun.children)
-        if counted and noun.lemma_ in scene.words.side_noun and noun.dep_ == "pobj":
-            strayed = [Filler(c) for c in noun.children if c.dep_ == "conj"]
-            left = [p for p in subjects if p.end <= noun.i]
-            right = [p for p in subjects if p.start > noun.i] or parties(strayed, scene, acts=True)
-            return (left, right) if left and right else None
-    return None
 
 
 def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:
