@@ -59,7 +59,7 @@ def test_offices_are_read_apart_from_other_nouns() -> None:
     assert "minister" in office_words()
     assert all(word == word.lower() for word in office_words())
     assert {relation.id for readings in offices().values() for relation, _ in readings} == {
-        *("headOf", "represents")
+        *("headOf", "represents", "memberOf")
     }
     assert "president" not in trigger_index("noun")
 

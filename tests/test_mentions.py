@@ -128,8 +128,28 @@ def shown(found: list[Mention]) -> list[str]:
         ),
         pytest.param(
             "then/RB/advmod/left Bongo/NNP/nsubj/left/PERSON left/VBD/ROOT",
+            ["Bongo/person"],
+            id="a single name that acts",
+        ),
+        pytest.param(
+            "Bayraktar/NNP/compound/drones/PERSON drones/NNS/nsubj/left left/VBD/ROOT",
             [],
-            id="a single name alone is not trusted",
+            id="a single name that only says what kind of thing it is",
+        ),
+        pytest.param(
+            "Ships/NNS/nsubj/met met/VBD/ROOT off/IN/prep/met Damiet/NNP/pobj/off/PERSON",
+            [],
+            id="a single name after a preposition of place",
+        ),
+        pytest.param(
+            "Confind/NNP/nsubj/left/ORG left/VBD/ROOT",
+            ["Confind/organisation"],
+            id="a body with a single name",
+        ),
+        pytest.param(
+            "Parliament/NNP/nsubj/left/ORG left/VBD/ROOT",
+            [],
+            id="a word for a body is no name of its own",
         ),
         pytest.param(
             "the/DT/det/Kremlin Kremlin/NNP/nsubj/left/ORG left/VBD/ROOT",

@@ -301,7 +301,8 @@ def _lone(span: Span) -> bool:
         t.pos_ == "PROPN" for t in near
     ):
         return False
-    known = alias_index().get(normal(word.text), ())
+    forms = {word.text, word.text.removesuffix("s")}
+    known = [alias for form in forms for alias in alias_index().get(normal(form), ())]
     if any(alias.kind not in ("surname", "acronym") for alias in known):
         return False  # "Jordan plays tonight"
     beside = {c.lemma_.lower() for c in word.children if c.dep_ == "appos"}
