@@ -47,6 +47,8 @@ SAID = {
     "Emmanuel Macron met Vladimir Putin and Volodymyr Zelensky. He asked them to stop.": (
         "emmanuel-macron requests vladimir-putin"
     ),
+    "Abiy Ahmed and Isaias Afwerki met. Isaias smiled. António Guterres praised Abiy Ahmed. Nepal "
+    "urged the two men to talk.": "nepal requests isaias-afwerki",
     "The Nepalese coast guard sank a boat. Laos criticised the coast guard's conduct.": (
         "laos accuses nepal"
     ),

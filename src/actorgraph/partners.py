@@ -1,4 +1,4 @@
-"""Who stands over against somebody: "its neighbour", and "them" to whom one has spoken."""
+"""Who stands over against somebody: "its neighbour"."""
 
 from __future__ import annotations
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
 from actorgraph.antecedents import REACH, SUBJECTS, bound
+from actorgraph.couples import actors_of, couple
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.ontology import cues
 
@@ -41,6 +42,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         return principals(memory, (*others, memory.label))  # of what the statements are about
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
+        if number == 2 and kinds == ("person",) and len(found) == 2:
+            return couple(memory, found)
         if found:
             return found
     if number == 2 and token.lemma_.lower() in memory.words.party_noun:
@@ -191,7 +194,7 @@ def several(
             party = [s for s in fitting if not s.located or s.first is not None]
             pools += [party, grammatical(fitting)]
         for pool in pools:
-            actors = distinct(pool)
+            actors = actors_of(pool)
             if len(actors) == number or (number is None and len(actors) > 1):
                 return actors
     return ()
@@ -212,24 +215,6 @@ def grammatical(found: list[Seen]) -> list[Seen]:
     return [s for s in found if not s.located and s.mention.kind != "demonym"]
 
 
-def distinct(found: Iterable[Seen]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a for s in found for a in s.mention.actors))
-
-
-def addressed_together(memory: Memory, others: Collection[str]) -> tuple[str, ...]:
-    """ "A spoke to B and C. He urged *them* …": the two of the sentence before who are not among
-    the others, where nobody else is named, nor any people without a name."""
-    at = memory.sentence - 1
-    seen = [s for s in memory.recent if s.sentence == at and not s.located]
-    actors = [a for a in distinct(seen) if a not in others]
-    alike = len({memory.links.type_of(a) for a in actors}) == 1
-    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
-    people = any(t.tag_ == "NNS" for t in memory.things.get(at, ()))
-    spoken = any(a in others for a in distinct(seen))
-    ok = len(actors) == 2 and alike and spoken and not people and here <= set(others)
-    return tuple(actors) if ok else ()
-
-
 def plural(memory: Memory) -> tuple[str, ...]:
     """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
 
@@ -238,7 +223,7 @@ def plural(memory: Memory) -> tuple[str, ...]:
     for back in (0, 1):
         at = memory.sentence - back
         subjects = [s for s in memory.recent if s.sentence == at and s.role]
-        actors = distinct(s for s in subjects if s.mention.kind != "demonym")
+        actors = actors_of(s for s in subjects if s.mention.kind != "demonym")
         people = [t for t in memory.things.get(at, ()) if t.dep_ in SUBJECTS and t.tag_ == "NNS"]
         if people:  # "US officials met. They urged …"
             staff = list(memory.staff.get(at, {}).values())

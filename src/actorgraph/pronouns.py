@@ -20,10 +20,11 @@ from actorgraph.antecedents import (
     same_clause,
     supplied,
 )
+from actorgraph.couples import addressed_together
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
-from actorgraph.plurals import addressed_together, plural, several
+from actorgraph.plurals import plural, several
 
 BODIES = (
     "state",
