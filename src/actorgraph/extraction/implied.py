@@ -52,13 +52,13 @@ def gatherings(verb: Token, scene: Scene) -> list[Party]:
 
 
 def others(verb: Token, scene: Scene) -> list[Party]:
-    """The only other state that the sentence names, or else the one before it does."""
+    """The only other state that the sentence names, or else the one or two before it do."""
     own = parties(deep_subject(verb, scene.words), scene, acts=True)
     if not own:
         return []
     actors = scene.links.actors
     mine = {p.actor for p in own} | {actors[p.actor].country for p in own}
-    near = [(scene, verb.sent), *_before(verb, scene, 1)]
+    near = [(scene, verb.sent), *_before(verb, scene, 2)]
     for told, sentence in near:
         named = [a for t in sentence if t.i in told.at for a in told.at[t.i].actors]
         homes = [actors[a].country for a in named]

@@ -130,6 +130,10 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     if verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and verb.tag_ == "VBG"):
         return gerund_subject(verb, cues, depth)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
+        if verb.dep_ == "xcomp" and head.dep_ == "acl" and head.tag_ in ("VBN", "VBD"):
+            owners = possessors(head.head) or prepositional(head.head, "of")
+            if owners:  # "the decision of A, announced in May, to leave B"
+                return [Filler(t, s + 1) for t, s in owners]
         if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
             objects = [
                 c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
