@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -90,17 +90,26 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
 
 def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[int, Mention]:
     """The persons whom a word for their people describes: "A, *the Canadian* who led the force"."""
-    found = {}
+    found: dict[int, Mention] = {}
     for i, mention in table.items():
         token = doc[i]
         if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
             continue
         person = table.get(token.head.i)
-        alone = all(c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children)
+        alone = all(
+            c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children
+        )
         told = any(c.dep_ in ("det", "relcl", "acl") for c in token.children)
-        if person and alone and told and len(person.actors) == 1 and mention.end - mention.start == 1:
+        if (
+            person
+            and alone
+            and told
+            and len(person.actors) == 1
+            and mention.end - mention.start == 1
+        ):
             if links.type_of(person.actors[0]) == "person":
-                found[i] = made(token, person.actors, "people-of-person", "description")
+                described = replace(mention, actors=person.actors, rule="people-of-person")
+                found[i] = replace(described, kind="description")
     return found
 
 

@@ -30,7 +30,9 @@ def outlet(publisher: str | None) -> str | None:
     return actor.country if actor.type == "government_body" and actor.country else actor.id
 
 
-def letterhead(docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], links: Links) -> str | None:
+def letterhead(
+    docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], links: Links
+) -> str | None:
     """The body whose name is the whole first line of a statement ("MINISTRY OF DEFENCE OF LATVIA",
     above "Press statement"); a ministry's is the state."""
     words = cues()
@@ -39,7 +41,8 @@ def letterhead(docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], links: 
         return None
     joined = all(t.pos_ != "ADP" or t.lower_ in words.belonging_preposition for t in docs[0])
     found = list(dict.fromkeys(m for m in at[0].values() if len(m.actors) == 1))
-    if not found or found[0].start > 1 or not joined or any(t.pos_ == "VERB" for t in docs[0]):
+    begun = docs[0][0].lemma_.lower() in words.body_noun or (found and found[0].start < 2)
+    if not found or not begun or not joined or any(t.pos_ == "VERB" for t in docs[0]):
         return None
     bodies = [links.actors[m.actors[0]] for m in (found[0], found[-1])]
     state = next((b.country for b in bodies if b.type == "government_body" and b.country), None)

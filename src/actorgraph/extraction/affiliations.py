@@ -48,13 +48,16 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
 
 
 def _owned(number: int, owner: Token, links: Links) -> Iterator[Frame]:
-    """The frame for a person whose name the party or armed group owns: "Hamas's Musa Abu Marzuk"."""
+    """The frame for a person whom a party or armed group owns: "Hamas's Musa Abu Marzuk"."""
     person = _single(links.at[number].get(owner.head.i), links, "person")
     body = links.at[number].get(owner.i)
     if person is None or body is None or len(body.actors) != 1:
         return
     between = owner.doc[body.end : person.start].text.strip()
-    if between in ("'s", "’s", "'", "’") and links.type_of(body.actors[0]) in ("party", "armed_group"):
+    if between in ("'s", "’s", "'", "’") and links.type_of(body.actors[0]) in (
+        "party",
+        "armed_group",
+    ):
         if body.kind not in ("pronoun", "description", "place", "city"):
             yield _frame(number, "memberOf", person, body, body.actors[0], owner)
 

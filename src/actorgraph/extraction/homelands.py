@@ -43,7 +43,11 @@ def chiefs_state(
     for token in (doc[title.root], doc[title.holder.root]):
         for owner in token.children:
             chief = at.get(owner.i) if owner.dep_ == "poss" else None
-            if chief is None or len(chief.actors) != 1 or links.type_of(chief.actors[0]) != "person":
+            if (
+                chief is None
+                or len(chief.actors) != 1
+                or links.type_of(chief.actors[0]) != "person"
+            ):
                 continue
             state = resolved.affiliation.get(chief.actors[0]) or headed_state(chief.actors[0], day)
             if state is not None and links.type_of(state) == "state":

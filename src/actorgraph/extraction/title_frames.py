@@ -207,7 +207,9 @@ def _of_others(doc: Doc, title: Title) -> bool:
             if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "NOUN":
                 return True
             if child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
-                named = (c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))
+                named = (
+                    c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")
+                )
                 return any(c.lemma_.lower() not in cues().collective_word for c in named)
     return False
 
