@@ -40,6 +40,16 @@ def is_organisation(span: Span, words: Cues) -> bool:
     return last not in office_words() and last not in words.people_noun
 
 
+def is_governed(span: Span) -> bool:
+    """Whether a place that no seed knows has a head beside it: "governor of Anambra", "Lefkosa
+    mayor"."""
+    doc, titles = span.doc, cues().regional_title
+    after = doc[span.end : span.end + 1].text.lower()
+    before = [t.lower_ for t in doc[max(0, span.start - 3) : span.start] if t.dep_ != "det"]
+    ruled = len(before) > 1 and before[-1] == "of" and before[-2] in titles
+    return after in titles or ruled
+
+
 def _titled(span: Span) -> bool:
     """Whether a single name follows a title ("Major General Hassan")."""
     return span.start > 0 and is_title_word(span.doc[span.start - 1].text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
-from actorgraph.entities import is_organisation, is_person
+from actorgraph.entities import is_governed, is_organisation, is_person
 from actorgraph.gazetteer import alias_index, alias_tokens, normal
 from actorgraph.lexicon import is_honorific, is_title_word, office_words
 from actorgraph.model import slug
@@ -263,6 +263,8 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
         yield Mention(start, end, span.root.i, "person", span.text)
     elif entity.label_ == "ORG" and is_organisation(span, words):
         yield Mention(start, end, span.root.i, "organisation", span.text)
+    elif entity.label_ in ("GPE", "LOC") and is_governed(span):
+        yield Mention(start, end, span.root.i, "region", span.text)
     elif entity.label_ in ("GPE", "LOC", "FAC"):
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
 
