@@ -55,6 +55,26 @@ def chiefs_state(
     return None
 
 
+def spoken_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
+    """The state whose deed an official tells of whom nothing else is known: "*Sri Lanka* has left
+    the truce, Foreign Minister A said"."""
+    at, links = resolved.links.at[number], resolved.links
+    if title.holder is None or not _of_states(title.name):
+        return None
+    said = doc[title.holder.root].head
+    if doc[title.holder.root].dep_ != "nsubj" or said.lemma_ not in cues().reporting_verb:
+        return None
+    if links.actors[title.holder.actors[0]].country is not None:
+        return None
+    told = [v for v in said.children if v.dep_ == "ccomp" and v.i < said.i]
+    for subject in (c for verb in told for c in verb.children if c.dep_ == "nsubj"):
+        found = at.get(subject.i)
+        if found and found.kind in ("name", "acronym", "metonym") and len(found.actors) == 1:
+            if links.type_of(found.actors[0]) == "state":
+                return found.actors[0]
+    return None
+
+
 def _of_states(name: str) -> bool:
     """Whether the title, without words that say of what term, is one that only states give."""
     words = [w for w in name.replace("-", " ").split() if w not in cues().former_word]
