@@ -23,6 +23,13 @@ TEXTS = {
     "plural beside one": "Threats to our diplomats, President Luis Prado or the press are grave.",
     "second description": "Chile, whose envoy, the Swiss diplomat Karl Frey, left, said nothing.",
     "people of a person": "Karl Frey, the Swiss who leads NATO, left early.",
+    "namesakes": "President George Bush ordered ships to the Gulf.",
+    "deed told": "Norway has closed its ports, Defence Minister Karl Frey said on Monday.",
+    "others told of": "Norway closed its ports after it was warned, the lawyer Karl Frey said.",
+    "the minister": "Chile's unions heckled the finance minister, Karl Frey, on Monday.",
+    "two states": "Chile's unions and Peru's heckled the finance minister, Karl Frey, on Monday.",
+    "a minister": "Chile's unions heckled Karl Frey, a finance minister, on Monday.",
+    "city": "The governor of Wisconsin, Karl Frey, resigned.",
     "letterhead": "Ministry of Defence of Latvia\n\nPress statement\n\nThe Minister, Karlis Berzs, "
     "spoke by telephone today with his colleagues in the capital about the exercise.",
     "no letterhead": "Talks on Latvia\n\nPress statement\n\nThe Minister, Karlis Berzs, spoke by "
@@ -35,6 +42,10 @@ SAID = {
     "union": "Josep Borrell represents European Union",
     "second description": "Karl Frey represents Chile",
     "people of a person": "Karl Frey headOf NATO",
+    "namesakes": "George Bush headOf United States",
+    "deed told": "Karl Frey represents Norway",
+    "the minister": "Karl Frey represents Chile",
+    "city": "Karl Frey headOf Wisconsin",
     "letterhead": "Karlis Berzs represents Latvia",
 }
 
