@@ -315,6 +315,22 @@ def test_dates_and_datelines_leave_the_text(head: str, date: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("heading", "date"),
+    [
+        ("LIBYA BRIEF \u2013 Thursday 9 January 2020", "2020-01-09"),
+        ("Week to Friday 12 April 2024", "2024-04-12"),
+        ("6-7 July 2017", "2017-07-07"),
+        ("From our reporter in Arusha, 18 December 2008", "2008-12-18"),
+        ("Monday 26 March 2018 (all times BST)", "2018-03-26"),
+        ("Remembering 9 November 1989", None),
+        ("What the law of 3 May 1999 says", None),
+    ],
+)
+def test_a_heading_may_name_the_date(heading: str, date: str | None) -> None:
+    assert cleaned(f"A headline of the page\n\n{heading}\n\n{PROSE}").date == date
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "NATO - Ukraine ties grew closer on the second day of the summit.",

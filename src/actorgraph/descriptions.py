@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -106,7 +106,7 @@ def _qualified(memory: Memory, token: Token) -> bool:
 
 def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[int, Mention]:
     """The persons whom a word for their people describes: "A, *the Canadian* who led the force"."""
-    found = {}
+    found: dict[int, Mention] = {}
     for i, mention in table.items():
         token = doc[i]
         if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
@@ -124,7 +124,8 @@ def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[in
             and mention.end - mention.start == 1
         ):
             if links.type_of(person.actors[0]) == "person":
-                found[i] = made(token, person.actors, "people-of-person", "description")
+                described = replace(mention, actors=person.actors, rule="people-of-person")
+                found[i] = replace(described, kind="description")
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, Seeds, load_seeds
+from actorgraph.entities import is_governed, is_organisation, is_person
 from actorgraph.gazetteer import alias_index, alias_tokens, normal
 from actorgraph.lexicon import is_honorific, is_title_word, office_words
 from actorgraph.model import slug
@@ -258,82 +259,15 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
     elif span[0].lower_ in words.ship_prefix and len(span) > 1:
         yield Mention(start, end, span.root.i, "place", span.text, (), SHIP)
-    elif _is_person(entity, span):
+    elif is_person(entity, span):
         yield Mention(start, end, span.root.i, "person", span.text)
-    elif entity.label_ == "ORG" and _organisation(span, words):
+    elif entity.label_ == "ORG" and is_organisation(span, words):
         yield Mention(start, end, span.root.i, "organisation", span.text)
+    elif entity.label_ in ("GPE", "LOC") and is_governed(span):
+        yield Mention(start, end, span.root.i, "region", span.text)
     elif entity.label_ in ("GPE", "LOC", "FAC"):
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")
 
 
-def _titled(span: Span) -> bool:
-    """Whether a single name follows a title ("Major General Hassan")."""
-    return span.start > 0 and is_title_word(span.doc[span.start - 1].text)
-
-
 def _is_before_name(text: str) -> bool:
     return is_honorific(text) or not text[0].isalnum()
-
-
-def _is_person(entity: Span, span: Span) -> bool:
-    """Whether the words name a person: two of them at least, or one after a title."""
-    if entity.label_ == "PERSON":
-        return len(span) > 1 or span.start > entity.start or _titled(span) or _lone(span)
-    return entity.label_ == "ORG" and (_called_like_a_person(span) or _counterpart(span))
-
-
-def _counterpart(span: Span) -> bool:
-    """Whether a name that the recogniser takes for a body is a counterpart's ("her counterpart, A
-    B")."""
-    before = span.root.head
-    lends = before.lower_ in cues().counterpart_phrase and span.root.dep_ == "appos"
-    return lends and all(t.pos_ == "PROPN" and t.is_alpha for t in span) and 1 < len(span) < 5
-
-
-def _lone(span: Span) -> bool:
-    """Whether a single word is a name of its own that takes part in what is told: in no longer
-    name ("Bayraktar drones"), and no place ("off Damietta")."""
-    word = span[0]
-    near = (t for t in span.doc[max(0, word.i - 1) : word.i + 2] if t.i != word.i)
-    if len(span) > 1 or word.tag_ != "NNP" or not word.is_alpha or len(word) < 3:
-        return False
-    if word.dep_ in ("compound", "nmod", "amod", "npadvmod") or any(
-        t.pos_ == "PROPN" for t in near
-    ):
-        return False
-    forms = {word.text, word.text.removesuffix("s")}
-    known = [alias for form in forms for alias in alias_index().get(normal(form), ())]
-    if any(alias.kind not in ("surname", "acronym") for alias in known):
-        return False  # "Jordan plays tonight"
-    beside = {c.lemma_.lower() for c in word.children if c.dep_ == "appos"}
-    if beside & cues().place_noun:  # "Jackson, the capital of …"
-        return False
-    return word.dep_ != "pobj" or word.head.lower_ not in cues().placing_preposition
-
-
-def _called_like_a_person(span: Span) -> bool:
-    """Whether two or three names that the recogniser takes for a body begin with a given name."""
-    names = 2 <= len(span) <= 3 and all(t.pos_ == "PROPN" and t.is_alpha for t in span)
-    return names and slug(span[0].text) in load_seeds().given_names
-
-
-def _organisation(span: Span, words: Cues) -> bool:
-    """Whether a span looks like a name of its own rather than a capitalised common noun."""
-    last = span[-1].lemma_.lower()
-    if any(t.lemma_.lower() in words.non_actor_noun for t in span):
-        return False
-    if span[0].lower_ in words.preposition:
-        return False
-    listed = any(t.pos_ == "CCONJ" for t in span)
-    if listed and not any(t.lemma_.lower() in words.body_noun for t in span):
-        return False  # two names that the recogniser took for one
-    if len(span) == 1:
-        counted = any(
-            c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
-        )
-        proper = span[0].pos_ == "PROPN" and span.text.isupper() and 2 < len(span.text) < 9
-        own = (
-            _lone(span) and span.text[0].isupper() and span[0].lemma_.lower() not in words.body_noun
-        )
-        return (proper or own) and not counted  # "a UAV" is one of many
-    return last not in office_words() and last not in words.people_noun

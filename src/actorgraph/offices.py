@@ -268,7 +268,8 @@ def body_of(
         if kind == "person":
             return m if owner else None
         before = i > end or doc[m.root].dep_ in ("poss", "amod", "compound", "nmod")
-        governed = kind != "region" or (before and links.actors[m.actors[0]].country is not None)
+        home = links.actors[m.actors[0]].country is not None or m.kind == "region"
+        governed = kind != "region" or (before and home)
         return m if governed and not task else None
 
     ties = ("of", "for", "to", "at", "from")

@@ -44,7 +44,8 @@ def letterhead(
         return None
     joined = all(t.pos_ != "ADP" or t.lower_ in words.belonging_preposition for t in docs[0])
     found = list(dict.fromkeys(m for m in at[0].values() if len(m.actors) == 1))
-    if not found or found[0].start > 1 or not joined or any(t.pos_ == "VERB" for t in docs[0]):
+    begun = docs[0][0].lemma_.lower() in words.body_noun or (found and found[0].start < 2)
+    if not found or not begun or not joined or any(t.pos_ == "VERB" for t in docs[0]):
         return None
     bodies = [links.actors[m.actors[0]] for m in (found[0], found[-1])]
     state = next((b.country for b in bodies if b.type == "government_body" and b.country), None)

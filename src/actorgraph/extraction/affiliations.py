@@ -48,7 +48,7 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
 
 
 def _owned(number: int, owner: Token, links: Links) -> Iterator[Frame]:
-    """The frame for a person whose name the party or armed group owns: "Hamas's Musa Abu Marzuk"."""
+    """The frame for a person whom a party or armed group owns: "Hamas's Musa Abu Marzuk"."""
     person = _single(links.at[number].get(owner.head.i), links, "person")
     body = links.at[number].get(owner.i)
     if person is None or body is None or len(body.actors) != 1:

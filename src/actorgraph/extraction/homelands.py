@@ -11,6 +11,7 @@ from actorgraph.coref import Resolved
 from actorgraph.incumbents import headed_state, same_title
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
+from actorgraph.people import bearers
 
 
 def own_state(person: str, title: Title, resolved: Resolved, day: str | None) -> str | None:
@@ -18,6 +19,9 @@ def own_state(person: str, title: Title, resolved: Resolved, day: str | None) ->
     states; None where the seeds know that he or she bears it elsewhere, serves an organisation, or
     has not begun on that day (ISO)."""
     actor = resolved.links.actors[person]
+    if person not in load_seeds().actors and actor.country is None:  # "President George Bush"
+        bodies = {term.body for term in bearers(actor.label.split(), title.name, None)}
+        return bodies.pop() if len(bodies) == 1 and " " in actor.label else None
     state = resolved.links.actors.get(actor.country or "")
     if state is None or state.type != "state" or not _of_states(title.name):
         return None
@@ -53,6 +57,46 @@ def chiefs_state(
             if state is not None and links.type_of(state) == "state":
                 return state
     return None
+
+
+def spoken_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
+    """The state whose deed an official tells of whom nothing else is known: "*Sri Lanka* has left
+    the truce, Foreign Minister A said"."""
+    at, links = resolved.links.at[number], resolved.links
+    if title.holder is None or not _of_states(title.name):
+        return None
+    said = doc[title.holder.root].head
+    if doc[title.holder.root].dep_ != "nsubj" or said.lemma_ not in cues().reporting_verb:
+        return None
+    if links.actors[title.holder.actors[0]].country is not None:
+        return None
+    told = [v for v in said.children if v.dep_ == "ccomp" and v.i < said.i]
+    for subject in (c for verb in told for c in verb.children if c.dep_ == "nsubj"):
+        found = at.get(subject.i)
+        if found and found.kind in ("name", "acronym", "metonym") and len(found.actors) == 1:
+            if links.type_of(found.actors[0]) == "state":
+                return found.actors[0]
+    return None
+
+
+def told_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
+    """The state of "the premier, A", where the sentence names no other before and nothing else is
+    known of A: "*Taiwan's* parliament overruled the premier, A"."""
+    links = resolved.links
+    if title.holder is None or not _of_states(title.name):
+        return None
+    article = {c.lower_ for t in doc[title.start : title.end] for c in t.children}
+    if "the" not in article or links.actors[title.holder.actors[0]].country is not None:
+        return None
+    first = min(title.start, title.holder.start)
+    found = {m for t in doc[doc[title.root].sent.start : first] if (m := links.at[number].get(t.i))}
+    states = {
+        home
+        for mention in found
+        for actor in mention.actors
+        if (home := actor if links.type_of(actor) == "state" else links.actors[actor].country)
+    }
+    return states.pop() if len(states) == 1 else None
 
 
 def _of_states(name: str) -> bool:
