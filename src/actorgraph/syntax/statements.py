@@ -18,7 +18,8 @@ def maker(noun: Token, cues: Cues) -> list[Filler]:
     the clause that the noun takes up ("A called B a thief, a charge that …")."""
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
     found = [f for each in (noun, *made) for f in prepositional(each, "by")]
-    found += prepositional(noun, "from") + owners(noun)
+    own = owners(noun)  # of "A's NATO bid" only A
+    found += prepositional(noun, "from") + ([f for f in own if f.token.dep_ == "poss"] or own)
     if not found or sums_up(noun, cues):
         verb = summed_verb(noun, cues) if sums_up(noun, cues) else None
         found += [Filler(t, s + 1) for t, s in (deep_subject(verb, cues) if verb else [])]
