@@ -5,14 +5,13 @@ Every rule gives actor ids, or an empty tuple where it does not apply.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from spacy.tokens import Token
 
 from actorgraph.lexicon import trigger_index
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.mentions import Mention
-from actorgraph.model import Modality
 
 REACH = 4  # sentences that a pronoun looks back
 SALIENCE = 6  # the most that having been named often makes up for
@@ -140,104 +139,6 @@ def _whose_will(memory: Memory, noun: Token, fits: Fits) -> tuple[str, ...]:
             if len(mention.actors) == 1 and fits(mention.actors[0]):
                 return mention.actors
     return ()
-
-
-def addressed(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    """ "wrote to the council asking it": an object refers to the nearest body that is not the
-    subject of its own clause."""
-    if (
-        token.dep_ not in ("dobj", "dative")
-        or token.head.lemma_ not in memory.words.requesting_verb
-    ):
-        return ()
-    for seen in reversed(memory.recent):
-        if seen.sentence != memory.sentence:
-            break
-        mention = seen.mention
-        if not seen.role and mention.kind != "demonym" and len(mention.actors) == 1:
-            if fits(mention.actors[0]):
-                return mention.actors
-    return ()
-
-
-def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    """ "supplies B with arms and helps it": the object of the verb coordinated before."""
-    verb = token.head
-    if token.dep_ not in ("dobj", "dative") or verb.dep_ != "conj":
-        return ()
-    for c in verb.head.children:
-        mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None
-        if mention and len(mention.actors) == 1:
-            return mention.actors if fits(mention.actors[0]) else ()
-    return ()
-
-
-def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
-    campaign", "backing Iran's army, feeding its people", "the North's army, including its guns";
-    or whom the noun goes with, in "the regime and its backers"."""
-    noun = token.head
-    if token.dep_ != "poss":
-        return ()
-    whose = memory.table.get(noun.head.i) if noun.dep_ == "conj" else None
-    if whose and len(whose.actors) == 1 and whose.kind != "place" and fits(whose.actors[0]):
-        return whose.actors
-    fellows: list[Token] = []
-    if noun.dep_ == "conj":
-        fellows.append(noun.head)
-    elif noun.dep_ == "dobj" and noun.head.dep_ in ("conj", "advcl", "dep"):
-        fellows += [c for c in noun.head.head.children if c.dep_ == "dobj" and c.i < token.i]
-    elif noun.dep_ == "pobj" and noun.head.lower_ in memory.words.exemplar:
-        fellows += [noun.head.head, *noun.head.head.children]
-    for fellow in fellows:
-        for c in fellow.children:
-            mention = memory.table.get(c.i) if c.dep_ == "poss" and c != token else None
-            if mention and mention.actors and fits(mention.actors[0]):
-                return mention.actors
-    return ()
-
-
-def supplied(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    """ "gives B support for its programme", "supports B in its fight against C": what is given is
-    for whom it is given to, and who is helped in a fight is who fights."""
-    preposition = token.head.head.lower_
-    if token.dep_ != "poss" or token.head.dep_ != "pobj" or preposition not in ("for", "in"):
-        return ()
-    wanted = {"AID"}
-    if preposition == "in":
-        if token.head.lemma_.lower() not in memory.words.undertaking_noun:
-            return ()
-        wanted = {"AID", "SUPPORT"}
-    for up in token.ancestors:
-        kind = "noun" if up.pos_ == "NOUN" else "verb"
-        entries = trigger_index(kind).get(up.lemma_, ())
-        relations = {r.plover_type for r, t, _ in entries if t.modality is not Modality.REQUESTED}
-        if up.pos_ in ("VERB", "NOUN") and wanted & relations and up.i < token.head.i:
-            for c in _helped(up):
-                mention = memory.table.get(c.i) or _whose(memory, c)
-                if mention and len(mention.actors) == 1 and fits(mention.actors[0]):
-                    return mention.actors
-            if kind == "verb":
-                return ()
-    return ()
-
-
-def _whose(memory: Memory, noun: Token) -> Mention | None:
-    """Whose a body or people is: "*Malian* forces", "the government and people of *Mali*"."""
-    if noun.lemma_.lower() not in memory.words.state_noun | memory.words.people_noun:
-        return None
-    phrases = [c for n in (noun, *noun.conjuncts) for c in n.children]
-    below = [p for c in phrases if c.lower_ == "of" for p in c.children]
-    return next((memory.table[t.i] for t in (*noun.children, *below) if t.i in memory.table), None)
-
-
-def _helped(word: Token) -> Iterator[Token]:
-    """Whom a verb or noun of giving gives to: its object, or that of its "to", "for" or "of"."""
-    for c in word.children:
-        if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP":
-            yield c
-        if word.pos_ == "NOUN" and c.dep_ == "prep" and c.lower_ in ("to", "for", "of"):
-            yield from (p for p in c.children if p.dep_ == "pobj")
 
 
 def bound(memory: Memory, token: Token) -> tuple[str, ...]:

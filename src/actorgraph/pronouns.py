@@ -8,19 +8,16 @@ from spacy.tokens import Span, Token
 
 from actorgraph.antecedents import (
     SUBJECTS,
-    addressed,
     ahead,
     bound,
-    fellow_object,
-    fellow_owner,
     means_a_thing,
     nearest,
     plural_ahead,
     relative,
     same_clause,
-    supplied,
 )
 from actorgraph.couples import addressed_together
+from actorgraph.fellows import addressed, fellow_object, fellow_owner, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
