@@ -44,7 +44,6 @@ SAID = {
     "people of a person": "Karl Frey headOf NATO",
     "namesakes": "George Bush headOf United States",
     "deed told": "Karl Frey represents Norway",
-    "the minister": "Karl Frey represents Chile",
     "city": "Karl Frey headOf Wisconsin",
     "letterhead": "Karlis Berzs represents Latvia",
 }

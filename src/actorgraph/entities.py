@@ -33,9 +33,9 @@ def is_organisation(span: Span, words: Cues) -> bool:
             c.dep_ == "det" and c.lower_ in words.counting_article for c in span[0].children
         )
         proper = span[0].pos_ == "PROPN" and span.text.isupper() and 2 < len(span.text) < 9
-        own = (
-            _lone(span) and span.text[0].isupper() and span[0].lemma_.lower() not in words.body_noun
-        )
+        common = words.body_noun | words.collective_word | words.description_organisation
+        named = span.text[0].isupper() and last not in common  # "the Union" is the European one
+        own = named and _lone(span)
         return (proper or own) and not counted  # "a UAV" is one of many
     return last not in office_words() and last not in words.people_noun
 

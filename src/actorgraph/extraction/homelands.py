@@ -79,26 +79,6 @@ def spoken_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str
     return None
 
 
-def told_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
-    """The state of "the premier, A", where the sentence names no other before and nothing else is
-    known of A: "*Taiwan's* parliament overruled the premier, A"."""
-    links = resolved.links
-    if title.holder is None or not _of_states(title.name):
-        return None
-    article = {c.lower_ for t in doc[title.start : title.end] for c in t.children}
-    if "the" not in article or links.actors[title.holder.actors[0]].country is not None:
-        return None
-    first = min(title.start, title.holder.start)
-    found = {m for t in doc[doc[title.root].sent.start : first] if (m := links.at[number].get(t.i))}
-    states = {
-        home
-        for mention in found
-        for actor in mention.actors
-        if (home := actor if links.type_of(actor) == "state" else links.actors[actor].country)
-    }
-    return states.pop() if len(states) == 1 else None
-
-
 def _of_states(name: str) -> bool:
     """Whether the title, without words that say of what term, is one that only states give."""
     words = [w for w in name.replace("-", " ").split() if w not in cues().former_word]
