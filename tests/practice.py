@@ -21,7 +21,7 @@ from parse_samples import by_model
 SENTENCES = Path(__file__).parent / "golden" / "sentences.jsonl"
 CORPUS = Path(__file__).parent / "corpus"
 FIRST_BLIND_SENTENCE = 170
-FIRST_BLIND_TEXT = "p34"
+FIRST_BLIND_TEXT = "p64"
 
 Key = tuple[str, str, str]
 Particulars = dict[Key, dict[str, Any]]
