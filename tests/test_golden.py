@@ -18,6 +18,8 @@ from golden_frames import answered, sentences, stored
 from practice import Annotated, Corpus, Rates
 
 ROOT = Path(__file__).resolve().parents[1]
+REPLACED = "texts-blind"
+"""A half that is read sooner or later and replaced: its floors are those of the texts in it."""
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 HALVES = pytest.mark.parametrize("blind", [False, True], ids=["seen", "blind"])
@@ -88,6 +90,8 @@ def test_floors_only_rise() -> None:
     for commit in log.split():
         old = tomllib.loads(_git("show", f"{commit}:tests/floors.toml") or "")
         for table, floors in old.items():
+            if table.startswith(REPLACED) and table not in FLOORS:
+                continue  # of texts that are read now
             for name, floor in floors.items() if isinstance(floors, dict) else ():
                 assert FLOORS[table][name] >= floor, (table, name, commit)
 
@@ -104,6 +108,8 @@ def _git(*words: str) -> str | None:
 def _holds(rates: Rates, name: str, blind: bool) -> None:
     """Precision and recall as figures: a failing test must not show what it was measured on."""
     half = f"{name}-{'blind' if blind else 'seen'}"
+    if half == REPLACED:
+        half = f"{half}-{practice.FIRST_BLIND_TEXT}"
     _hold(rates.precision, half, "precision")
     _hold(rates.recall, half, "recall")
 
