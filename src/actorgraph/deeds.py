@@ -13,18 +13,20 @@ from actorgraph.datafiles import data_path
 from actorgraph.triggers import read_words
 from actorgraph.turtle import Place
 
-_KEYS = frozenset({"rdf:type", "rdfs:comment", "ag:noun", "ag:verb", "ag:object", "ag:mutual"})
+_KEYS = frozenset({"rdf:type", "rdfs:comment", "ag:noun", "ag:verb", "ag:object", "ag:mutual", "ag:last"})
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A kind of deed: the ``verbs`` that tell it, empty for any, and the ``objects`` that these
-    must have, empty for any; all lemmas. What is ``mutual`` takes two to do."""
+    must have, empty for any; all lemmas. What is ``mutual`` takes two to do, and of what is
+    ``last`` only the nearest told before counts, even where nobody knows whose it is."""
 
     verbs: frozenset[str]
     objects: frozenset[str]
     nouns: frozenset[str]
     mutual: bool = False
+    last: bool = False
 
 
 @cache
@@ -44,7 +46,7 @@ def deeds(folder: Path | None = None) -> Mapping[str, tuple[Deed, ...]]:
         )
         if not nouns:
             place.refuse("has no ag:noun")
-        mutual = turtle.optional_text(place, block, "ag:mutual") == "true"
+        flags = [turtle.optional_text(place, block, f"ag:{n}") == "true" for n in ("mutual", "last")]
         for noun in nouns:
-            found.setdefault(noun, []).append(Deed(verbs, objects, nouns, mutual))
+            found.setdefault(noun, []).append(Deed(verbs, objects, nouns, *flags))
     return MappingProxyType({noun: tuple(kinds) for noun, kinds in found.items()})

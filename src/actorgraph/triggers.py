@@ -43,6 +43,9 @@ _TRIGGER_KEYS = frozenset(
         "ag:places",
     }
 )
+UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "foe")
+"""Slots of verbs that no word of the sentence fills; `extraction.pairs` finds their actors."""
+
 _SLOTS = {
     "verb": frozenset(
         {
@@ -55,15 +58,11 @@ _SLOTS = {
             "goal",
             "content",
             "inf",
-            "author",
-            "mission",
-            "gathering",
-            "other",
             "doing",
         }
         | {"condition", "aim", "seat", "neg", "that", "deed", "place", "modal"}
-        | {"told", "offered", "helped", "errand", "particle", "manner", "speaker", "doing"}
-        | {"accuser", "charger", "petitioned", "captor", "asker"}
+        | {"told", "offered", "helped", "errand", "particle", "manner", "speaker"}
+        | {"accuser", "petitioned", *UNWRITTEN}
     ),
     "noun": frozenset(
         {"poss", "subj", "obj", "head", "holder", "compound", "clause", "governor", "place"}

@@ -7,7 +7,7 @@ claimed responsibility").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -15,9 +15,11 @@ from actorgraph.deeds import Deed, deeds
 from actorgraph.extraction.claimed import claimants_after
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.surroundings import Told, before
 from actorgraph.offices import headed_by
-from actorgraph.syntax.arcs import prepositional
+from actorgraph.syntax.arcs import SUBJECTS, prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
+from actorgraph.syntax.tense import happened
 from actorgraph.syntax.verbs import deep_object, deep_subject
 
 REACH = 6
@@ -26,6 +28,8 @@ NEAR = 2
 """The same for a noun that says nothing of its kind ("the move")."""
 LEAD = 3
 """How many sentences, a title among them, tell what the article is about."""
+CHARGE = "accusation"
+"""A noun of ``events.ttl``: what a charge tells is judged, not the charge."""
 STEPS = 3
 """Inferences that it takes to find whose deed is meant."""
 
@@ -36,21 +40,55 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
     for filler in deep_object(trigger, scene.words):
         noun = filler.token
         for kind in _kinds(noun, scene):
-            before = tuple(_before(noun, scene, REACH if kind.verbs else NEAR))
-            found = () if kind.verbs else _first(_owners(s, kind, told) for told, s in before)
-            if found := found or _first(_doers(s, noun, kind, told) for told, s in before):
+            sentences = _told(noun, scene, REACH if kind.verbs else NEAR)
+            found = () if kind.verbs else _first(_owners(s, kind, told) for told, s in sentences)
+            if found := found or _first(_doers(s, kind, told) for told, s in sentences):
                 return _implied(found, noun)
+        if _event(noun, scene):
+            return _implied(_whose_event(noun, scene), noun)
         if noun.lemma_.lower() in scene.words.attack_noun and not owner_parties(noun, scene):
             return _implied(claimants_after(noun, scene), noun)
     return []
+
+
+def _event(word: Token, scene: Scene) -> bool:
+    return word.lower_ in scene.words.event_pronoun and word.i not in scene.at
+
+
+def _whose_event(pronoun: Token, scene: Scene) -> list[Party]:
+    """Who does what the sentence before the pronoun's as a whole tells, if that is a deed to
+    judge: "B invaded C. A condemned *it*"."""
+    charges = deeds()[CHARGE]
+    kinds = dict.fromkeys(k for ks in deeds().values() for k in ks if k not in charges)
+    for told, sentence in before(pronoun, scene, 1) if _opens(pronoun) else ():
+        verb = sentence.root
+        objects = deep_object(verb, told.words)
+        hit = parties(objects, told, acts=False, located=True)
+        lemmas = {f.token.lemma_.lower() for f in objects}
+        for kind in kinds if happened(verb, told.words) else ():
+            aimed = lemmas & kind.objects if kind.objects else hit and not kind.last
+            if verb.lemma_ in kind.verbs and aimed:
+                found = parties(deep_subject(verb, told.words), told, acts=True)
+                return found if len({p.actor for p in found}) > kind.mutual else []
+    return []
+
+
+def _opens(pronoun: Token) -> bool:
+    """Whether the pronoun is the object of a sentence that names but its subject before it."""
+    verb = pronoun.head
+    subjects = {t for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree}
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return verb == pronoun.sent.root and all(
+        t in subjects for t in before if t.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _implied(found: Sequence[Party], noun: Token) -> list[Party]:
     return [Party(p.actor, -1, -1, STEPS, noun.lemma_.lower()) for p in found]
 
 
-def _first(found: Iterable[list[Party]]) -> Sequence[Party]:
-    return next((each for each in found if each), ())
+def _first(found: Iterable[list[Party] | None]) -> Sequence[Party]:
+    return next((each for each in found if each != []), None) or ()
 
 
 def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
@@ -58,8 +96,7 @@ def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
     condemned it") a pronoun takes up any."""
     if noun.pos_ == "NOUN":
         return deeds().get(noun.lemma_.lower(), ()) if _takes_up(noun, scene) else ()
-    event = noun.lower_ in scene.words.event_pronoun and noun.i not in scene.at
-    if not event or headed_by(noun.doc, scene.at) is None:
+    if not _event(noun, scene) or headed_by(noun.doc, scene.at) is None:
         return ()
     return tuple(dict.fromkeys(k for kinds in deeds().values() for k in kinds if k.verbs))
 
@@ -71,26 +108,17 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     dated = any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children)
     if not (such or left & scene.words.definite_word or dated or (not left and noun.tag_ == "NNS")):
         return False
-    return not owner_parties(noun, scene) and not any(
-        prepositional(noun, name) for name in ("by", "from", "between")
-    )
+    mutual = any(kind.last for kind in deeds().get(noun.lemma_.lower(), ()))
+    apart = ("by", "from", "between", *(("in", "on", "of", "with") if mutual else ()))
+    return not owner_parties(noun, scene) and not any(prepositional(noun, n) for n in apart)
 
 
-def _before(noun: Token, scene: Scene, reach: int) -> Iterator[tuple[Scene, Span]]:
-    """The sentences before, the nearest first, and then the lead, each with its scene; in a list
-    of statements the lead first."""
-    told = [
-        (number, sentence)
-        for number in range(scene.number + 1)
-        for sentence in scene.docs[number].sents
-        if number < scene.number or sentence.end <= noun.sent.start
-    ]
-    near = tuple(reversed(told[-reach:]))
+def _told(noun: Token, scene: Scene, reach: int) -> list[Told]:
+    """The sentences before, the nearest first, and then the lead; in a list of statements the
+    lead first."""
     if _listed(noun, scene):
-        return iter([(scene.at_paragraph(n), sentence) for n, sentence in (*told[:LEAD], *near)])
-    far = reach == REACH and len(told) > reach
-    lead = told[: min(LEAD, len(told) - reach)] if far else []
-    return iter([(scene.at_paragraph(n), sentence) for n, sentence in (*near, *lead)])
+        return [*before(noun, scene, 0, LEAD), *before(noun, scene, reach)]
+    return before(noun, scene, reach, LEAD if reach == REACH else 0)
 
 
 def _listed(noun: Token, scene: Scene) -> bool:
@@ -103,24 +131,30 @@ def _listed(noun: Token, scene: Scene) -> bool:
     return sum(headed_by(d, t) is not None for d, t in zip(before, tables, strict=True)) > 1
 
 
-def _doers(sentence: Span, noun: Token, kind: Deed, scene: Scene) -> list[Party]:
-    """Who does such a deed in the sentence, by the last word that tells of one."""
+def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
+    """Who does such a deed in the sentence, by the last word that tells of one; None where that
+    word must be meant, but nobody is named."""
     if not kind.verbs:
         return _main_doers(sentence, scene)
     for token in reversed(sentence):
         found: list[Party] = []
-        if token.pos_ == "VERB" and token.lemma_ in kind.verbs and _happened(token, scene):
+        one = False
+        if token.pos_ == "VERB" and token.lemma_ in kind.verbs and happened(token, scene.words):
             objects = {f.token.lemma_.lower() for f in verb_slot(token, "obj", scene.words)}
-            if not kind.objects or objects & kind.objects:
+            one = not kind.objects or bool(objects & kind.objects)
+            if one:
                 found = parties(deep_subject(token, scene.words), scene, acts=True)
             if found and kind.mutual:
                 found += parties(verb_slot(token, "with", scene.words), scene, acts=False)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
+            one = True
             found = owner_parties(token, scene) if _owned(token) else []
             for name in () if found else ("between",) if kind.mutual else ("by", "subj"):
                 found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)
         if len({p.actor for p in found}) > kind.mutual:
             return found
+        if one and kind.last:
+            return None
     return []
 
 
@@ -143,17 +177,10 @@ def _main_doers(sentence: Span, scene: Scene) -> list[Party]:
     while told := [c for c in verb.children if c.dep_ == "ccomp" and _says(verb, scene)]:
         verb = told[0]
     decided = verb != sentence.root  # "said that it would lift sanctions"
-    if verb.pos_ != "VERB" or not (decided or _happened(verb, scene)):
+    if verb.pos_ != "VERB" or not (decided or happened(verb, scene.words)):
         return []
     return parties(deep_subject(verb, scene.words), scene, acts=True)
 
 
 def _says(verb: Token, scene: Scene) -> bool:
     return verb.lemma_ in scene.words.reporting_verb
-
-
-def _happened(verb: Token, scene: Scene) -> bool:
-    """Whether the verb tells what took place or is decided: not negated, not merely possible."""
-    below = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    unreal = scene.words.possible_modal | scene.words.conditional_modal
-    return not any(c.dep_ == "neg" for c in verb.children) and not below & unreal

@@ -7,12 +7,12 @@ before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from spacy.tokens import Token
 
-from spacy.tokens import Span, Token
-
+from actorgraph.deeds import deeds
 from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.surroundings import Told, before
 from actorgraph.syntax.arcs import SUBJECTS, prepositional
 from actorgraph.syntax.clauses import complement_subject
 from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
@@ -28,11 +28,12 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
     without a place; empty where nobody is found, or the subject has said it."""
     deniers = _sides(parties(deep_subject(denial, scene.words), scene, acts=True), scene)
     taken = _takes_up(denial, scene)
-    for back, told, words in _before(denial, scene) if deniers else ():
+    for back, (told, words) in enumerate(_words_before(denial, scene) if deniers else ()):
         for verb in reversed(words):
             if verb.pos_ != "VERB" or verb.dep_ == "amod":
                 continue
-            if _charges(verb, deniers, told) or (taken and back < 2 and _tells(verb, told)):
+            charged = _charges(verb, deniers, told) and _answers(denial, verb, scene)
+            if charged or (taken and back < 2 and _tells(verb, told)):
                 found = parties(deep_subject(verb, told.words), told, acts=True)
                 if _sides(found, told) & deniers:
                     return []
@@ -44,16 +45,24 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
 def askers(refusal: Token, scene: Scene) -> list[Party]:
     """Who asked the subject of the refusal for something, in the words before it or the sentence
     before: implied parties without a place; empty where nobody did."""
-    if not is_finite(refusal):
-        return []  # "asked B to refuse"
+    if not is_finite(refusal) or any(_aside(c, refusal) for c in refusal.children):
+        return []  # "asked B to refuse", "exports declined by a tenth", "declined further"
     refusers = _sides(parties(deep_subject(refusal, scene.words), scene, acts=True), scene)
-    for back, told, words in _before(refusal, scene) if refusers else ():
-        for verb in reversed(words) if back < 2 else ():
-            if verb.pos_ == "VERB" and _asks(verb, refusers, told):
+    refused = {c.lemma_ for c in refusal.children if c.dep_ == "xcomp"}
+    for told, words in _words_before(refusal, scene)[:2] if refusers else ():
+        for verb in reversed(words):
+            asked = verb.pos_ == "VERB" and _asks(verb, refusers, told)
+            if asked and refused <= {t.lemma_ for t in verb.subtree if t.pos_ == "VERB"}:
                 found = parties(deep_subject(verb, told.words), told, acts=True)
                 if found and not _sides(found, told) & refusers:
                     return [Party(p.actor, -1, -1, STEPS) for p in found]
     return []
+
+
+def _aside(child: Token, refusal: Token) -> bool:
+    """Whether a word tells that it is something else that is refused, or that falls."""
+    after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod")
+    return after or child.dep_ in ("dobj", "ccomp", "prep", "dative")
 
 
 def _asks(verb: Token, refusers: frozenset[str], scene: Scene) -> bool:
@@ -76,28 +85,43 @@ def _sides(found: list[Party], scene: Scene) -> frozenset[str]:
 
 def _takes_up(denial: Token, scene: Scene) -> bool:
     """Whether the object of the denial is but what was said: "it", "which"."""
-    return any(
-        c.dep_ == "dobj" and (c.tag_ == "WDT" or c.lower_ in scene.words.event_pronoun)
-        for c in denial.children
-    )
+    return any(c.dep_ == "dobj" and _pronoun(c, scene) for c in denial.children)
 
 
-def _before(denial: Token, scene: Scene) -> Iterator[tuple[int, Scene, Span]]:
+def _pronoun(word: Token, scene: Scene) -> bool:
+    return word.tag_ == "WDT" or word.lower_ in scene.words.event_pronoun
+
+
+def _answers(denial: Token, charge: Token, scene: Scene) -> bool:
+    """Whether what is denied may be the charge: it is not told, or told by one of its words ("of
+    *arming* rebels": "denied that it had sold *arms*"), or is a charge spoken of before."""
+    if denial.dep_ in ("acl", "relcl"):
+        return True  # "a charge rejected by B"
+    content = {t.lemma_ for t in charge.subtree if t.pos_ in ("NOUN", "VERB") and t != charge}
+    for told in denial.children:
+        if told.dep_ == "dobj" and not _pronoun(told, scene):
+            charges = told.lemma_.lower() in deeds() and _plain(told, scene)
+            if not charges and not content & {t.lemma_ for t in told.subtree}:
+                return False
+        elif told.dep_ in ("ccomp", "xcomp"):
+            if not content & {t.lemma_ for t in told.subtree if t.pos_ in ("NOUN", "VERB")}:
+                return False
+    return True
+
+
+def _plain(noun: Token, scene: Scene) -> bool:
+    """Whether a noun takes up what was told: definite or bare, and nothing said of it."""
+    left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    known = left <= scene.words.definite_word | scene.words.such_word
+    return known and not any(c.dep_ in ("prep", "acl", "relcl") for c in noun.children)
+
+
+def _words_before(denial: Token, scene: Scene) -> list[Told]:
     """The words of the sentence before the denial's clause, and the sentences before, the nearest
-    first, each with how many sentences back it stands and its scene."""
-    doc = denial.doc
+    first; the first is empty where the clause begins the sentence."""
     own = [c.left_edge.i for c in denial.children if c.dep_ in SUBJECTS]
     start = min(own, default=denial.left_edge.i)  # what was said may hang on the denial itself
-    if start > denial.sent.start:
-        yield 0, scene, doc[denial.sent.start : start]
-    told = [
-        (number, sentence)
-        for number in range(max(0, scene.number - REACH), scene.number + 1)
-        for sentence in scene.docs[number].sents
-        if number < scene.number or sentence.end <= denial.sent.start
-    ]
-    for back, (number, sentence) in enumerate(reversed(told[-REACH:]), 1):
-        yield back, scene.at_paragraph(number), sentence
+    return [(scene, denial.doc[denial.sent.start : start]), *before(denial, scene, REACH)]
 
 
 def _charges(verb: Token, deniers: frozenset[str], scene: Scene) -> bool:
@@ -110,7 +134,7 @@ def _charges(verb: Token, deniers: frozenset[str], scene: Scene) -> bool:
 
 def _tells(verb: Token, scene: Scene) -> bool:
     """Whether the verb says something that another may deny."""
-    if verb.lemma_ not in scene.words.reporting_verb - scene.words.denying_verb:
+    if verb.lemma_ not in scene.words.reporting_verb - scene.words.denying_verb - scene.words.doubting_verb:
         return False
     return any(c.dep_ in ("ccomp", "parataxis") for c in verb.children) or (
         verb.dep_ in ("parataxis", "ccomp") and verb.head.i < verb.i

@@ -1,5 +1,5 @@
 """Whom the sentence leaves out since the article has told: the mission that states contribute to,
-the body whose summit others attend, the one state with which ties are cut.
+the body whose summit others attend, the state with which ties are cut.
 
 Each look-up gives parties without a place in the text, which the article leaves no choice about, or
 none.
@@ -10,28 +10,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.guards import broken_guard
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.surroundings import before
+from actorgraph.lexicon import trigger_index
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.clauses import goal_object
+from actorgraph.syntax.slots import slot
 from actorgraph.syntax.verbs import deep_subject
 
 STEPS = 3
 """Inferences that leaving the actor out takes, as much as a deed told before."""
+HOSTILE = frozenset(("ACCUSE", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+"""Types of the relations after which one takes measures against the other."""
+REACH, LEAD = 4, 3
+"""Sentences before, and at the head of the article, in which its mission may be told."""
 GATHERED = 4
 """Sentences before in which the gathering may be told that somebody attends."""
 PLACES = ("in", "to", "into", "for")
 
 
 def missions(verb: Token, scene: Scene) -> list[Party]:
-    """Whom the mission or force helps that was last told of before the verb, or its own name:
-    "Kenya leads a mission in Haiti. … Jamaica has offered soldiers." """
-    for told, sentence in ((scene, verb.sent), *_before(verb, scene, None)):
+    """Whom the mission or force helps that the sentence or the last one tells of, or its own name:
+    "Kenya leads a mission in Haiti. Jamaica has offered soldiers". One that the article comes back
+    to may be told earlier."""
+    named = sum(_is_mission(t, scene.words) for doc in scene.docs for t in doc)
+    told = before(verb, scene, REACH, LEAD) if named > 1 else before(verb, scene, 1)
+    for there, sentence in ((scene, verb.sent), *told):
         for noun in reversed(sentence):
-            if _is_mission(noun, scene.words) and (found := _helped(noun, told)):
+            if _is_mission(noun, scene.words) and (found := _helped(noun, there)):
                 return found
     return []
 
@@ -39,7 +50,7 @@ def missions(verb: Token, scene: Scene) -> list[Party]:
 def gatherings(verb: Token, scene: Scene) -> list[Party]:
     """The organisation whose leaders or ministers meet, or who presides, in the sentences before a
     verb of taking part: "The leaders of A met in B. … C attended." """
-    for told, sentence in _before(verb, scene, GATHERED):
+    for told, sentence in before(verb, scene, GATHERED):
         hosts: list[Party] = []
         for word in sentence:
             found = _gathered(word, told)
@@ -51,46 +62,50 @@ def gatherings(verb: Token, scene: Scene) -> list[Party]:
     return []
 
 
-def others(verb: Token, scene: Scene) -> list[Party]:
-    """The only other state that the sentence names, or else the one or two before it do."""
+def foes(verb: Token, scene: Scene) -> list[Party]:
+    """The one other state that the sentence, or else one of the last two, says to strike, threaten
+    or blame the subject, or the subject it."""
     own = parties(deep_subject(verb, scene.words), scene, acts=True)
-    if not own:
-        return []
-    actors = scene.links.actors
-    mine = {p.actor for p in own} | {actors[p.actor].country for p in own}
-    near = [(scene, verb.sent), *_before(verb, scene, 2)]
-    for told, sentence in near:
-        named = [a for t in sentence if t.i in told.at for a in told.at[t.i].actors]
-        homes = [actors[a].country for a in named]
-        states = {a for a in (*named, *homes) if a and told.links.type_of(a) == "state"} - mine
+    mine = {a for p in own for a in _with_state(p, scene)}
+    for told, words in ((scene, verb.sent), *before(verb, scene, 2)):
+        ends = [e for t in words if t.pos_ == "VERB" for e in _hostile(t, told)]
+        other = {a for one, two in ends for a in (one if two & mine else two if one & mine else ())}
+        states = {a for a in other - mine if scene.links.type_of(a) == "state"}
         if states:
-            return [Party(min(states), -1, -1, STEPS)] if len(states) == 1 else []
+            return [Party(a, -1, -1, STEPS) for a in states] if len(states) == 1 else []
     return []
+
+
+def _with_state(party: Party, scene: Scene) -> tuple[str, ...]:
+    return party.actor, *filter(None, (scene.links.actors[party.actor].country,))
+
+
+def _hostile(verb: Token, scene: Scene) -> Iterator[tuple[set[str], set[str]]]:
+    """Who by the verb does something hostile to whom, each with his or her state."""
+    for relation, trigger, words in trigger_index("verb").get(verb.lemma_.lower(), ()):
+        spelled = set(words[1:]) <= {c.lower_ for c in verb.children}
+        if relation.plover_type in HOSTILE and spelled and not broken_guard(verb, trigger, scene):
+            yield tuple(
+                {
+                    a
+                    for name in names
+                    for p in parties(slot(verb, name, "verb", scene.words), scene, acts)
+                    for a in _with_state(p, scene)
+                }
+                for names, acts in ((trigger.subject, True), (trigger.object, False))
+            )
 
 
 LOOKS: Mapping[str, Callable[[Token, Scene], list[Party]]] = {
     "mission": missions,
     "gathering": gatherings,
-    "other": others,
+    "foe": foes,
 }
 """The slots that no word of the sentence fills."""
 
 
 def _implied(found: Sequence[Party]) -> list[Party]:
     return [replace(p, start=-1, end=-1, steps=STEPS, via=None) for p in found]
-
-
-def _before(verb: Token, scene: Scene, reach: int | None) -> Iterator[tuple[Scene, Span]]:
-    """The sentences before the verb's, the nearest first, each with its scene; what precedes the
-    verb in its own sentence is left out."""
-    told = [
-        (number, sentence)
-        for number in range(scene.number + 1)
-        for sentence in scene.docs[number].sents
-        if number < scene.number or sentence.end <= verb.sent.start
-    ]
-    for number, sentence in reversed(told[-reach:] if reach else told):
-        yield scene.at_paragraph(number), sentence
 
 
 def _is_mission(noun: Token, cues: Cues) -> bool:

@@ -25,7 +25,7 @@ from actorgraph.extraction.victims import HOSTILE, teller, whose_people
 from actorgraph.mentions import SEAT
 from actorgraph.ontology import Relation, Trigger
 from actorgraph.syntax.arcs import Filler, prepositional
-from actorgraph.syntax.slots import UNWRITTEN, slot
+from actorgraph.syntax.slots import slot
 
 MOST_PAIRED = 3
 """Of a longer list that does something together ("A, B, C and D agreed") no two are said to do it
@@ -34,7 +34,7 @@ with each other; lasting bonds, such as an alliance, tie them all."""
 UNSPOKEN = MappingProxyType(
     {"author": authors, "charger": chargers, "asker": askers, "captor": captors, **LOOKS}
 )
-"""Slots that no word of the sentence fills, `UNWRITTEN`, and who finds their actors."""
+"""Slots that no word of the sentence fills, `triggers.UNWRITTEN`, and who finds their actors."""
 
 Pair = tuple[Party, Party, int]
 """Subject, object and the steps that tying them took beyond their slots."""
@@ -79,7 +79,7 @@ def pairs_of(
         attempt.drop(Cause.NO_SUBJECT, first)
     elif objects:
         yield from _pairs(attempt, subjects, objects)
-    elif relation.symmetric and not {*trigger.object} & {*UNWRITTEN}:
+    elif relation.symmetric and not {*trigger.object} & UNSPOKEN.keys():
         yield from _each_other(attempt, subjects)
     elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))

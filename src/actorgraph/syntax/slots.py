@@ -54,6 +54,7 @@ from actorgraph.syntax.verbs import (
     deep_subject,
     surface_subject,
 )
+from actorgraph.triggers import UNWRITTEN
 
 
 def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
@@ -76,9 +77,6 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
         ]
     return found
 
-
-UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "other")
-"""Slots that no word of the sentence fills, see `pairs.UNSPOKEN`."""
 
 PAIRING = ("between", "among")
 """Prepositions of an event's parties, which may stand behind its verb ("talks began between")."""

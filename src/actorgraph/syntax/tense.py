@@ -99,3 +99,10 @@ def _of_participle(verb: Token, words: Cues) -> Tense | None:
     if verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ in ("VERB", "AUX"):
         return _of_verb(verb.head, words)
     return Tense.PAST if verb.dep_ == "ROOT" and verb.tag_ == "VBN" else None
+
+
+def happened(verb: Token, words: Cues) -> bool:
+    """Whether the verb tells what took place or is decided: not negated, not merely possible."""
+    below = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    unreal = words.possible_modal | words.conditional_modal
+    return not any(c.dep_ == "neg" for c in verb.children) and not below & unreal
