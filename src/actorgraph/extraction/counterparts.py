@@ -13,7 +13,8 @@ from actorgraph.coref import Resolved
 from actorgraph.extraction.homelands import owner_of
 from actorgraph.lexicon import offices
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, bearer, body_of
+from actorgraph.office_bodies import body_of
+from actorgraph.offices import Title, bearer
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 
