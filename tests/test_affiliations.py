@@ -15,6 +15,7 @@ CASES = {
     "Erik Holm, of the Chinese foreign ministry, left the hall.": "represents china",
     "Erik Holm of Norway left the hall.": None,
     "Erik Holm thought of the Labour Party.": None,
+    "Boko Haram's Erika Holm was 14.": None,
 }
 
 

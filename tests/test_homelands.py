@@ -18,6 +18,15 @@ TEXTS = {
     "chief": "Emmanuel Macron won. His prime minister, Jean Dupuis, resigned.",
     "chief's family": "Emmanuel Macron won. His brother, Jean Dupuis, laughed.",
     "predecessor": "French President Emmanuel Macron thanked his predecessor, Jean Dupuis.",
+    "predecessor of whom the sentence does not name": "US President Joe Biden left. The pope "
+    "praised his predecessor, Jean Dupuis.",
+    "predecessor of the one beside": "President Emmanuel Macron of France met Karl Frey and his "
+    "predecessor, Jean Dupuis.",
+    "predecessor in an organisation": "Portugal thanked António Guterres and his predecessor, "
+    "Jean Dupuis.",
+    "minister of the one beside": "Vladimir Putin met Bashar al-Assad and his defence minister, "
+    "Jean Dupuis.",
+    "president of a party": "India waited. President Rahul Gandhi told his party to wait.",
     "union": "Josep Borrell, High Representative of the Union for Foreign Affairs, will speak.",
     "unknown owner": "Costa Rica protested. Parliament named its speaker, Luis Prado, to it.",
     "plural beside one": "Threats to our diplomats, President Luis Prado or the press are grave.",
@@ -39,6 +48,7 @@ SAID = {
     "own state": "Rajiv Gandhi headOf India",
     "chief": "Jean Dupuis headOf France",
     "predecessor": "Jean Dupuis headOf France",
+    "minister of the one beside": "Jean Dupuis represents Syria",
     "union": "Josep Borrell represents European Union",
     "second description": "Karl Frey represents Chile",
     "people of a person": "Karl Frey headOf NATO",
@@ -47,6 +57,8 @@ SAID = {
     "city": "Karl Frey headOf Wisconsin",
     "letterhead": "Karlis Berzs represents Latvia",
 }
+STATED = {"Joe Biden headOf United States", "Emmanuel Macron headOf France"}
+"""What the words say of others than those of whom nothing is known."""
 
 
 @pytest.fixture(scope="module")
@@ -72,4 +84,4 @@ def test_whose_office_it_is(name: str, offices: Mapping[str, set[str]]) -> None:
 
 @pytest.mark.parametrize("name", sorted(TEXTS.keys() - SAID))
 def test_no_body_is_invented(name: str, offices: Mapping[str, set[str]]) -> None:
-    assert offices[name] == set()
+    assert not [said for said in offices[name] if said not in STATED]

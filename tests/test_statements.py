@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parse_samples import by_hand, doc, resolve
+from actorgraph.parse import Parsed
+from parse_samples import by_hand, doc, resolve, said, texts_by_model
 
 LEAD = """{}/NNP/nsubj/{} {}={}/VBZ/ROOT the/DT/det/arrests arrests=arrest/NNS/dobj/{}"""
 THEN = "We/PRP/nsubj/urge urge=urge/VBP/ROOT calm/NN/dobj/urge"
@@ -38,3 +39,33 @@ def test_only_the_lead_says_whose_statement_it_is(sentences: int) -> None:
     place = next(t.i for t in text if t.text == "We")
     found = resolve(by_hand(text)).links.at[0].get(place)
     assert (found is not None) == (sentences == 1)
+
+
+TEXTS = {
+    "Conclusions of the Arab League\n\nThe Arab League met. Leaders accused Laos of theft.": (
+        "arab-league accuses laos"
+    ),
+    "Conclusions of the Arab League\n\nGang leaders met. The leaders accused Laos of theft.": None,
+    "Summary of a meeting of the Arab League\n\nThe Authority accused Laos of theft.": None,
+    "Ministry of Defence of Nepal\n\nStatement\n\nWe accuse Laos of theft.": "nepal accuses laos",
+    "Department of War Studies, King's College London\n\nStatement\n\nWe accuse Laos of theft.": (
+        None
+    ),
+    "Statement by the Ministry of Defence of Nepal\n\nWe accuse Laos of theft.": (
+        "nepal accuses laos"
+    ),
+    "Statement on the Ministry of Defence of Nepal\n\nWe accuse Laos of theft.": None,
+    "Statement: the crimes of the government of Nepal\n\nWe accuse Laos of theft.": None,
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Parsed]:
+    return texts_by_model(TEXTS)
+
+
+@pytest.mark.parametrize(("text", "claim"), TEXTS.items())
+def test_whose_statement_it_is(text: str, claim: str | None, read: dict[str, Parsed]) -> None:
+    assert {each for each in said(read[text]) if " accuses " in each} == (
+        {claim} if claim else set()
+    )

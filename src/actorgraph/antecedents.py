@@ -96,6 +96,19 @@ def clause_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
     return ()
 
 
+def _joint_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
+    """The subjects of the clause of "its", if they are several: "A and B left at the request of its
+    government" is a third's."""
+    if token.dep_ != "poss" or token.lower_ not in memory.words.pronoun_neuter:
+        return ()
+    for up in token.ancestors:
+        subjects = [t for c in up.children if c.dep_ in SUBJECTS for t in (c, *c.conjuncts)]
+        if subjects:
+            named = (m for c in subjects for m in _named_by(memory, c))
+            return tuple(a for m in named for a in m.actors) if len(subjects) > 1 else ()
+    return ()
+
+
 def _named_by(memory: Memory, noun: Token) -> list[Mention]:
     """The mentions of a noun and of the names beside it: "the minister, Wolfgang Schäuble"."""
     beside = [c for c in noun.children if c.dep_ == "appos"]
@@ -144,7 +157,7 @@ def _whose_will(memory: Memory, noun: Token, fits: Fits) -> tuple[str, ...]:
 def bound(memory: Memory, token: Token) -> tuple[str, ...]:
     """Whom the token cannot mean: the subject of its clause where it is an object, and the name
     that its noun stands beside ("Gulen, his former ally" is not Gulen's own)."""
-    found = clause_subjects(memory, token)
+    found = clause_subjects(memory, token) + _joint_subjects(memory, token)
     noun = token.head
     wish = noun.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in noun.children)
     asked = wish and noun.tag_ == "VB" and noun.head.lemma_ in memory.words.requesting_verb

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.gazetteer import alias_index, normal
-from actorgraph.lexicon import is_title_word, office_words
+from actorgraph.lexicon import is_title_word, office_words, trigger_index
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
+
+ACTING = frozenset({"ACCUSE", "CONSULT", "REQUEST"})
+"""PLOVER types of what only persons and bodies do."""
+MET = frozenset({"ACCUSE", "CONSULT"})
+"""PLOVER types of what is done to nobody else."""
+BLOWS = frozenset({"ASSAULT", "THREATEN"})
+"""PLOVER types of what storms and weapons do, and is done to towns."""
 
 
 def is_person(entity: Span, span: Span) -> bool:
@@ -56,8 +63,8 @@ def _titled(span: Span) -> bool:
 
 
 def _lone(span: Span) -> bool:
-    """Whether a single word is a name of its own that takes part in what is told: in no longer
-    name ("Bayraktar drones"), and no place ("off Damietta")."""
+    """Whether a single word is a name of its own of somebody who speaks, meets or accuses: in no
+    longer name ("Bayraktar drones"), and no storm, weapon or town ("Idai hit Mozambique")."""
     word = span[0]
     near = (t for t in span.doc[max(0, word.i - 1) : word.i + 2] if t.i != word.i)
     if len(span) > 1 or word.tag_ != "NNP" or not word.is_alpha or len(word) < 3:
@@ -73,7 +80,25 @@ def _lone(span: Span) -> bool:
     beside = {c.lemma_.lower() for c in word.children if c.dep_ == "appos"}
     if beside & cues().place_noun:  # "Jackson, the capital of …"
         return False
-    return word.dep_ != "pobj" or word.head.lower_ not in cues().placing_preposition
+    return _takes_part(word)
+
+
+def _takes_part(name: Token) -> bool:
+    """Whether the verb of a name makes an actor of it."""
+    noun = name
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    agent = noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    wanted = ACTING if noun.dep_ == "nsubj" or agent else MET
+    if wanted is ACTING and verb.lemma_ in cues().reporting_verb:
+        return True
+    met = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+    entries = trigger_index("verb").get(verb.lemma_, ())
+    does = {relation.plover_type for relation, _, words in entries if len(words) == 1}
+    return (wanted is ACTING or met) and bool(does & wanted) and not does & BLOWS
 
 
 def _called_like_a_person(span: Span) -> bool:

@@ -12,8 +12,11 @@ from actorgraph.memory import Memory
 
 REACH = 12
 """Sentences for which "the bank" is the World Bank; "the Bank" is throughout."""
+OWNED = 8
+"""Sentences for which "the army" is that of the state whose army was named."""
 
-
+STATES = ("state", "region", "government_body")
+"""Whose naming makes it open whose army is meant."""
 QUALITIES = ("amod", "poss", "compound", "nmod")
 """Arcs from a noun to whose it is."""
 MOST_LISTED = 4
@@ -61,12 +64,22 @@ def learn_owner(memory: Memory, name: Token, actor: str) -> None:
 
 
 def known_body(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "The coast guard", after "the Chinese coast guard": whose, unless others have one too."""
+    """ "The coast guard", after "the Chinese coast guard": whose, unless others have one too, or
+    another state was named in between, or as the place."""
     lemma, words = token.lemma_.lower(), memory.words
     same = words.army_noun if lemma in words.army_noun else {lemma}
     owners = {a: n for noun in same for a, n in memory.owned.get(noun, {}).items()}
-    lately = [a for a, n in owners.items() if memory.sentence - n <= REACH]
-    return tuple(lately) if len(lately) == 1 else ()
+    lately = [a for a, n in owners.items() if memory.sentence - n <= OWNED]
+    if len(lately) != 1:
+        return ()
+    between = range(owners[lately[0]] + 1, memory.sentence)
+    names = (s for s in memory.recent if s.mention.kind != "demonym")
+    since = (s.mention for s in names if s.sentence in between)
+    here = (t for t in token.sent if t.i < token.i and t.head.lower_ in words.locating_preposition)
+    places = (memory.table[t.i] for t in here if t.i in memory.table)
+    named = {memory.links.actors[a] for m in (*since, *places) for a in m.actors}
+    states = {a.id if a.type == "state" else a.country for a in named if a.type in STATES}
+    return tuple(lately) if states <= {lately[0], None} else ()
 
 
 def modifying(memory: Memory, token: Token) -> tuple[str, ...]:

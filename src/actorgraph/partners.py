@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.antecedents import REACH
 from actorgraph.memory import Memory
-from actorgraph.plurals import grammatical, principals
+from actorgraph.plurals import principals
 
 
 def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Managua accused its neighbour": the other one of the two states that the text is about,
-    else of the two that it named lately."""
+    """ "Managua accused its neighbour": the other one of the two states that the text is about."""
     if token.lemma_.lower() not in memory.words.rival_noun or token.tag_ != "NN":
         return ()
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
@@ -23,13 +21,5 @@ def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
     ):
         return ()
     one = mention.actors[0]
-    fits = memory.of_types(("state",))
-    lately = dict.fromkeys(
-        a
-        for s in grammatical(memory.recent)
-        if memory.sentence - s.sentence < REACH
-        for a in s.mention.actors
-        if fits(a)
-    )
-    pair = principals(memory) or tuple(lately)
+    pair = principals(memory)
     return tuple(a for a in pair if a != one) if one in pair and len(pair) == 2 else ()

@@ -227,7 +227,8 @@ def plural(memory: Memory) -> tuple[str, ...]:
         people = [t for t in memory.things.get(at, ()) if t.dep_ in SUBJECTS and t.tag_ == "NNS"]
         if people:  # "US officials met. They urged …"
             staff = list(memory.staff.get(at, {}).values())
-            return tuple(staff[0]) if len(people) == len(staff) == 1 else ()
+            others = [t for t in memory.things[at] if t.dep_ == "dobj" and t.tag_ == "NNS"]
+            return tuple(staff[0]) if len(people) == len(staff) == 1 and not others else ()
         if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
+from actorgraph.antecedents import SUBJECTS
 from actorgraph.gazetteer import alias_index, normal
 from actorgraph.incumbents import bodies_of
 from actorgraph.link import Links
 from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
-from actorgraph.ontology import cues
+from actorgraph.ontology import Cues, cues
 
 LEAD = 3
 """How many sentences, a title among them, may say whose statement follows."""
@@ -47,6 +48,8 @@ def letterhead(
     begun = docs[0][0].lemma_.lower() in words.body_noun or (found and found[0].start < 2)
     if not found or not begun or not joined or any(t.pos_ == "VERB" for t in docs[0]):
         return None
+    if any(m.end < len(docs[0]) and docs[0][m.end].pos_ == "PROPN" for m in found):
+        return None  # "Department of War Studies"
     bodies = [links.actors[m.actors[0]] for m in (found[0], found[-1])]
     state = next((b.country for b in bodies if b.type == "government_body" and b.country), None)
     whole = bodies[0].type == "organisation" and bodies[0].id in load_seeds().actors
@@ -106,7 +109,7 @@ def _released(memory: Memory, heading: Span, table: Mapping[int, Mention]) -> No
     words = memory.words
     nouns = {t.lemma_.lower() for t in heading}
     memory.released = memory.released or not words.release_noun.isdisjoint(nouns)
-    issuing = [t for t in heading if t.lemma_.lower() in words.issuing_noun]
+    issuing = [t for t in heading if t.lemma_.lower() in words.issuing_noun and _issues(t, words)]
     for token in issuing if memory.office is None else ():
         found = {
             m for t in token.subtree if (m := table.get(t.i)) and m.kind not in ("place", "city")
@@ -118,9 +121,18 @@ def _released(memory: Memory, heading: Span, table: Mapping[int, Mention]) -> No
         memory.outlet = memory.outlet or memory.office
 
 
+def _issues(body: Token, words: Cues) -> bool:
+    """Whether a heading is the body's own name or says that the words are its ("Statement by the
+    Ministry …"), not that they are about it."""
+    said = body.head.head if body.dep_ == "pobj" else body
+    return body.dep_ == "ROOT" or (
+        body.head.lower_ in ("by", "from", "of") and said.lemma_.lower() in words.release_noun
+    )
+
+
 def convened(memory: Memory, token: Token) -> tuple[str, ...]:
     """ "The Authority", "the Heads of State", "Leaders": in a communiqué, the body that issued it;
-    nobody where other words tell whose they are."""
+    nobody where other words tell whose they are, or the noun was used of others before."""
     known = token.lower_.removesuffix("s") in memory.words.convening_noun
     if (
         not memory.communique
@@ -137,7 +149,8 @@ def convened(memory: Memory, token: Token) -> tuple[str, ...]:
     named = any(m and m.actors for m in told)
     if own or named or not (token.is_title or plural) or not (definite or plural):
         return ()
-    return (memory.body,)
+    before = (t for things in memory.things.values() for t in things if t.dep_ in SUBJECTS)
+    return () if any(t.lemma_.lower() == token.lemma_.lower() for t in before) else (memory.body,)
 
 
 def undersigned(

@@ -27,8 +27,6 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     links = resolved.links
     for number, doc in enumerate(parsed.docs):
         for token in doc:
-            if token.dep_ == "poss":
-                yield from _owned(number, token, links)
             if token.lower_ != "of" or token.dep_ != "prep":
                 continue
             person = _single(links.at[number].get(token.head.i), links, "person")
@@ -45,21 +43,6 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
                 told = doc[body.start].ent_type_ == "NORP"  # "of the Chinese foreign ministry"
                 whole = state if told and relation == "represents" else None
                 yield _frame(number, relation, person, body, whole or body.actors[0], token)
-
-
-def _owned(number: int, owner: Token, links: Links) -> Iterator[Frame]:
-    """The frame for a person whom a party or armed group owns: "Hamas's Musa Abu Marzuk"."""
-    person = _single(links.at[number].get(owner.head.i), links, "person")
-    body = links.at[number].get(owner.i)
-    if person is None or body is None or len(body.actors) != 1:
-        return
-    between = owner.doc[body.end : person.start].text.strip()
-    if between in ("'s", "’s", "'", "’") and links.type_of(body.actors[0]) in (
-        "party",
-        "armed_group",
-    ):
-        if body.kind not in ("pronoun", "description", "place", "city"):
-            yield _frame(number, "memberOf", person, body, body.actors[0], owner)
 
 
 def _of_state(body: str, links: Links) -> bool:

@@ -10,9 +10,11 @@ from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.coref import Resolved
+from actorgraph.extraction.homelands import owner_of
 from actorgraph.lexicon import offices
 from actorgraph.mentions import Mention
-from actorgraph.offices import Title, bearer, body_of
+from actorgraph.office_bodies import body_of
+from actorgraph.offices import Title, bearer
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 
@@ -45,12 +47,11 @@ def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Titl
 def _before_or_after(
     token: Token, number: int, holder: Mention, how: str, parsed: Parsed, resolved: Resolved
 ) -> Iterator[tuple[int, Title]]:
-    """The title of "his predecessor, A": the office of the owner, whose state is A's too."""
-    at = resolved.links.at[number]
-    owners = [at[c.i].actors for c in token.children if c.dep_ == "poss" and c.i in at]
-    people = owners[0] if owners and holder.actors[0] not in owners[0] else ()
-    name = _office(people[0], number, parsed, resolved) if len(people) == 1 else None
-    if name is not None and resolved.links.type_of(people[0]) == "person":
+    """The title of "his predecessor, A": the office that the text gives the owner, whose body is
+    A's too."""
+    owner = owner_of(token, number, resolved.links)
+    name = _told_office(owner, number, resolved) if owner and owner != holder.actors[0] else None
+    if name is not None:
         yield number, Title(token.i, token.i + 1, name, holder, None, how, token.i)
 
 
@@ -86,13 +87,19 @@ def _measures(token: Token, number: int, resolved: Resolved, holder: str) -> Ite
 def _office(person: str, number: int, parsed: Parsed, resolved: Resolved) -> str | None:
     """The name of the person's office: as the article calls it, the nearest before, else as the
     seeds do for the day of the article."""
+    told = _told_office(person, number, resolved)
+    return told or _seed_office(person, None, parsed.clean.date)
+
+
+def _told_office(person: str, number: int, resolved: Resolved) -> str | None:
+    """The name of the person's office as the article calls it, the nearest before."""
     told = [
         title.name
         for paragraph in (*range(number, -1, -1), *range(number + 1, len(resolved.titles)))
         for title in resolved.titles[paragraph]
         if title.holder and title.holder.actors[0] == person and not title.former
     ]
-    return told[0] if told else _seed_office(person, None, parsed.clean.date)
+    return told[0] if told else None
 
 
 def _seed_office(person: str, body: str | None, day: str | None) -> str | None:

@@ -200,6 +200,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)
+    if any(c.dep_ == "compound" and c.lower_ in words.description_company for c in token.children):
+        return []  # "a Swiss company representative" is not Switzerland
     former = any(c.lower_ in words.former_word for c in token.children)
     if former and lemma in office_words() and lemma not in words.people_noun:
         return []  # "a former US senator" is not the United States

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from actorgraph.actors import Office, load_seeds
+from actorgraph.antecedents import SUBJECTS
 from actorgraph.coref import Resolved
 from actorgraph.incumbents import headed_state, same_title
+from actorgraph.link import Links
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.people import bearers
@@ -30,6 +32,8 @@ def own_state(person: str, title: Title, resolved: Resolved, day: str | None) ->
     if any(_in_organisation(term) and (not today or term.held_on(today)) for term in held):
         return None
     terms = [term for term in held if same_title(term.title, title.name)]
+    if not terms and title.name in cues().presiding_title:  # "President A told the B Party"
+        return None
     if any(term.body != state.id for term in terms) or not _is_named(state.id, resolved):
         return None
     coming = [t for t in terms if today and t.start and t.start > today]
@@ -43,19 +47,32 @@ def chiefs_state(
     minister, B"; of a person the article calls its head, or the seeds on that day (ISO)."""
     if not _of_states(title.name) or title.holder is None:
         return None
-    at, links = resolved.links.at[number], resolved.links
+    links = resolved.links
     for token in (doc[title.root], doc[title.holder.root]):
-        for owner in token.children:
-            chief = at.get(owner.i) if owner.dep_ == "poss" else None
-            if (
-                chief is None
-                or len(chief.actors) != 1
-                or links.type_of(chief.actors[0]) != "person"
-            ):
-                continue
-            state = resolved.affiliation.get(chief.actors[0]) or headed_state(chief.actors[0], day)
-            if state is not None and links.type_of(state) == "state":
-                return state
+        chief = owner_of(token, number, links)
+        if chief is None:
+            continue
+        serves = any(_in_organisation(term) for term in load_seeds().terms_of.get(chief, ()))
+        state = resolved.affiliation.get(chief) or (None if serves else headed_state(chief, day))
+        if state is not None and links.type_of(state) == "state":
+            return state
+    return None
+
+
+def owner_of(noun: Token, number: int, links: Links) -> str | None:
+    """The person whose the noun is. The pronoun of "A and his minister" is A; one that is no part
+    of the subject stands for somebody whom its sentence names before."""
+    at = links.at[number]
+    whole = noun.head if noun.dep_ == "appos" else noun
+    before = [at[t.i] for t in noun.sent if t.i < noun.i and t.i in at]
+    for owner in (c for c in noun.children if c.dep_ == "poss"):
+        own = owner.tag_ == "PRP$"
+        found = at.get(whole.head.i if own and whole.dep_ == "conj" else owner.i)
+        if found is None or len(found.actors) != 1 or links.type_of(found.actors[0]) != "person":
+            continue
+        named = any(m.actors == found.actors and m.kind != "pronoun" for m in before)
+        if not own or named or whole.dep_ in SUBJECTS:
+            return found.actors[0]
     return None
 
 
