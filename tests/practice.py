@@ -129,7 +129,7 @@ def is_blind(text: str) -> bool:
 
 def texts() -> Iterator[Article]:
     """The texts of the corpus, in order; those of the blind half are not to be shown."""
-    for path in sorted(CORPUS.glob("p*.txt")):
+    for path in sorted(CORPUS.glob("[pq]*.txt")):
         yield Article(path.stem, path.read_text(encoding="utf-8"))
 
 
