@@ -17,7 +17,7 @@ from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
 from actorgraph.offices import headed_by
-from actorgraph.syntax.arcs import SUBJECTS, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.tense import happened
 from actorgraph.syntax.verbs import deep_object, deep_subject
@@ -109,7 +109,10 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     if not (such or left & scene.words.definite_word or dated or (not left and noun.tag_ == "NNS")):
         return False
     mutual = any(kind.last for kind in deeds().get(noun.lemma_.lower(), ()))
-    apart = ("by", "from", "between", *(("in", "on", "of", "with") if mutual else ()))
+    more = ("in", "on", "of", "with") if mutual else ()
+    apart = frozenset(("by", "from", "between", "at", *more))
+    if follows(noun, apart):
+        return False  # "welcomed the truce in Libya"
     return not owner_parties(noun, scene) and not any(prepositional(noun, n) for n in apart)
 
 
@@ -147,7 +150,7 @@ def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
             if found and kind.mutual:
                 found += parties(verb_slot(token, "with", scene.words), scene, acts=False)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
-            one = True
+            one = token.head.lemma_ not in kind.verbs  # "signed a *truce*" is told by the verb
             found = owner_parties(token, scene) if _owned(token) else []
             for name in () if found else ("between",) if kind.mutual else ("by", "subj"):
                 found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)

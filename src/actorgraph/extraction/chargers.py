@@ -13,7 +13,7 @@ from actorgraph.deeds import deeds
 from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
-from actorgraph.syntax.arcs import SUBJECTS, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.clauses import complement_subject
 from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
 
@@ -100,8 +100,9 @@ def _answers(denial: Token, charge: Token, scene: Scene) -> bool:
     content = {t.lemma_ for t in charge.subtree if t.pos_ in ("NOUN", "VERB") and t != charge}
     for told in denial.children:
         if told.dep_ == "dobj" and not _pronoun(told, scene):
-            charges = told.lemma_.lower() in deeds() and _plain(told, scene)
-            if not charges and not content & {t.lemma_ for t in told.subtree}:
+            noun = told.lemma_.lower()
+            charges = noun in deeds() and _plain(told, scene)
+            if not charges and noun not in scene.words.guilt_noun and not content & {t.lemma_ for t in told.subtree}:
                 return False
         elif told.dep_ in ("ccomp", "xcomp"):
             if not content & {t.lemma_ for t in told.subtree if t.pos_ in ("NOUN", "VERB")}:
@@ -113,7 +114,8 @@ def _plain(noun: Token, scene: Scene) -> bool:
     """Whether a noun takes up what was told: definite or bare, and nothing said of it."""
     left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     known = left <= scene.words.definite_word | scene.words.such_word
-    return known and not any(c.dep_ in ("prep", "acl", "relcl") for c in noun.children)
+    apart = any(c.dep_ in ("prep", "acl", "relcl") for c in noun.children)
+    return known and not apart and not follows(noun)  # "criticism at home"
 
 
 def _words_before(denial: Token, scene: Scene) -> list[Told]:

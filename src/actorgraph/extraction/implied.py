@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import broken_guard
@@ -18,7 +18,7 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import before
 from actorgraph.lexicon import trigger_index
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
 from actorgraph.syntax.clauses import goal_object
 from actorgraph.syntax.slots import slot
 from actorgraph.syntax.verbs import deep_subject
@@ -59,6 +59,8 @@ def gatherings(verb: Token, scene: Scene) -> list[Party]:
             hosts += _hosts(word, told)
         if hosts:
             return _implied(hosts[:1])
+        if _of_others(sentence, told):
+            return []
     return []
 
 
@@ -106,6 +108,17 @@ LOOKS: Mapping[str, Callable[[Token, Scene], list[Party]]] = {
 
 def _implied(found: Sequence[Party]) -> list[Party]:
     return [replace(p, start=-1, end=-1, steps=STEPS, via=None) for p in found]
+
+
+def _of_others(sentence: Span, scene: Scene) -> bool:
+    """Whether the sentence turns to another state or organisation."""
+    named = (scene.at.get(c.i) for c in sentence.root.children if c.dep_ in SUBJECTS)
+    return any(
+        scene.links.type_of(a) in ("state", "organisation")
+        for mention in named
+if mention is not None and scene.names(scene.docs[scene.number][mention.start])
+        for a in mention.actors
+    )
 
 
 def _is_mission(noun: Token, cues: Cues) -> bool:
