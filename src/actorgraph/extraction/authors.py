@@ -150,7 +150,8 @@ def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
             if found and kind.mutual:
                 found += parties(verb_slot(token, "with", scene.words), scene, acts=False)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
-            one = token.head.lemma_ not in kind.verbs  # "signed a *truce*" is told by the verb
+            verb = next((up for up in token.ancestors if up.pos_ == "VERB"), token)
+            one = verb.lemma_ not in kind.verbs  # "signed a *truce*" is told by the verb
             found = owner_parties(token, scene) if _owned(token) else []
             for name in () if found else ("between",) if kind.mutual else ("by", "subj"):
                 found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)

@@ -13,6 +13,7 @@ from actorgraph.deeds import deeds
 from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
+from actorgraph.lexicon import office_words
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.clauses import complement_subject
 from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
@@ -47,7 +48,9 @@ def askers(refusal: Token, scene: Scene) -> list[Party]:
     before: implied parties without a place; empty where nobody did."""
     if not is_finite(refusal) or any(_aside(c, refusal) for c in refusal.children):
         return []  # "asked B to refuse", "exports declined by a tenth", "declined further"
-    refusers = _sides(parties(deep_subject(refusal, scene.words), scene, acts=True), scene)
+    persons = scene.words.state_noun | scene.words.people_noun | office_words()
+    refusing = parties(deep_subject(refusal, scene.words), scene, acts=True)
+    refusers = _sides([p for p in refusing if p.via is None or p.via in persons], scene)
     refused = {c.lemma_ for c in refusal.children if c.dep_ == "xcomp"}
     for told, words in _words_before(refusal, scene)[:2] if refusers else ():
         for verb in reversed(words):
@@ -61,8 +64,9 @@ def askers(refusal: Token, scene: Scene) -> list[Party]:
 
 def _aside(child: Token, refusal: Token) -> bool:
     """Whether a word tells that it is something else that is refused, or that falls."""
-    after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod")
-    return after or child.dep_ in ("dobj", "ccomp", "prep", "dative")
+    dates = any(c.ent_type_ in ("DATE", "TIME") for c in (child, *child.children))
+    after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod", "prep")
+    return (after and not dates) or child.dep_ in ("dobj", "ccomp", "dative")
 
 
 def _asks(verb: Token, refusers: frozenset[str], scene: Scene) -> bool:

@@ -25,7 +25,8 @@ from actorgraph.syntax.verbs import deep_subject
 
 STEPS = 3
 """Inferences that leaving the actor out takes, as much as a deed told before."""
-HOSTILE = frozenset(("ACCUSE", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+VIOLENT = frozenset(("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"))
+HOSTILE = VIOLENT | {"ACCUSE", "SANCTION"}
 """Types of the relations after which one takes measures against the other."""
 REACH, LEAD = 4, 3
 """Sentences before, and at the head of the article, in which its mission may be told."""
@@ -42,6 +43,8 @@ def missions(verb: Token, scene: Scene) -> list[Party]:
     told = before(verb, scene, REACH, LEAD) if named > 1 else before(verb, scene, 1)
     for there, sentence in ((scene, verb.sent), *told):
         for noun in reversed(sentence):
+            if _is_mission(noun, scene.words) and _over(noun, scene.words):
+                return []
             if _is_mission(noun, scene.words) and (found := _helped(noun, there)):
                 return found
     return []
@@ -67,10 +70,19 @@ def gatherings(verb: Token, scene: Scene) -> list[Party]:
 def foes(verb: Token, scene: Scene) -> list[Party]:
     """The one other state that the sentence, or else one of the last two, says to strike, threaten
     or blame the subject, or the subject it."""
+    return _against(verb, scene, HOSTILE)
+
+
+def enemies(verb: Token, scene: Scene) -> list[Party]:
+    """The same, but by force or a threat of it."""
+    return _against(verb, scene, VIOLENT)
+
+
+def _against(verb: Token, scene: Scene, types: frozenset[str]) -> list[Party]:
     own = parties(deep_subject(verb, scene.words), scene, acts=True)
     mine = {a for p in own for a in _with_state(p, scene)}
     for told, words in ((scene, verb.sent), *before(verb, scene, 2)):
-        ends = [e for t in words if t.pos_ == "VERB" for e in _hostile(t, told)]
+        ends = [e for t in words if t.pos_ == "VERB" for e in _hostile(t, told, types)]
         other = {a for one, two in ends for a in (one if two & mine else two if one & mine else ())}
         states = {a for a in other - mine if scene.links.type_of(a) == "state"}
         if states:
@@ -82,11 +94,13 @@ def _with_state(party: Party, scene: Scene) -> tuple[str, ...]:
     return party.actor, *filter(None, (scene.links.actors[party.actor].country,))
 
 
-def _hostile(verb: Token, scene: Scene) -> Iterator[tuple[set[str], set[str]]]:
-    """Who by the verb does something hostile to whom, each with his or her state."""
+def _hostile(
+    verb: Token, scene: Scene, types: frozenset[str]
+) -> Iterator[tuple[set[str], set[str]]]:
+    """Who by the verb does something of these types to whom, each with his or her state."""
     for relation, trigger, words in trigger_index("verb").get(verb.lemma_.lower(), ()):
         spelled = set(words[1:]) <= {c.lower_ for c in verb.children}
-        if relation.plover_type in HOSTILE and spelled and not broken_guard(verb, trigger, scene):
+        if relation.plover_type in types and spelled and not broken_guard(verb, trigger, scene):
             yield tuple(
                 {
                     a
@@ -102,6 +116,7 @@ LOOKS: Mapping[str, Callable[[Token, Scene], list[Party]]] = {
     "mission": missions,
     "gathering": gatherings,
     "foe": foes,
+    "enemy": enemies,
 }
 """The slots that no word of the sentence fills."""
 
@@ -119,6 +134,11 @@ def _of_others(sentence: Span, scene: Scene) -> bool:
 if mention is not None and scene.names(scene.docs[scene.number][mention.start])
         for a in mention.actors
     )
+
+
+def _over(noun: Token, cues: Cues) -> bool:
+    """Whether it is said that the mission ended."""
+    return noun.dep_ in SUBJECTS and noun.head.lemma_ in cues.settling_verb
 
 
 def _is_mission(noun: Token, cues: Cues) -> bool:
