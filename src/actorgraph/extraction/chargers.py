@@ -106,7 +106,11 @@ def _answers(denial: Token, charge: Token, scene: Scene) -> bool:
         if told.dep_ == "dobj" and not _pronoun(told, scene):
             noun = told.lemma_.lower()
             charges = noun in deeds() and _plain(told, scene)
-            if not charges and noun not in scene.words.guilt_noun and not content & {t.lemma_ for t in told.subtree}:
+            if (
+                not charges
+                and noun not in scene.words.guilt_noun
+                and not content & {t.lemma_ for t in told.subtree}
+            ):
                 return False
         elif told.dep_ in ("ccomp", "xcomp"):
             if not content & {t.lemma_ for t in told.subtree if t.pos_ in ("NOUN", "VERB")}:
@@ -140,7 +144,10 @@ def _charges(verb: Token, deniers: frozenset[str], scene: Scene) -> bool:
 
 def _tells(verb: Token, scene: Scene) -> bool:
     """Whether the verb says something that another may deny."""
-    if verb.lemma_ not in scene.words.reporting_verb - scene.words.denying_verb - scene.words.doubting_verb:
+    if (
+        verb.lemma_
+        not in scene.words.reporting_verb - scene.words.denying_verb - scene.words.doubting_verb
+    ):
         return False
     return any(c.dep_ in ("ccomp", "parataxis") for c in verb.children) or (
         verb.dep_ in ("parataxis", "ccomp") and verb.head.i < verb.i

@@ -21,7 +21,7 @@ from actorgraph.syntax.summaries import sums_up
 CITY = "city"
 """The way through which a city stands for its state."""
 LINKED = "linked"
-"""The way through which one stands for firms and people that are only said to have to do with it."""
+"""The way through which one stands for firms and people said to have to do with it."""
 NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 

@@ -101,15 +101,14 @@ def _hostile(
     for relation, trigger, words in trigger_index("verb").get(verb.lemma_.lower(), ()):
         spelled = set(words[1:]) <= {c.lower_ for c in verb.children}
         if relation.plover_type in types and spelled and not broken_guard(verb, trigger, scene):
-            yield tuple(
-                {
-                    a
-                    for name in names
-                    for p in parties(slot(verb, name, "verb", scene.words), scene, acts)
-                    for a in _with_state(p, scene)
-                }
-                for names, acts in ((trigger.subject, True), (trigger.object, False))
-            )
+            doers = _actors(verb, trigger.subject, scene, acts=True)
+            yield doers, _actors(verb, trigger.object, scene, acts=False)
+
+
+def _actors(verb: Token, names: tuple[str, ...], scene: Scene, acts: bool) -> set[str]:
+    found = [slot(verb, name, "verb", scene.words) for name in names]
+    held = [p for fillers in found for p in parties(fillers, scene, acts)]
+    return {a for p in held for a in _with_state(p, scene)}
 
 
 LOOKS: Mapping[str, Callable[[Token, Scene], list[Party]]] = {
@@ -131,7 +130,7 @@ def _of_others(sentence: Span, scene: Scene) -> bool:
     return any(
         scene.links.type_of(a) in ("state", "organisation")
         for mention in named
-if mention is not None and scene.names(scene.docs[scene.number][mention.start])
+        if mention is not None and scene.names(scene.docs[scene.number][mention.start])
         for a in mention.actors
     )
 
