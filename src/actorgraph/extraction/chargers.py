@@ -66,7 +66,8 @@ def _aside(child: Token, refusal: Token) -> bool:
     """Whether a word tells that it is something else that is refused, or that falls."""
     dates = any(c.ent_type_ in ("DATE", "TIME") for c in (child, *child.children))
     after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod", "prep")
-    return (after and not dates) or child.dep_ in ("dobj", "ccomp", "dative")
+    other = child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON")
+    return (after and not dates) or other or child.dep_ == "ccomp"
 
 
 def _asks(verb: Token, refusers: frozenset[str], scene: Scene) -> bool:

@@ -82,7 +82,7 @@ def _against(verb: Token, scene: Scene, types: frozenset[str]) -> list[Party]:
     own = parties(deep_subject(verb, scene.words), scene, acts=True)
     mine = {a for p in own for a in _with_state(p, scene)}
     for told, words in ((scene, verb.sent), *before(verb, scene, 2)):
-        ends = [e for t in words if t.pos_ == "VERB" for e in _hostile(t, told, types)]
+        ends = [e for t in words for e in _hostile(t, told, types)]
         other = {a for one, two in ends for a in (one if two & mine else two if one & mine else ())}
         states = {a for a in other - mine if scene.links.type_of(a) == "state"}
         if states:
@@ -95,18 +95,21 @@ def _with_state(party: Party, scene: Scene) -> tuple[str, ...]:
 
 
 def _hostile(
-    verb: Token, scene: Scene, types: frozenset[str]
+    word: Token, scene: Scene, types: frozenset[str]
 ) -> Iterator[tuple[set[str], set[str]]]:
-    """Who by the verb does something of these types to whom, each with his or her state."""
-    for relation, trigger, words in trigger_index("verb").get(verb.lemma_.lower(), ()):
-        spelled = set(words[1:]) <= {c.lower_ for c in verb.children}
-        if relation.plover_type in types and spelled and not broken_guard(verb, trigger, scene):
-            doers = _actors(verb, trigger.subject, scene, acts=True)
-            yield doers, _actors(verb, trigger.object, scene, acts=False)
+    """Who by the verb or noun does something of these types to whom, each with his or her
+    state."""
+    pos = word.pos_.lower()
+    known = trigger_index(pos).get(word.lemma_.lower(), ()) if pos in ("verb", "noun") else ()
+    for relation, trigger, words in known:
+        spelled = set(words[1:]) <= {c.lower_ for c in word.children}
+        if relation.plover_type in types and spelled and not broken_guard(word, trigger, scene):
+            doers = _actors(word, trigger.subject, pos, scene, acts=True)
+            yield doers, _actors(word, trigger.object, pos, scene, acts=False)
 
 
-def _actors(verb: Token, names: tuple[str, ...], scene: Scene, acts: bool) -> set[str]:
-    found = [slot(verb, name, "verb", scene.words) for name in names]
+def _actors(word: Token, names: tuple[str, ...], pos: str, scene: Scene, acts: bool) -> set[str]:
+    found = [slot(word, name, pos, scene.words) for name in names]
     held = [p for fillers in found for p in parties(fillers, scene, acts)]
     return {a for p in held for a in _with_state(p, scene)}
 
