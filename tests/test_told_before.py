@@ -257,6 +257,14 @@ NOT_SAID = {
     "The mission in Haiti ended. Jamaica has offered soldiers.": "jamaica aids haiti",
     "Chad believes that Sudan shelled a village. Sudan denied it.": "sudan rejects chad",
     "Russia published a report. Ukraine condemned it.": "ukraine accuses russia",
+    "Chad said it would mediate. The workers accused Nepal of theft, which Nepal denies.": (
+        "nepal rejects chad"
+    ),
+    "Egypt and Sudan signed a treaty. A bank agreed a sale of jets. Poland welcomed the deal.": (
+        "poland supports egypt"
+    ),
+    "The NASA mission in Australia ended. NASA's mission in Chad found a rock. Fiji offered "
+    "helicopters.": "fiji aids chad",
 }
 
 

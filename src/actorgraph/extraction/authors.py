@@ -39,11 +39,18 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
     empty where the object names its own doer, or nobody's deed is told before."""
     for filler in deep_object(trigger, scene.words):
         noun = filler.token
-        for kind in _kinds(noun, scene):
-            sentences = _told(noun, scene, REACH if kind.verbs else NEAR)
-            found = () if kind.verbs else _first(_owners(s, kind, told) for told, s in sentences)
+        kinds = _kinds(noun, scene)
+        for kind in (k for k in kinds if not k.verbs):
+            sentences = _told(noun, scene, NEAR)
+            found = _first(_owners(s, kind, told) for told, s in sentences)
             if found := found or _first(_doers(s, kind, told) for told, s in sentences):
                 return _implied(found, noun)
+        for told, sentence in _told(noun, scene, REACH) if kinds else ():
+            tried = [_doers(sentence, kind, told) for kind in kinds if kind.verbs]
+            if found := _first(each or [] for each in tried):
+                return _implied(found, noun)
+            if None in tried:
+                return []
         if _event(noun, scene):
             return _implied(_whose_event(noun, scene), noun)
         if noun.lemma_.lower() in scene.words.attack_noun and not owner_parties(noun, scene):
@@ -88,7 +95,7 @@ def _implied(found: Sequence[Party], noun: Token) -> list[Party]:
 
 
 def _first(found: Iterable[list[Party] | None]) -> Sequence[Party]:
-    return next((each for each in found if each != []), None) or ()
+    return next((each for each in found if each), ())
 
 
 def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:

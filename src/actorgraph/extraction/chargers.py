@@ -38,8 +38,7 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
                 found = parties(deep_subject(verb, told.words), told, acts=True)
                 if _sides(found, told) & deniers:
                     return []
-                if found:
-                    return [Party(p.actor, -1, -1, STEPS) for p in found]
+                return [Party(p.actor, -1, -1, STEPS) for p in found]
     return []
 
 

@@ -154,6 +154,8 @@ def _is_mission(noun: Token, cues: Cues) -> bool:
 
 
 def _helped(noun: Token, scene: Scene) -> list[Party]:
+    if any(c.dep_ == "poss" and scene.names(c) for c in noun.children):
+        return []  # "NASA's mission in Australia"
     mention = scene.at.get(noun.i)
     if mention is not None and mention.kind == "name":
         return _implied([Party(a, -1, -1) for a in mention.actors])
