@@ -13,7 +13,9 @@ from actorgraph.datafiles import data_path
 from actorgraph.triggers import read_words
 from actorgraph.turtle import Place
 
-_KEYS = frozenset({"rdf:type", "rdfs:comment", "ag:noun", "ag:verb", "ag:object", "ag:mutual", "ag:last"})
+_KEYS = frozenset(
+    {"rdf:type", "rdfs:comment", "ag:noun", "ag:verb", "ag:object", "ag:mutual", "ag:last"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def deeds(folder: Path | None = None) -> Mapping[str, tuple[Deed, ...]]:
         )
         if not nouns:
             place.refuse("has no ag:noun")
-        flags = [turtle.optional_text(place, block, f"ag:{n}") == "true" for n in ("mutual", "last")]
+        flags = [
+            turtle.optional_text(place, block, f"ag:{n}") == "true" for n in ("mutual", "last")
+        ]
         for noun in nouns:
             found.setdefault(noun, []).append(Deed(verbs, objects, nouns, *flags))
     return MappingProxyType({noun: tuple(kinds) for noun, kinds in found.items()})

@@ -43,7 +43,7 @@ _TRIGGER_KEYS = frozenset(
         "ag:places",
     }
 )
-UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "foe")
+UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "foe", "enemy")
 """Slots of verbs that no word of the sentence fills; `extraction.pairs` finds their actors."""
 
 _SLOTS = {

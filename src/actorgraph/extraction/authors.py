@@ -17,7 +17,7 @@ from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
 from actorgraph.offices import headed_by
-from actorgraph.syntax.arcs import SUBJECTS, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.tense import happened
 from actorgraph.syntax.verbs import deep_object, deep_subject
@@ -39,11 +39,18 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
     empty where the object names its own doer, or nobody's deed is told before."""
     for filler in deep_object(trigger, scene.words):
         noun = filler.token
-        for kind in _kinds(noun, scene):
-            sentences = _told(noun, scene, REACH if kind.verbs else NEAR)
-            found = () if kind.verbs else _first(_owners(s, kind, told) for told, s in sentences)
+        kinds = _kinds(noun, scene)
+        for kind in (k for k in kinds if not k.verbs):
+            sentences = _told(noun, scene, NEAR)
+            found = _first(_owners(s, kind, told) for told, s in sentences)
             if found := found or _first(_doers(s, kind, told) for told, s in sentences):
                 return _implied(found, noun)
+        for told, sentence in _told(noun, scene, REACH) if kinds else ():
+            tried = [_doers(sentence, kind, told) for kind in kinds if kind.verbs]
+            if found := _first(each or [] for each in tried):
+                return _implied(found, noun)
+            if None in tried:
+                return []
         if _event(noun, scene):
             return _implied(_whose_event(noun, scene), noun)
         if noun.lemma_.lower() in scene.words.attack_noun and not owner_parties(noun, scene):
@@ -88,7 +95,7 @@ def _implied(found: Sequence[Party], noun: Token) -> list[Party]:
 
 
 def _first(found: Iterable[list[Party] | None]) -> Sequence[Party]:
-    return next((each for each in found if each != []), None) or ()
+    return next((each for each in found if each), ())
 
 
 def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
@@ -109,7 +116,10 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     if not (such or left & scene.words.definite_word or dated or (not left and noun.tag_ == "NNS")):
         return False
     mutual = any(kind.last for kind in deeds().get(noun.lemma_.lower(), ()))
-    apart = ("by", "from", "between", *(("in", "on", "of", "with") if mutual else ()))
+    more = ("in", "on", "of", "with") if mutual else ()
+    apart = frozenset(("by", "from", "between", "at", *more))
+    if follows(noun, apart):
+        return False  # "welcomed the truce in Libya"
     return not owner_parties(noun, scene) and not any(prepositional(noun, n) for n in apart)
 
 
@@ -147,7 +157,8 @@ def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
             if found and kind.mutual:
                 found += parties(verb_slot(token, "with", scene.words), scene, acts=False)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in kind.nouns:
-            one = True
+            verb = next((up for up in token.ancestors if up.pos_ == "VERB"), token)
+            one = verb.lemma_ not in kind.verbs  # "signed a *truce*" is told by the verb
             found = owner_parties(token, scene) if _owned(token) else []
             for name in () if found else ("between",) if kind.mutual else ("by", "subj"):
                 found = found or parties(noun_slot(token, name, scene.words), scene, acts=True)

@@ -31,14 +31,18 @@ def captors(trigger: Token, scene: Scene) -> list[Party]:
         clauses = [c for f in held for c in f.token.children if c.dep_ in ("acl", "relcl")]
         if clauses:
             return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
-        persons = _persons([*owner_parties(filler.token, scene), *parties(held, scene, False)], scene)
+        persons = _persons(
+            [*owner_parties(filler.token, scene), *parties(held, scene, False)], scene
+        )
         people = frozenset(f.token.lemma_.lower() for f in held if _people(f.token, scene))
         found: list[list[Party]] = []
         for told, sentence in before(trigger, scene, REACH):
             for verb in sentence:
                 if verb.lemma_ in verbs and happened(verb, told.words):
                     taken = deep_object(verb, told.words)
-                    if persons & _persons(parties(taken, told, False), told) or _named(taken, people):
+                    if persons & _persons(parties(taken, told, False), told) or _named(
+                        taken, people
+                    ):
                         found.append(parties(deep_subject(verb, told.words), told, acts=True))
         if len({frozenset(p.actor for p in each) for each in found}) == 1:
             return [Party(p.actor, -1, -1, STEPS) for p in found[0]]

@@ -13,7 +13,8 @@ from actorgraph.deeds import deeds
 from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
-from actorgraph.syntax.arcs import SUBJECTS, prepositional
+from actorgraph.lexicon import office_words
+from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.clauses import complement_subject
 from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
 
@@ -37,8 +38,7 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
                 found = parties(deep_subject(verb, told.words), told, acts=True)
                 if _sides(found, told) & deniers:
                     return []
-                if found:
-                    return [Party(p.actor, -1, -1, STEPS) for p in found]
+                return [Party(p.actor, -1, -1, STEPS) for p in found]
     return []
 
 
@@ -47,7 +47,9 @@ def askers(refusal: Token, scene: Scene) -> list[Party]:
     before: implied parties without a place; empty where nobody did."""
     if not is_finite(refusal) or any(_aside(c, refusal) for c in refusal.children):
         return []  # "asked B to refuse", "exports declined by a tenth", "declined further"
-    refusers = _sides(parties(deep_subject(refusal, scene.words), scene, acts=True), scene)
+    persons = scene.words.state_noun | scene.words.people_noun | office_words()
+    refusing = parties(deep_subject(refusal, scene.words), scene, acts=True)
+    refusers = _sides([p for p in refusing if p.via is None or p.via in persons], scene)
     refused = {c.lemma_ for c in refusal.children if c.dep_ == "xcomp"}
     for told, words in _words_before(refusal, scene)[:2] if refusers else ():
         for verb in reversed(words):
@@ -61,8 +63,10 @@ def askers(refusal: Token, scene: Scene) -> list[Party]:
 
 def _aside(child: Token, refusal: Token) -> bool:
     """Whether a word tells that it is something else that is refused, or that falls."""
-    after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod")
-    return after or child.dep_ in ("dobj", "ccomp", "prep", "dative")
+    dates = any(c.ent_type_ in ("DATE", "TIME") for c in (child, *child.children))
+    after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod", "prep")
+    other = child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON")
+    return (after and not dates) or other or child.dep_ == "ccomp"
 
 
 def _asks(verb: Token, refusers: frozenset[str], scene: Scene) -> bool:
@@ -100,8 +104,13 @@ def _answers(denial: Token, charge: Token, scene: Scene) -> bool:
     content = {t.lemma_ for t in charge.subtree if t.pos_ in ("NOUN", "VERB") and t != charge}
     for told in denial.children:
         if told.dep_ == "dobj" and not _pronoun(told, scene):
-            charges = told.lemma_.lower() in deeds() and _plain(told, scene)
-            if not charges and not content & {t.lemma_ for t in told.subtree}:
+            noun = told.lemma_.lower()
+            charges = noun in deeds() and _plain(told, scene)
+            if (
+                not charges
+                and noun not in scene.words.guilt_noun
+                and not content & {t.lemma_ for t in told.subtree}
+            ):
                 return False
         elif told.dep_ in ("ccomp", "xcomp"):
             if not content & {t.lemma_ for t in told.subtree if t.pos_ in ("NOUN", "VERB")}:
@@ -113,7 +122,8 @@ def _plain(noun: Token, scene: Scene) -> bool:
     """Whether a noun takes up what was told: definite or bare, and nothing said of it."""
     left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     known = left <= scene.words.definite_word | scene.words.such_word
-    return known and not any(c.dep_ in ("prep", "acl", "relcl") for c in noun.children)
+    apart = any(c.dep_ in ("prep", "acl", "relcl") for c in noun.children)
+    return known and not apart and not follows(noun)  # "criticism at home"
 
 
 def _words_before(denial: Token, scene: Scene) -> list[Told]:
@@ -134,7 +144,10 @@ def _charges(verb: Token, deniers: frozenset[str], scene: Scene) -> bool:
 
 def _tells(verb: Token, scene: Scene) -> bool:
     """Whether the verb says something that another may deny."""
-    if verb.lemma_ not in scene.words.reporting_verb - scene.words.denying_verb - scene.words.doubting_verb:
+    if (
+        verb.lemma_
+        not in scene.words.reporting_verb - scene.words.denying_verb - scene.words.doubting_verb
+    ):
         return False
     return any(c.dep_ in ("ccomp", "parataxis") for c in verb.children) or (
         verb.dep_ in ("parataxis", "ccomp") and verb.head.i < verb.i

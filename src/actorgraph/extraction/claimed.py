@@ -45,7 +45,7 @@ def _claims(verb: Token, attack: Token, scene: Scene) -> bool:
         for f in prepositional(t, name)
         if f.token.pos_ == "PROPN"
     }
-    named = {t.lower_ for deed in deeds for t in deed.subtree} & names
+    named = {t.lower_ for t in verb.subtree} & names
     known = named or all(_definite(t, scene) for t in deeds)
     return bool(owned or deeds) and bool(known) and (bool(named) or where <= names)
 

@@ -20,6 +20,8 @@ from actorgraph.syntax.summaries import sums_up
 
 CITY = "city"
 """The way through which a city stands for its state."""
+LINKED = "linked"
+"""The way through which one stands for firms and people said to have to do with it."""
 NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
 OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
@@ -222,9 +224,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     # and "the port of Odesa" is as much Ukraine's as Odesa is
     cities = () if acts or lemma not in words.place_noun else (CITY,)
     return [
-        replace(p, steps=p.steps + 1, via=p.via if p.via in cities else lemma)
+        replace(p, steps=p.steps + 1, via=p.via if p.via in (*cities, LINKED) else lemma)
         for p in held
-        if p.via is None or p.via in deep or p.via in cities
+        if p.via is None or p.via in deep or p.via in (*cities, LINKED)
     ]
 
 
@@ -306,20 +308,21 @@ def _fired(token: Token, scene: Scene) -> list[Party]:
 
 
 def _owned_by(token: Token, scene: Scene) -> bool:
-    verbs = scene.words.belonging_verb
+    verbs = scene.words.belonging_verb | scene.words.linking_verb
     return any(c.dep_ == "acl" and c.lemma_ in verbs for t in token.subtree for c in t.children)
 
 
 def _belonging(token: Token, scene: Scene) -> list[Party]:
-    """Who owns what the noun names: "money belonging to A", "companies linked to A"."""
-    verbs = scene.words.belonging_verb
-    clauses = [
-        c
-        for noun in (token, *(token.conjuncts if token.dep_ != "conj" else ()))
-        for c in noun.children
-        if c.dep_ == "acl" and c.lemma_ in verbs
-    ]
-    return parties([f for c in clauses for f in prepositional(c, "to")], scene, acts=False)
+    """Who owns what the noun names, or is said to have to do with it: "money belonging to A",
+    "companies linked to A"."""
+    nouns = (token, *(token.conjuncts if token.dep_ != "conj" else ()))
+    clauses = [c for noun in nouns for c in noun.children if c.dep_ == "acl"]
+    found: list[Party] = []
+    for verbs, via in ((scene.words.belonging_verb, None), (scene.words.linking_verb, LINKED)):
+        told = [f for c in clauses if c.lemma_ in verbs for f in prepositional(c, "to")]
+        named = parties(told, scene, acts=False)
+        found = found or [replace(p, via=via or p.via) for p in named]
+    return found
 
 
 def _joined(token: Token, scene: Scene) -> list[Party]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import broken_guard
@@ -18,14 +18,15 @@ from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import before
 from actorgraph.lexicon import trigger_index
 from actorgraph.ontology import Cues
-from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
 from actorgraph.syntax.clauses import goal_object
 from actorgraph.syntax.slots import slot
 from actorgraph.syntax.verbs import deep_subject
 
 STEPS = 3
 """Inferences that leaving the actor out takes, as much as a deed told before."""
-HOSTILE = frozenset(("ACCUSE", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+VIOLENT = frozenset(("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"))
+HOSTILE = VIOLENT | {"ACCUSE", "SANCTION"}
 """Types of the relations after which one takes measures against the other."""
 REACH, LEAD = 4, 3
 """Sentences before, and at the head of the article, in which its mission may be told."""
@@ -42,6 +43,8 @@ def missions(verb: Token, scene: Scene) -> list[Party]:
     told = before(verb, scene, REACH, LEAD) if named > 1 else before(verb, scene, 1)
     for there, sentence in ((scene, verb.sent), *told):
         for noun in reversed(sentence):
+            if _is_mission(noun, scene.words) and _over(noun, scene.words):
+                return []
             if _is_mission(noun, scene.words) and (found := _helped(noun, there)):
                 return found
     return []
@@ -59,16 +62,27 @@ def gatherings(verb: Token, scene: Scene) -> list[Party]:
             hosts += _hosts(word, told)
         if hosts:
             return _implied(hosts[:1])
+        if _of_others(sentence, told):
+            return []
     return []
 
 
 def foes(verb: Token, scene: Scene) -> list[Party]:
     """The one other state that the sentence, or else one of the last two, says to strike, threaten
     or blame the subject, or the subject it."""
+    return _against(verb, scene, HOSTILE)
+
+
+def enemies(verb: Token, scene: Scene) -> list[Party]:
+    """The same, but by force or a threat of it."""
+    return _against(verb, scene, VIOLENT)
+
+
+def _against(verb: Token, scene: Scene, types: frozenset[str]) -> list[Party]:
     own = parties(deep_subject(verb, scene.words), scene, acts=True)
     mine = {a for p in own for a in _with_state(p, scene)}
     for told, words in ((scene, verb.sent), *before(verb, scene, 2)):
-        ends = [e for t in words if t.pos_ == "VERB" for e in _hostile(t, told)]
+        ends = [e for t in words for e in _hostile(t, told, types)]
         other = {a for one, two in ends for a in (one if two & mine else two if one & mine else ())}
         states = {a for a in other - mine if scene.links.type_of(a) == "state"}
         if states:
@@ -80,32 +94,53 @@ def _with_state(party: Party, scene: Scene) -> tuple[str, ...]:
     return party.actor, *filter(None, (scene.links.actors[party.actor].country,))
 
 
-def _hostile(verb: Token, scene: Scene) -> Iterator[tuple[set[str], set[str]]]:
-    """Who by the verb does something hostile to whom, each with his or her state."""
-    for relation, trigger, words in trigger_index("verb").get(verb.lemma_.lower(), ()):
-        spelled = set(words[1:]) <= {c.lower_ for c in verb.children}
-        if relation.plover_type in HOSTILE and spelled and not broken_guard(verb, trigger, scene):
-            yield tuple(
-                {
-                    a
-                    for name in names
-                    for p in parties(slot(verb, name, "verb", scene.words), scene, acts)
-                    for a in _with_state(p, scene)
-                }
-                for names, acts in ((trigger.subject, True), (trigger.object, False))
-            )
+def _hostile(
+    word: Token, scene: Scene, types: frozenset[str]
+) -> Iterator[tuple[set[str], set[str]]]:
+    """Who by the verb or noun does something of these types to whom, each with his or her
+    state."""
+    pos = word.pos_.lower()
+    known = trigger_index(pos).get(word.lemma_.lower(), ()) if pos in ("verb", "noun") else ()
+    for relation, trigger, words in known:
+        spelled = set(words[1:]) <= {c.lower_ for c in word.children}
+        if relation.plover_type in types and spelled and not broken_guard(word, trigger, scene):
+            doers = _actors(word, trigger.subject, pos, scene, acts=True)
+            yield doers, _actors(word, trigger.object, pos, scene, acts=False)
+
+
+def _actors(word: Token, names: tuple[str, ...], pos: str, scene: Scene, acts: bool) -> set[str]:
+    found = [slot(word, name, pos, scene.words) for name in names]
+    held = [p for fillers in found for p in parties(fillers, scene, acts)]
+    return {a for p in held for a in _with_state(p, scene)}
 
 
 LOOKS: Mapping[str, Callable[[Token, Scene], list[Party]]] = {
     "mission": missions,
     "gathering": gatherings,
     "foe": foes,
+    "enemy": enemies,
 }
 """The slots that no word of the sentence fills."""
 
 
 def _implied(found: Sequence[Party]) -> list[Party]:
     return [replace(p, start=-1, end=-1, steps=STEPS, via=None) for p in found]
+
+
+def _of_others(sentence: Span, scene: Scene) -> bool:
+    """Whether the sentence turns to another state or organisation."""
+    named = (scene.at.get(c.i) for c in sentence.root.children if c.dep_ in SUBJECTS)
+    return any(
+        scene.links.type_of(a) in ("state", "organisation")
+        for mention in named
+        if mention is not None and scene.names(scene.docs[scene.number][mention.start])
+        for a in mention.actors
+    )
+
+
+def _over(noun: Token, cues: Cues) -> bool:
+    """Whether it is said that the mission ended."""
+    return noun.dep_ in SUBJECTS and noun.head.lemma_ in cues.settling_verb
 
 
 def _is_mission(noun: Token, cues: Cues) -> bool:
@@ -119,6 +154,8 @@ def _is_mission(noun: Token, cues: Cues) -> bool:
 
 
 def _helped(noun: Token, scene: Scene) -> list[Party]:
+    if any(c.dep_ == "poss" and scene.names(c) for c in noun.children):
+        return []  # "NASA's mission in Australia"
     mention = scene.at.get(noun.i)
     if mention is not None and mention.kind == "name":
         return _implied([Party(a, -1, -1) for a in mention.actors])

@@ -14,7 +14,7 @@ from actorgraph.extraction.authors import authors
 from actorgraph.extraction.captors import captors
 from actorgraph.extraction.chargers import askers, chargers
 from actorgraph.extraction.collectives import people_of
-from actorgraph.extraction.fillers import CITY, owner_parties, parties
+from actorgraph.extraction.fillers import CITY, LINKED, owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.implied import LOOKS
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
@@ -71,6 +71,8 @@ def pairs_of(
     objects = _objects(token, trigger, subjects, scene)
     if relation.plover_type in ("ASSAULT", "COERCE"):
         objects = [whose_people(p, subjects, scene) for p in objects]
+    if not relation.quad_class.endswith("conflict"):
+        objects = [p for p in objects if p.via != LINKED]
     names = {p.actor for p in subjects} if relation.symmetric else set()
     objects = [p for p in objects if p.actor not in names]
     if len(names) > 1 and trigger.pos == "noun" and prepositional(token, "between"):

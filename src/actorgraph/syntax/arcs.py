@@ -239,3 +239,15 @@ def _listed(apposition: Token) -> bool:
     end = apposition.right_edge.i + 1
     following = apposition.doc[end] if end < len(apposition.doc) else apposition
     return following.pos_ in ("VERB", "AUX") and apposition.head.ent_type_ == apposition.ent_type_
+
+
+def follows(noun: Token, names: frozenset[str] | None = None) -> bool:
+    """Whether a preposition of these, or any, comes right after the noun and does not only date
+    it, whatever the parser hangs it on ("hailed the truce *in* Libya")."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return any(
+        t.dep_ == "prep"
+        and (names is None or t.lower_ in names)
+        and not any(c.ent_type_ in ("DATE", "TIME") for c in t.children)
+        for t in after
+    )
