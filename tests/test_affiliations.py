@@ -16,6 +16,8 @@ CASES = {
     "Erik Holm of Norway left the hall.": None,
     "Erik Holm thought of the Labour Party.": None,
     "Boko Haram's Erika Holm was 14.": None,
+    "Fidesz's Erik Holm left the hall.": "memberOf fidesz",
+    "Labour's Erik Holm left the hall.": None,
 }
 
 

@@ -10,10 +10,9 @@ from actorgraph.lexicon import is_title_word, office_words, trigger_index
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 
-ACTING = frozenset({"ACCUSE", "CONSULT", "REQUEST"})
-"""PLOVER types of what only persons and bodies do."""
-MET = frozenset({"ACCUSE", "CONSULT"})
-"""PLOVER types of what is done to nobody else."""
+DEALINGS = frozenset({None, "ACCUSE", "AGREE", "CONSULT", "COOPERATE", "REQUEST", "SUPPORT"})
+"""PLOVER types of what only persons and bodies do, and is done to nobody else; None is leading and
+belonging."""
 BLOWS = frozenset({"ASSAULT", "THREATEN"})
 """PLOVER types of what storms and weapons do, and is done to towns."""
 
@@ -84,21 +83,30 @@ def _lone(span: Span) -> bool:
 
 
 def _takes_part(name: Token) -> bool:
-    """Whether the verb of a name makes an actor of it."""
-    noun = name
+    """Whether a title beside a name, or what it does or is done to it, makes an actor of it."""
+    noun, titles = name, office_words()
     while noun.dep_ == "conj":
         noun = noun.head
-    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
-    agent = noun.dep_ == "pobj" and noun.head.dep_ == "agent"
-    wanted = ACTING if noun.dep_ == "nsubj" or agent else MET
-    if wanted is ACTING and verb.lemma_ in cues().reporting_verb:
+    beside = (
+        [noun.head] if noun.dep_ == "appos" else [c for c in name.children if c.dep_ == "appos"]
+    )
+    if any(t.lemma_.lower() in titles for t in beside):
+        return True  # "the premier, Djidingar", "Lai, the incoming leader"
+    above, tie = noun.head, noun.head.lower_ if noun.dep_ == "pobj" else ""
+    if noun.dep_ == "pobj":
+        above = above.head
+    does = noun.dep_ == "nsubj" or tie == "by"
+    if does and above.lemma_ in cues().reporting_verb:
         return True
-    met = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
-    entries = trigger_index("verb").get(verb.lemma_, ())
-    does = {relation.plover_type for relation, _, words in entries if len(words) == 1}
-    return (wanted is ACTING or met) and bool(does & wanted) and not does & BLOWS
+    kind = "verb" if above.pos_ in ("VERB", "AUX") else "noun"
+    entries = trigger_index(kind).get(above.lemma_.lower(), ())
+    types = {relation.plover_type for relation, _, words in entries if len(words) == 1}
+    if types & BLOWS:
+        return False
+    if tie == "of":
+        return above.lemma_.lower() in titles or None in types  # "head of Udeur"
+    done = noun.dep_ in ("dobj", "dative", "nsubjpass") or tie in ("with", "between")
+    return (does or done) and not types.isdisjoint(DEALINGS)
 
 
 def _called_like_a_person(span: Span) -> bool:

@@ -12,6 +12,7 @@ from actorgraph.coref import Resolved
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.scene import Party
+from actorgraph.gazetteer import alias_index, normal
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Polarity
@@ -27,6 +28,8 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
     links = resolved.links
     for number, doc in enumerate(parsed.docs):
         for token in doc:
+            if token.dep_ == "poss":
+                yield from _owned(number, token, links)
             if token.lower_ != "of" or token.dep_ != "prep":
                 continue
             person = _single(links.at[number].get(token.head.i), links, "person")
@@ -43,6 +46,19 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
                 told = doc[body.start].ent_type_ == "NORP"  # "of the Chinese foreign ministry"
                 whole = state if told and relation == "represents" else None
                 yield _frame(number, relation, person, body, whole or body.actors[0], token)
+
+
+def _owned(number: int, owner: Token, links: Links) -> Iterator[Frame]:
+    """The frame for a person whom a party owns whose name no other has: "Fidesz's A B"; what an
+    armed group owns may be its captive."""
+    person = _single(links.at[number].get(owner.head.i), links, "person")
+    body = _single(links.at[number].get(owner.i), links, "party")
+    if person is None or body is None or body.kind in ("place", "city"):
+        return
+    between = owner.doc[body.end : person.start].text.strip()
+    namesakes = {alias.actor for alias in alias_index().get(normal(body.text), ())}
+    if between in ("'s", "’s", "'", "’") and len(namesakes) < 2:
+        yield _frame(number, "memberOf", person, body, body.actors[0], owner)
 
 
 def _of_state(body: str, links: Links) -> bool:
