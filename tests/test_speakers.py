@@ -16,6 +16,7 @@ CASES = {
         "carla-del-ponte requests serbia"
     ),
     "Serbia must hand over the suspects.": None,
+    "Carla Del Ponte did not say that Serbia must hand over the suspects.": None,
     '"Japan must spend more," Shinzo Abe, the prime minister of Japan, said.': None,
     '"The murderous Janjaweed burn villages," Jack Straw said.': "jack-straw accuses janjaweed",
     "The murderous Janjaweed burn villages.": None,

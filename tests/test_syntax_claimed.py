@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actorgraph.ontology import cues
 from actorgraph.syntax.arcs import nested
 from actorgraph.syntax.events import claimants, trailing
@@ -32,6 +34,22 @@ def test_who_claims_responsibility_for_a_deed() -> None:
     attack = token(doc(CLAIMED), "attack")
     assert [f.token.text for f in claimants(attack, cues())] == ["Boko"]
     assert claimants(token(doc(CONDEMNED), "attack"), cues()) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "who"),
+    [
+        ("", ["Boko"]),
+        ("for/IN/prep/responsibility it/PRP/pobj/for", ["Boko"]),
+        ("for/IN/prep/responsibility the/DT/det/raid raid/NN/pobj/for", ["Boko"]),
+        ("for/IN/prep/responsibility a/DT/det/fire fire/NN/pobj/for", []),
+        ("in/IN/prep/claimed Lagos/NNP/pobj/in/GPE", []),
+    ],
+)
+def test_another_deed_is_not_this_one(phrase: str, who: list[str]) -> None:
+    of = doc(f"""{CONDEMNED} and/CC/cc/condemned Boko/NNP/nsubj/claimed/ORG
+        claimed=claim/VBD/conj/condemned responsibility/NN/dobj/claimed {phrase}""")
+    assert [f.token.text for f in claimants(token(of, "attack"), cues())] == who
 
 
 def test_who_is_given_part_of_a_sum() -> None:

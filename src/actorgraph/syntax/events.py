@@ -58,14 +58,23 @@ def trailing(noun: Token, name: str) -> list[Filler]:
 
 def claimants(noun: Token, cues: Cues) -> list[Filler]:
     """Who is said to have claimed a deed in the rest of its sentence: "the attack in A, for which
-    *B* claimed responsibility"."""
+    *B* claimed responsibility". Nobody where they claim another one ("for a fire in C")."""
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.pos_ != "VERB" or token.lemma_ not in cues.claiming_verb:
             continue
         for c in token.children:
             if c.dep_ == "dobj" and c.lemma_.lower() in cues.responsibility_noun:
-                return [Filler(t, s + 1) for t, s in surface_subject(token, cues)]
+                deeds = prepositional(c, "for") + prepositional(token, "for")
+                own = all(f.token.i < token.i or _takes_up(f.token) for f in deeds)
+                if own and not scenes(token) and not scenes(c):
+                    return [Filler(t, s + 1) for t, s in surface_subject(token, cues)]
     return []
+
+
+def _takes_up(deed: Token) -> bool:
+    """Whether a word stands for a deed told before: "it", "which", "the attack"."""
+    around = [c.lower_ for c in deed.children if c.dep_ != "punct"]
+    return deed.tag_ in ("PRP", "WDT", "DT") or around in (["the"], ["this"], ["that"])
 
 
 def signers(deal: Token, cues: Cues) -> list[Filler]:
