@@ -66,7 +66,7 @@ def _aside(child: Token, refusal: Token) -> bool:
     dates = any(c.ent_type_ in ("DATE", "TIME") for c in (child, *child.children))
     after = child.i > refusal.i and child.dep_ in ("advmod", "npadvmod", "prep")
     other = child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON")
-    return (after and not dates) or other or child.dep_ == "ccomp"
+    return (after and not dates) or other or (child.dep_ == "ccomp" and child.i > refusal.i)
 
 
 def _asks(verb: Token, refusers: frozenset[str], scene: Scene) -> bool:
