@@ -51,7 +51,7 @@ JUDGE_PRIOR = {"strangers": -0.8, "taken up": -0.4}
 """As `PRIOR`, for what the learned judge alone gives: what the same signs say of rules."""
 JUDGE_RIDGE = 5.0
 """As `RIDGE`, for these."""
-JUDGE_PRECISION = 0.8
+JUDGE_PRECISION = 0.7
 """The share of the claims that only the judge gives that have to be right."""
 SHOWN = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Thresholds that the page compares."""

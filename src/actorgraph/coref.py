@@ -169,12 +169,20 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
         between = token.doc[token.i + 1 : token.head.i + 1]  # "Tanzanian President Kikwete"
         titled = any(t.lemma_.lower() in office_words() for t in between)
         located |= mention.kind == "demonym" and titled
-        item = _list(token)
+        item = _list(_whole(memory, token))
         if len(mention.actors) == 1:
             learn_owner(memory, token, mention.actors[0])
         for head in named_heads(token) if len(mention.actors) == 1 else ():
             memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))
+
+
+def _whole(memory: Memory, token: Token) -> Token:
+    """The body that a name completes, which is what a list lists: "the *Government* of A and B"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        if token.head.head.lemma_.lower() in memory.words.state_noun:
+            return token.head.head
+    return token
 
 
 def _list(token: Token) -> int | None:

@@ -139,7 +139,7 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
             such = filler.token.head.nbor(-1).lower_ == "such" if filler.token.head.i else False
             if name != "as" or such:
                 found.append(filler)
-    found += [Filler(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    found += [Filler(c) for c in token.children if _beside(c, token)]
     found = found or among(token) or dashed(token) or _beyond(token, scene)
     return [
         p
@@ -147,6 +147,15 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
         for t in conjuncts(f.token)
         for p in list(_named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
     ]
+
+
+def _beside(name: Token, noun: Token) -> bool:
+    """Whether a name is set beside the noun, and not by the parser beside what stands between
+    ("the government against the terror of the group *A*")."""
+    if name.dep_ != "appos" or name.pos_ != "PROPN":
+        return False
+    first = name.left_edge.i
+    return first <= noun.i + 1 or name.doc[first - 1].is_punct
 
 
 def _beyond(token: Token, scene: Scene) -> list[Filler]:
