@@ -166,12 +166,14 @@ def test_every_square_of_the_plot_of_blocs_has_its_evidence(made: Report) -> Non
 
 def test_what_is_between_blocs(made: Report, told: list[Told], bloc: dict[str, int]) -> None:
     for row in rows(made, "blocs", 1):
-        pattern = r"More (\w+) between bloc N \(.*\) and bloc N \(.*\): net N in N claims?\."
+        sides = r"More cooperation|More conflict|\x4eo more of either"
+        pattern = rf"({sides}) between bloc N \(.*\) and bloc N \(.*\): net N in N claims?\."
         side, one, two, net, count = figures(pattern, row)
         own = [claim for claim in told if {bloc[claim.a], bloc[claim.b]} == {int(one), int(two)}]
         assert int(count) == len(own)
         assert float(net) == pytest.approx(sum(claim.value for claim in own), abs=0.06)
-        assert (side == "cooperation") == (float(net) > 0)
+        assert (side == "More cooperation") == (float(net) > 0)
+        assert (side == "More conflict") == (float(net) < 0)
 
 
 def test_who_stands_between(made: Report, told: list[Told], bloc: dict[str, int]) -> None:

@@ -43,7 +43,8 @@ def _speaker(node: Token, parent: Token, dep: str, scene: Scene) -> Party | None
     """The actor who says what stands below the parent, if the parent is a word of saying."""
     if dep == "pcomp" and parent.head.lemma_ in scene.words.accusing_verb:
         return _actor(deep_subject(parent.head, scene.words), scene)  # "accused by A of arming B"
-    unsaid = any(c.dep_ == "neg" for c in parent.children)  # "A would not say that B was wrong"
+    denies = parent.lemma_ in scene.words.denying_verb
+    unsaid = not denies and any(c.dep_ == "neg" for c in parent.children)  # "A would not say that"
     if parent.pos_ == "VERB" and parent.lemma_ in scene.words.reporting_verb and not unsaid:
         if dep in ("ccomp", "dobj", "xcomp", "prep", "advcl", "conj", "nsubjpass", "pcomp", "dep"):
             return _actor(surface_subject(parent, scene.words), scene)
