@@ -14,7 +14,7 @@ from actorgraph.clean import Clean, clean
 from actorgraph.datafiles import data_path
 from actorgraph.errors import BadData
 from actorgraph.model import Article
-from actorgraph.parse import Parsed, parsed, pipeline
+from actorgraph.parse import Parsed, as_read, parsed, pipeline
 from actorgraph.read import articles_of, files_of
 
 PAGE = """Envoys meet in Khartoum
@@ -172,3 +172,17 @@ def test_a_sentence_ends_after_millions() -> None:
     found = _only(Article("a", "Chad has promised more than $300m. Niger and Togo sent men."))
     (doc,) = found.docs
     assert [sentence[0].text for sentence in doc.sents] == ["Chad", "Niger"]
+
+
+def test_labels_and_dashes_are_told_from_datelines() -> None:
+    texts, _ = as_read(
+        [
+            "Spain - Foreign Minister Ana Ruiz met him.",
+            "Moscow - The minister denied it.",
+            "The three - Chad, Niger and Togo - sent men.",
+        ],
+        None,
+    )
+    assert texts[0].startswith("Spain : Foreign")
+    assert texts[1].startswith("Moscow – The")
+    assert texts[2] == "The three – Chad, Niger and Togo – sent men."

@@ -35,6 +35,9 @@ SAID = {
     "Nepal and Laos agreed to stop shooting.\n\nChile has welcomed the deal.": (
         "chile supports nepal"
     ),
+    "The deal that made Laos angry holds. Chile welcomed the pact that Laos signed with Nepal.": (
+        "chile supports nepal"
+    ),
     "Chile welcomed the agreements which Laos signed last month with Nepal.": (
         "chile supports nepal"
     ),

@@ -68,7 +68,9 @@ def known_body(memory: Memory, token: Token) -> tuple[str, ...]:
     another state was named in between, or as the place."""
     lemma, words = token.lemma_.lower(), memory.words
     same = words.army_noun if lemma in words.army_noun else {lemma}
-    owners = {a: n for noun in same for a, n in memory.owned.get(noun, {}).items()}
+    owners: dict[str, int] = {}
+    for actor, number in (row for noun in same for row in memory.owned.get(noun, {}).items()):
+        owners[actor] = max(number, owners.get(actor, 0))
     lately = [a for a, n in owners.items() if memory.sentence - n <= OWNED]
     if len(lately) != 1:
         return ()

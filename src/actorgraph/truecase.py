@@ -71,13 +71,23 @@ def truecased(text: str, usual: Mapping[str, str], day: str | None) -> str:
 
 def relabelled(text: str, day: str | None) -> str:
     """A paragraph of a list of statements with the name before it in its usual case and a colon
-    after it, as long as before: "CHINA - The minister …" becomes "China : The minister …". A blank
-    on both sides makes any other hyphen a dash, which the parser would take for part of a word."""
+    after it, as long as before: "CHINA - The minister …" becomes "China : The minister …", and so
+    does "China - The minister …", but not a dateline ("Moscow - The minister …"). A blank on both
+    sides makes any other hyphen of any paragraph a dash, which the parser would take for part of a
+    word."""
     match = _LABEL.match(text) or _TITLED.match(text)
-    if match is None or normal(match["name"]) not in alias_index():
+    known = alias_index().get(normal(match["name"]), ()) if match else ()
+    named = match and (match.re is _LABEL or any(_speaks(alias) for alias in known))
+    if match is None or not known or not named:
         return text.replace(" - ", " – ")
     name = truecased(match["name"], {}, day) if match.re is _LABEL else match["name"]
     return name + match["gap"] + ":" + text[match.end("mark") :].replace(" - ", " – ")
+
+
+def _speaks(alias: Alias) -> bool:
+    """Whether the name is one that a list of statements may have: of no city, of no news agency."""
+    own = alias.kind in ("name", "acronym")
+    return own and load_seeds().actors[alias.actor].type != "media"
 
 
 def _cased(model: str, char: str) -> str:

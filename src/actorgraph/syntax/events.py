@@ -82,5 +82,6 @@ def signers(deal: Token, cues: Cues) -> list[Filler]:
     for verb in deal.children:
         if verb.dep_ == "relcl" and verb.lemma_ in cues.signing_verb:
             found = [*deep_subject(verb, cues), *prepositional(verb, "with")]
-            return [Filler(t, s + 1) for t, s in found]
+            itself = {deal, *deal.conjuncts}  # "a deal that made B angry"
+            return [Filler(t, s + 1) for t, s in found if t not in itself]
     return []

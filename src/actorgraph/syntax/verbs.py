@@ -252,7 +252,7 @@ def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
 def is_finite(verb: Token) -> bool:
     """Whether the verb or its auxiliary has a tense."""
     return any(
-        t.tag_ in ("VBD", "VBZ", "MD")
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
         for t in (verb, *verb.children)
         if t == verb or t.dep_ in ("aux", "auxpass")
     )
