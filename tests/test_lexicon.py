@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph.extraction.pairs import UNSPOKEN
 from actorgraph.lexicon import event_nouns, is_office, office_words, offices, trigger_index
 from actorgraph.ontology import relations
+from actorgraph.triggers import UNWRITTEN
 from parse_samples import by_hand, doc, frames
 
 
@@ -67,3 +69,7 @@ def test_offices_are_read_apart_from_other_nouns() -> None:
 def test_deeds_are_the_nouns_of_triggers() -> None:
     assert {"attack", "treaty", "sanction"} <= event_nouns()
     assert not event_nouns() & {"table", "weather"}
+
+
+def test_every_slot_that_no_word_fills_has_who_finds_its_actors() -> None:
+    assert set(UNSPOKEN) == set(UNWRITTEN)
