@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from actorgraph import datafiles
-from actorgraph.datafiles import data_path
+from actorgraph.datafiles import data_path, write_whole
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,14 @@ def test_the_wheel_takes_every_data_folder_along() -> None:
     }
     assert {"ontology", "seeds", "queries", "models"} >= asked >= {"ontology", "queries"}
     assert asked <= {folder.split("/")[0] for folder in packed}
+
+
+def test_what_a_killed_process_left_goes_and_what_another_writes_stays(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        child.wait()
+    dead, alive = (tmp_path / f"table.csv.{pid}" for pid in (child.pid, os.getppid()))
+    kept = tmp_path / "table.csv.old"
+    for path in (dead, alive, kept):
+        path.write_text("half", encoding="utf-8")
+    write_whole(tmp_path / "table.csv", "whole\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"table.csv", alive.name, kept.name}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -16,7 +18,10 @@ def data_path(*parts: str) -> Path:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, as UTF-8; raises OSError where the disk refuses."""
+    """Write a file whole or not at all, as UTF-8; raises OSError where the disk refuses. What a
+    process that was killed left half-written beside it goes."""
+    for half in _left_behind(path):
+        half.unlink(missing_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         with temporary.open("w", encoding="utf-8", newline="") as file:
@@ -26,3 +31,21 @@ def write_whole(path: Path, text: str) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _left_behind(path: Path) -> Iterator[Path]:
+    """Files that processes which run no more were writing in the place of this one."""
+    for half in path.parent.glob(f"{glob.escape(path.name)}.*"):
+        owner = half.name.removeprefix(f"{path.name}.")
+        if owner.isdecimal() and not _runs(int(owner)):
+            yield half
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
