@@ -97,8 +97,7 @@ class TestSample:
         assert "30 articles of 6 publishers" in text
         assert "North Korea supplies Russia" in text
         assert "Sample Wire" in text
-        two = r"(United States|Russia) \d+"  # as many claims name the one as the other
-        assert re.search(rf"most claims {two}, {two}", text)
+        assert re.search(r"most claims United States \d+, Russia \d+", text)
 
     def test_of_a_large_graph_it_does_not_count_by_actor(
         self, sample: Graph, monkeypatch: pytest.MonkeyPatch

@@ -166,6 +166,7 @@ def test_every_square_of_the_plot_of_blocs_has_its_evidence(made: Report) -> Non
 
 def test_what_is_between_blocs(made: Report, told: list[Told], bloc: dict[str, int]) -> None:
     for row in rows(made, "blocs", 1):
+        # an N stands for a number, so this one is written by its code
         sides = r"More cooperation|More conflict|\x4eo more of either"
         pattern = rf"({sides}) between bloc N \(.*\) and bloc N \(.*\): net N in N claims?\."
         side, one, two, net, count = figures(pattern, row)

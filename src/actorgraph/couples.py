@@ -1,9 +1,12 @@
-"""Two of whom a text speaks together: "the two men", and "them" after "A spoke to B and C"."""
+"""Two of whom a text speaks together: "the two men", "its neighbour", "them" after "A spoke to B
+and C"."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+
+from spacy.tokens import Token
 
 from actorgraph.memory import Memory, Seen
 
@@ -40,6 +43,33 @@ def addressed_together(memory: Memory, others: Collection[str]) -> tuple[str, ..
     spoken = any(a in others for a in actors_of(seen))
     ok = len(actors) == 2 and alike and spoken and not people and here <= set(others)
     return tuple(actors) if ok else ()
+
+
+def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Managua accused its neighbour": the other one of the two states that the text is about."""
+    if token.lemma_.lower() not in memory.words.rival_noun or token.tag_ != "NN":
+        return ()
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    mention = memory.table.get(owner.i) if owner else None
+    if (
+        mention is None
+        or len(mention.actors) != 1
+        or any(c.dep_ == "appos" for c in token.children)
+    ):
+        return ()
+    one = mention.actors[0]
+    pair = principals(memory)
+    return tuple(a for a in pair if a != one) if one in pair and len(pair) == 2 else ()
+
+
+def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, ...]:
+    """The two states that the text is about: named more often than any third."""
+    states = memory.of_types(("state",))
+    ranked = [(a, n) for a, n in memory.count.most_common() if states(a) and a not in other_than]
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    if len(ranked) < 2 or ranked[1][1] < max(2, third + 1):
+        return ()
+    return ranked[0][0], ranked[1][0]
 
 
 def actors_of(seen: Iterable[Seen]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, nearest
+from actorgraph.couples import the_other
 from actorgraph.incumbents import headed_state
 from actorgraph.link import Links
 from actorgraph.memory import Fits, Memory
@@ -17,7 +18,6 @@ from actorgraph.mentions import Mention
 from actorgraph.namesakes import known_body, modifying, namesake
 from actorgraph.office_bearers import office
 from actorgraph.offices import Title
-from actorgraph.partners import the_other
 from actorgraph.plurals import CONVENED, narrows, the_several
 from actorgraph.pronouns import made
 from actorgraph.statements import convened

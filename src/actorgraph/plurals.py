@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from actorgraph.antecedents import REACH, SUBJECTS, bound
-from actorgraph.couples import actors_of, couple
+from actorgraph.couples import actors_of, couple, principals
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.ontology import cues
 
@@ -198,16 +198,6 @@ def several(
             if len(actors) == number or (number is None and len(actors) > 1):
                 return actors
     return ()
-
-
-def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, ...]:
-    """The two states that the text is about: named more often than any third."""
-    states = memory.of_types(("state",))
-    ranked = [(a, n) for a, n in memory.count.most_common() if states(a) and a not in other_than]
-    third = ranked[2][1] if len(ranked) > 2 else 0
-    if len(ranked) < 2 or ranked[1][1] < max(2, third + 1):
-        return ()
-    return ranked[0][0], ranked[1][0]
 
 
 def grammatical(found: list[Seen]) -> list[Seen]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.guards import broken_guard
@@ -39,8 +40,8 @@ def missions(verb: Token, scene: Scene) -> list[Party]:
     """Whom the mission or force helps that the sentence or the last one tells of, or its own name:
     "Kenya leads a mission in Haiti. Jamaica has offered soldiers". One that the article comes back
     to may be told earlier."""
-    named = sum(_is_mission(t, scene.words) for doc in scene.docs for t in doc)
-    told = before(verb, scene, REACH, LEAD) if named > 1 else before(verb, scene, 1)
+    again = _named(scene.docs, scene.words) > 1
+    told = before(verb, scene, REACH, LEAD) if again else before(verb, scene, 1)
     for there, sentence in ((scene, verb.sent), *told):
         for noun in reversed(sentence):
             if _is_mission(noun, scene.words) and _over(noun, scene.words):
@@ -48,6 +49,12 @@ def missions(verb: Token, scene: Scene) -> list[Party]:
             if _is_mission(noun, scene.words) and (found := _helped(noun, there)):
                 return found
     return []
+
+
+@lru_cache(1)
+def _named(docs: tuple[Doc, ...], cues: Cues) -> int:
+    """How often the article at hand names a mission."""
+    return sum(_is_mission(token, cues) for doc in docs for token in doc)
 
 
 def gatherings(verb: Token, scene: Scene) -> list[Party]:
