@@ -44,6 +44,12 @@ def alias_index() -> Mapping[str, tuple[Alias, ...]]:
     }
 
 
+def is_demonym(text: str) -> bool:
+    """Whether the words are those of a state or people, and nothing else's name."""
+    found = alias_index().get(normal(text), ())
+    return bool(found) and {alias.kind for alias in found} == {"demonym"}
+
+
 @cache
 def _by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Spellings of the names with their keys in the index, by their first word, longest first."""

@@ -73,7 +73,7 @@ def office_words() -> frozenset[str]:
 
 @cache
 def _honorifics() -> frozenset[str]:
-    return frozenset(word.rstrip(".") for word in cues().person_title)
+    return frozenset(word.rstrip(".") for word in cues().person_title | cues().rank_title)
 
 
 def is_honorific(text: str) -> bool:

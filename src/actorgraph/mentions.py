@@ -14,6 +14,7 @@ from actorgraph.lexicon import is_honorific, is_title_word, office_words
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
 from actorgraph.parse import TRUECASED
+from actorgraph.ranks import tells_service
 
 SHIP = "ship"
 """The rule of the name of a ship, which is none of an actor."""
@@ -66,20 +67,29 @@ def _aliases(doc: Doc) -> Iterator[Mention]:
     """The longest alias that fits at each place, left to right."""
     free = 0
     for span, candidates in alias_tokens(doc):
-        start, end = span.start, span.end
-        if start < free:
+        if span.start < free:
             continue
         if other := load_seeds().other_names.get(span.text):
-            free = end
+            free = span.end
             if other == "place":
-                yield Mention(start, end, span.root.i, other, span.text, (), "other-name")
+                yield Mention(span.start, span.end, span.root.i, other, span.text, (), "other-name")
         elif options := _fitting(span, candidates):
-            first, free = options[0], end
+            first, name = options[0], _with_suffix(span, options[0])
+            free = name.end
             others = options if len({alias.actor for alias in options}) > 1 else ()
             yield Mention(
-                *(start, end, span.root.i, first.kind, span.text, (first.actor,), first.kind),
+                *(name.start, free, name.root.i, first.kind, name.text),
+                *((first.actor,), first.kind),
                 options=others,
             )
+
+
+def _with_suffix(name: Span, alias: Alias) -> Span:
+    """The name of a person with what follows the family name ("Joseph Dunford *Jr.*")."""
+    after = name.doc[name.end : name.end + 1].text.lower()
+    if after not in cues().name_suffix or load_seeds().actors[alias.actor].type != "person":
+        return name
+    return name.doc[name.start : name.end + 1]
 
 
 def _fitting(span: Span, candidates: tuple[Alias, ...]) -> tuple[Alias, ...]:
@@ -254,6 +264,8 @@ def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     span = entity.doc[start:end]
     proper = all(t.text[0].isupper() or t.text[0] in "-'" or len(t) <= 3 for t in span)
     if not proper or not any(c.isalpha() for c in span.text) or "@" in span.text:
+        return
+    if tells_service(span):
         return
     if span[0].lower_ in words.locating_preposition and len(span) > 1:  # "Near Al Hawija, …"
         yield Mention(start, end, span.root.i, "place", span.text, (), "entity")

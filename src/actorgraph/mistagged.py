@@ -1,7 +1,9 @@
-"""Verbs in -ing that the parser took for adjectives before a noun, put right in the tree.
+"""Words before a noun that the parser took for others, put right in the tree.
 
-Two kinds, whatever the word: the gerund of an accusation ("accused Cuba of destabilising Bolivia"),
-and the progressive whose object it took for a predicate ("Chad is massing troops on the border").
+Verbs in -ing that it took for adjectives, of two kinds, whatever the word: the gerund of an
+accusation ("accused Cuba of destabilising Bolivia"), and the progressive whose object it took for a
+predicate ("Chad is massing troops on the border"). And adjectives of rarer states and peoples that
+it took for nouns ("Chadian airstrikes").
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
+from actorgraph.gazetteer import is_demonym
 from actorgraph.ontology import cues
 
 ACCUSING = ("of", "for")
@@ -21,7 +24,7 @@ Lemma = Callable[[Token], str]
 
 def retagged(doc: Doc, lemma: Lemma) -> Doc:
     """The same Doc in which such words are verbs with the noun after them as their object."""
-    arcs: dict[int, tuple[int, str]] = {}
+    arcs = _adjectives(doc)
     for token in doc:
         named = token.dep_ == "compound" and token.head.pos_ == "PROPN"  # "of bombing Gori"
         if not (token.dep_ == "amod" or named) or not token.lower_.endswith("ing"):
@@ -42,6 +45,20 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
             arcs |= {_after(token): (token.i, "dobj")}
             token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
     return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
+
+
+def _adjectives(doc: Doc) -> dict[int, tuple[int, str]]:
+    """Arcs that make adjectives of the names of peoples that the tagger took for nouns before a
+    noun ("*Chadian* airstrikes hit B"), and give the noun what stood before them."""
+    arcs: dict[int, tuple[int, str]] = {}
+    for token in doc:
+        noun = token.head
+        joined = token.dep_ in ("compound", "nmod", "nsubj") and token.i < noun.i
+        if joined and token.pos_ == "PROPN" and noun.pos_ == "NOUN" and is_demonym(token.text):
+            arcs |= {c.i: (noun.i, c.dep_) for c in token.children if c.dep_ in ("nummod", "det")}
+            arcs[token.i] = noun.i, "amod"
+            token.tag_, token.pos_ = "JJ", "ADJ"
+    return arcs
 
 
 def _is_backing(token: Token) -> bool:

@@ -18,6 +18,7 @@ from actorgraph.mentions import Mention
 from actorgraph.office_bodies import body_of, spelled_name
 from actorgraph.ontology import cues
 from actorgraph.people import LONGEST
+from actorgraph.ranks import after_rank
 from actorgraph.syntax.arcs import antecedent
 
 
@@ -159,7 +160,7 @@ def bearer(
 
     noun = doc[start:end].root  # the parser takes "secretary" or "general" for it
     after = _skip_of_phrase(doc, at, end)
-    for i in dict.fromkeys((end, _skip_particles(doc, end), after)):
+    for i in dict.fromkeys((end, _skip_particles(doc, end), after_rank(doc, end), after)):
         if found := person(i):
             return found, "title-before-name"
         if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
-from actorgraph import lemmas, word_forms
+from actorgraph import lemmas, ranks, word_forms
 from actorgraph.clean import Clean, clean
 from actorgraph.errors import BadData
 from actorgraph.model import Article, Span
@@ -74,6 +74,7 @@ def pipeline(model: str | None = None) -> Language:
     word_forms.add_to(nlp)
     lemmas.add_to(nlp)
     _part_hyphens(nlp)
+    ranks.add_to(nlp)
     return nlp
 
 

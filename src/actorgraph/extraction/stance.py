@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from actorgraph.lexicon import event_nouns
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.nouns import phrases
@@ -246,8 +247,17 @@ def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
     if lemma in words.denying_verb:
         return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
-        return dep in ("xcomp", "prep") or (dep == "dobj" and node.pos_ == "NOUN")
+        kept_from = dep == "prep" and _averted(node, words)
+        return kept_from or dep == "xcomp" or (dep == "dobj" and node.pos_ == "NOUN")
     return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
+
+
+def _averted(preposition: Token, words: Cues) -> bool:
+    """Whether a verb of failing reaches what the preposition holds: "refrained *from* it", "ended
+    a mission *in* support of B", but not "stopped a ship *in* support of B"."""
+    deeds = (c for c in preposition.head.children if c.dep_ == "dobj")
+    averting = preposition.lower_ in words.averting_preposition
+    return averting or any(c.lemma_.lower() in event_nouns() for c in deeds)
 
 
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
