@@ -21,7 +21,7 @@ def add_to(nlp: Language) -> None:
 @Language.component("actorgraph_titles")
 def _within_sentence(doc: Doc) -> Doc:
     for token in doc[: len(doc) - 1]:
-        if token.text in _shortened() and token.nbor().text[0].isalpha():
+        if token.text in _shortened() and token.nbor().text[0].isupper():
             token.nbor().is_sent_start = False
     return doc
 
