@@ -35,9 +35,11 @@ def addressed(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
 
 
 def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
-    """ "supplies B with arms and helps it": the object of the verb coordinated before."""
+    """ "supplies B with arms and helps it", "took B to court, accusing it": the object of the verb
+    coordinated before, or of that which a participle goes with."""
     verb = token.head
-    if token.dep_ not in ("dobj", "dative") or verb.dep_ != "conj":
+    beside = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    if token.dep_ not in ("dobj", "dative") or not beside or verb.head.i > verb.i:
         return ()
     for c in verb.head.children:
         mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None

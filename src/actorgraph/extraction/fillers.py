@@ -217,7 +217,7 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if former and lemma in office_words() and lemma not in words.people_noun:
         return []  # "a former US senator" is not the United States
     event = (lemma in event_nouns() and lemma not in words.state_noun) or sums_up(token, words)
-    stands = words.state_noun | words.acting_noun | words.body_noun
+    stands = words.state_noun | words.acting_noun | words.body_noun | words.counterpart_noun
     if lemma in words.kin_noun or (acts and not event and lemma not in stands):
         return []
     held = _doers(token, scene, acts) if event else _holders(token, scene, acts)

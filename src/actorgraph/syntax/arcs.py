@@ -19,6 +19,10 @@ class Filler(NamedTuple):
     steps: int = 0
 
 
+ONWARD = ("over", "on", "back")
+"""Particles that the parser may put between a verb and its "to"."""
+
+
 def prepositional(token: Token, name: str) -> list[Filler]:
     """Objects of the token's own preposition of that name."""
     found: list[Filler] = []
@@ -29,6 +33,8 @@ def prepositional(token: Token, name: str) -> list[Filler]:
                 found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
             if name == "out":  # "pulled its troops out of B"
                 found += prepositional(c, "of")
+        elif name == "to" and c.dep_ in ("prep", "prt", "advmod") and c.lower_ in ONWARD:
+            found += prepositional(c, name)  # "handed its jets over to B"
         elif name == "from" and c.dep_ == "advmod" and c.i > token.i and token.pos_ == "VERB":
             found += prepositional(c, name)  # "called its envoy home from B"
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
