@@ -49,7 +49,7 @@ def owner_parties(noun: Token, scene: Scene) -> list[Party]:
     """The actors that own or qualify a noun: "Iran's and North Korea's", "Russian", "NATO"."""
     found: dict[str, Party] = {}
     for filler in owners(noun):
-        for token in conjuncts(filler.token):
+        for token in (t for t in conjuncts(filler.token) if t != noun):
             party = list(_named(token, scene)) or list(_owner_of_owner(token, scene))
             for each in party if not _opposed(token, noun, scene) else ():
                 found.setdefault(each.actor, replace(each, steps=each.steps + filler.steps))
