@@ -158,7 +158,8 @@ def _without_names(
             if not _inside_a_name(doc, mention, words):
                 yield mention
         elif entity.label_ == "PERSON" and seeds.actors[mention.actors[0]].type != "person":
-            if mention.kind == "demonym" or not _personal(entity, mention, words):
+            located = _where_named(entity, mention.start, mention.end, words)
+            if mention.kind == "demonym" or located or not _personal(entity, mention, words):
                 yield mention
         elif not _other_name(entity, mention, words) and not _of_people(entity, mention, seeds):
             yield mention
@@ -188,6 +189,15 @@ def _personal(entity: Span, mention: Mention, words: Cues) -> bool:
     """Whether the rest of a person's name is more than titles ("Jordan Smith", "Jack London")."""
     rest = [t for t in entity if not mention.start <= t.i < mention.end and t.pos_ == "PROPN"]
     return bool(rest) and not any(is_title_word(t.text) for t in entity)
+
+
+def _where_named(entity: Span, start: int, end: int, words: Cues) -> bool:
+    """Whether a place after its preposition and a whole name behind it were taken for one name ("In
+    *Ankara* Recep Tayyip Erdogan spoke")."""
+    before = entity.doc[start - 1].lower_ if start else ""
+    rest = entity.doc[end : entity.end]
+    whole = len(rest) > 1 and all(t.pos_ == "PROPN" for t in rest)
+    return start == entity.start and before in words.locating_preposition and whole
 
 
 def _another_person(doc: Doc, mention: Mention, seeds: Seeds, words: Cues) -> bool:
@@ -253,7 +263,9 @@ def _placed(doc: Doc, mention: Mention, words: Cues) -> Mention:
 def _entity(entity: Span, taken: set[int], words: Cues) -> Iterator[Mention]:
     """A person or organisation that no seed knows."""
     start, end = entity.start, entity.end
-    while start < end and _is_before_name(entity.doc[start].text):
+    before = entity.doc[start - 1].lower_ if start else ""
+    located = entity.label_ == "PERSON" and before in words.locating_preposition
+    while start < end and ((located and start in taken) or _is_before_name(entity.doc[start].text)):
         start += 1
     if start < end and entity.doc[start].pos_ == "DET":
         start += 1
