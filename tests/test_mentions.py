@@ -285,8 +285,3 @@ def test_every_label_of_the_seeds_is_one_mention(labels: list[str]) -> None:
     found = mentions(of)
     assert [m.text for m in found] == [" ".join(label.split()) for label in labels]
     assert all(left.end <= right.start for left, right in pairwise(found))
-
-
-def test_a_place_before_a_whole_name_is_no_part_of_it() -> None:
-    found = {m.text: m.kind for m in mentions(doc("In Ankara Recep Tayyip Erdogan spoke."))}
-    assert found == {"Ankara": "place", "Recep Tayyip Erdogan": "name"}

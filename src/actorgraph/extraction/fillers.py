@@ -224,7 +224,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     if lemma in words.counterpart_noun:  # "his Greek counterpart"
         held = [p for p in held if token.doc[p.end - 1].dep_ in ("amod", "conj", "compound")]
     elif lemma in words.relational_noun:  # the ally of a state is another; NATO's allies are NATO
-        held = [p for p in held if scene.links.type_of(p.actor) == "organisation"]
+        groups = ("armed_group", "party") if lemma in words.member_noun else ()
+        held = [p for p in held if scene.links.type_of(p.actor) in ("organisation", *groups)]
     # "a base of Syrian troops" is Syria's, but "the wife of a Syrian officer" is not
     against = any(c.lower_ in words.dissenting_word for c in token.children if c.i < token.i)
     if against and lemma in office_words():  # "a Venezuelan opposition leader" is not Venezuela

@@ -1,4 +1,4 @@
-"""Officers' ranks and other shortened titles before a name."""
+"""What stands beside a name: officers' ranks, shortened titles, places."""
 
 from __future__ import annotations
 
@@ -53,3 +53,9 @@ def test_what_follows_a_family_name_belongs_to_it() -> None:
     text = "Joseph Dunford Jr., chairman of the Joint Chiefs of Staff, met Hulusi Akar in Ankara."
     read = reading(parsed_article(Article("a", text)))
     assert {"headOf", "meets"} <= {claim.relation for claim in read.claims}
+
+
+def test_a_place_before_a_whole_name_is_no_part_of_it() -> None:
+    text = "In Ankara Recep Tayyip Erdogan condemned Israel."
+    read = reading(parsed_article(Article("a", text)))
+    assert {actor.label for actor in read.actors} == {"Recep Tayyip Erdoğan", "Israel"}
