@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
+from actorgraph.callings import learn_calling
 from actorgraph.clusters import CLUSTERERS, tie_clusters
 from actorgraph.descriptions import compatriots, description
 from actorgraph.gender import genders
@@ -172,6 +173,7 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
         item = _list(_whole(memory, token))
         if len(mention.actors) == 1:
             learn_owner(memory, token, mention.actors[0])
+        learn_calling(memory, token, mention)
         for head in named_heads(token) if len(mention.actors) == 1 else ():
             memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))

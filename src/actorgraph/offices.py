@@ -22,6 +22,10 @@ from actorgraph.ranks import after_rank
 from actorgraph.syntax.arcs import antecedent
 
 
+MOST_BETWEEN = 3
+"""Tokens between two titles of one person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """An office noun in a paragraph: tokens ``start`` to ``end`` (exclusive) spell the title.
@@ -101,10 +105,24 @@ def _joined(title: Title, before: list[Title], after: list[Title], doc: Doc) -> 
         if other.holder is not None and _links(between):
             return replace(title, holder=other.holder, linked_by="joint-titles")
     for other in before:
+        if other.holder is None or doc[title.root].tag_ in ("NNS", "NNPS"):
+            continue
         coordinated = doc[title.root].dep_ == "conj" and doc[title.root].head.i == other.root
-        if other.holder is not None and coordinated:
+        after = other.body.end if other.body and other.body.start >= other.end else other.end
+        # "A, president of B and chairman of C", where the parser joins the chairman to B
+        coordinated |= other.linked_by == "apposition" and _goes_on(doc[after : title.start])
+        if coordinated:
             return replace(title, holder=other.holder, linked_by="joint-titles")
     return title
+
+
+def _goes_on(between: Span) -> bool:
+    """Whether nothing but "and" (or "and a former") stands between a title and the next."""
+    return (
+        0 < len(between) <= MOST_BETWEEN
+        and between[0].dep_ == "cc"
+        and all(t.pos_ in ("DET", "ADJ", "ADV") for t in between[1:])
+    )
 
 
 def _links(between: Span) -> bool:
@@ -224,6 +242,8 @@ def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
     start = i
     if i < len(doc) and doc[i].lower_ in ("of", "for", "to"):
         i += 1
+        if (m := at.get(i)) and m.actors and is_seed_person(m.actors[0]):
+            return start  # "the lawyer for A" is not A
         while i < len(doc) and (
             doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
         ):

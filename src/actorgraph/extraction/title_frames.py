@@ -25,6 +25,7 @@ from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.syntax.arcs import antecedent
 
+_MODIFYING = ("amod", "compound", "nmod", "poss")
 BODIES = ("organisation", "party", "armed_group", "company", "government_body", "media")
 
 
@@ -149,6 +150,7 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         return None
     relation, trigger = fitting[0]
     second = before in cues().deputy_word or _of_branch(doc, title, links.at[number])
+    second |= kind == "state" and _of_part(doc, title)
     seat = kind == "party" and title.name.split()[-1] in cues().seat_title
     held = "memberOf" if seat else "represents" if second else relation.id
     return Frame(
@@ -179,6 +181,16 @@ def _of_branch(doc: Doc, title: Title, at: Mapping[int, Mention]) -> bool:
         and before.dep_ in ("compound", "nmod", "amod")
         and before.i not in at
     )
+
+
+def _of_part(doc: Doc, title: Title) -> bool:
+    """Whether what the title heads is one body of a state: "president of the *Ethiopian
+    parliament*"."""
+    body = title.body
+    if body is None or body.start < title.end or doc[body.root].dep_ not in _MODIFYING:
+        return False
+    whole = doc[body.root].head.lemma_.lower()
+    return whole in cues().body_noun and whole not in cues().state_noun | cues().rule_noun
 
 
 def _issuer(person: str, resolved: Resolved) -> str | None:
