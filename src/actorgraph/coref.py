@@ -28,6 +28,7 @@ from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
+from actorgraph.sections import sections
 from actorgraph.shared_titles import all_titles
 from actorgraph.statements import body_of, learn_author, letterhead, outlet, undersigned
 
@@ -45,6 +46,8 @@ class Resolved:
     """The body for which a person speaks, by actor id, as the titles of the text say."""
     issuer: str | None = None
     """The body whose statement the text is, None for the words of news media."""
+    sections: tuple[str | None, ...] = ()
+    """By paragraph, the actor whose name is the heading above it in a list of statements."""
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
@@ -83,11 +86,13 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         genders(parsed.docs, tables, links),
     )
     memory.outlet = memory.outlet or undersigned(memory, parsed.docs, tables)
-    result = Resolved(grown, found, spoken, memory.affiliation)
+    headed = sections(parsed.docs, tables, grown)
+    result = Resolved(grown, found, spoken, memory.affiliation, sections=headed)
     for title in (t for paragraph in found for t in paragraph):
         _learn(memory, title)
     for number, doc in enumerate(parsed.docs):
         table = tables[number]
+        memory.section = headed[number]
         _narrate(memory, doc, table, found[number], spoken[number])
         by_root = {t.root: t for t in found[number]}
         for quote in spoken[number]:
@@ -113,7 +118,7 @@ def _narrate(
     by_root = {t.root: t for t in found}
     memory.table, memory.sentence_of, memory.topic = table, {}, ()
     label = headed_by(doc, table)
-    memory.label = label.actors[0] if label else None
+    memory.label = label.actors[0] if label else memory.section
     memory.labels = headings(doc, table)
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
@@ -170,13 +175,24 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
         between = token.doc[token.i + 1 : token.head.i + 1]  # "Tanzanian President Kikwete"
         titled = any(t.lemma_.lower() in office_words() for t in between)
         located |= mention.kind == "demonym" and titled
-        item = _list(_whole(memory, token))
+        private = mention.kind == "demonym" and _of_firms(memory, token)
+        located |= private
+        item = None if private else _list(_whole(memory, token))
         if len(mention.actors) == 1:
             learn_owner(memory, token, mention.actors[0])
         learn_calling(memory, token, mention)
         for head in named_heads(token) if len(mention.actors) == 1 else ():
             memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))
+
+
+def _of_firms(memory: Memory, people: Token) -> bool:
+    """Whether the word for a people only tells whose firms or papers are meant ("Malian and
+    *Chadian* companies")."""
+    while people.dep_ == "conj" and people.head.i < people.i:
+        people = people.head
+    kinds = memory.words.description_company | memory.words.description_media
+    return people.dep_ in ("amod", "compound", "nmod") and people.head.lemma_.lower() in kinds
 
 
 def _whole(memory: Memory, token: Token) -> Token:

@@ -67,6 +67,8 @@ class Memory:
     """Nouns that say what persons are ("cleric"), with whom and the words before the noun."""
     label: str | None = None
     """Who stands before the paragraph at hand, as in a list of statements ("POLAND: …")."""
+    section: str | None = None
+    """Whose name is the heading above the paragraph at hand."""
     labels: tuple[str, ...] = ()
     """The same of several ("POLAND, LATVIA: The two …")."""
     communique: bool = False

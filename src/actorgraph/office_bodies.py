@@ -13,6 +13,8 @@ from actorgraph.ontology import cues
 
 TIES = ("of", "for", "to", "at", "from")
 """Prepositions between a title and its body."""
+COMMANDED = ("organisation", "government_body", "armed_group")
+"""What somebody may have under him or her."""
 
 
 def body_of(
@@ -93,6 +95,24 @@ def _of_unnamed(doc: Doc, at: Mapping[int, Mention], start: int, end: int) -> bo
         and any(c.lower_ in cues().definite_word for c in p.children)
         for p in objects
     )
+
+
+def commanded(
+    holder: Mention, at: Mapping[int, Mention], links: Links, doc: Doc
+) -> Mention | None:
+    """The body that is under the bearer: "the *UN mission* under Ambassador A"; no state, whose
+    general does not head it."""
+    name = doc[holder.root]
+    name = name.head if name.dep_ == "appos" else name
+    if name.dep_ != "pobj" or name.head.lower_ != "under" or name.head.i == name.sent.start:
+        return None
+    whole = name.head.head
+    parts = [whole, *(c for c in whole.children if c.dep_ in ("compound", "nmod", "poss"))]
+    parts += [p for c in whole.children if c.lower_ == "of" for p in c.children]
+    for found in (at[t.i] for t in parts if t.i in at and t.i < name.head.i):
+        if len(found.actors) == 1 and links.type_of(found.actors[0]) in COMMANDED:
+            return found
+    return None
 
 
 def _opens(doc: Doc, body: Mention) -> bool:

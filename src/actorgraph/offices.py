@@ -15,7 +15,7 @@ from actorgraph.actors import load_seeds
 from actorgraph.lexicon import is_title_word, office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.office_bodies import body_of, spelled_name
+from actorgraph.office_bodies import body_of, commanded, spelled_name
 from actorgraph.ontology import cues
 from actorgraph.people import LONGEST
 from actorgraph.ranks import after_rank
@@ -54,8 +54,11 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
             continue
         end = stop
         holder, how = bearer(doc, at, links, start, stop)
-        body = body_of(doc, at, links, start, stop) or headed_by(doc, at)
+        body = body_of(doc, at, links, start, stop)
+        body = body or (commanded(holder, at, links, doc) if holder else None)
         root = doc[start:stop].root.i
+        aside = any(t.dep_ in ("relcl", "acl") for t in doc[root].ancestors)
+        body = body or (None if aside else headed_by(doc, at))
         found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
     return [
         _joined(t, found[n - 1 : n] if n else [], found[n + 1 : n + 2], doc)

@@ -42,6 +42,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         return principals(memory, (*others, memory.label))  # of what the statements are about
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
+        if number == 2 and kinds == ("state",) and found:
+            found = _parties(memory, found, others)
         if number == 2 and kinds == ("person",) and len(found) == 2:
             return couple(memory, found)
         if found:
@@ -49,6 +51,19 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if number == 2 and token.lemma_.lower() in memory.words.party_noun:
         return principals(memory, others)
     return ()
+
+
+def _parties(
+    memory: Memory, found: tuple[str, ...], others: frozenset[str]
+) -> tuple[str, ...]:
+    """Two states of an earlier sentence, or the two that the text is about where this sentence or
+    the one before names both, if only as whose something is ("expelled the *Northern* envoy")."""
+    pair = principals(memory, others)
+    near = {
+        a for s in memory.recent if memory.sentence - s.sentence < 2 for a in s.mention.actors
+    }
+    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
+    return pair if pair and set(pair) <= near and not set(found) <= here else found
 
 
 def _last(

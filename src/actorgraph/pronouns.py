@@ -81,8 +81,10 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
 
 def _opens(memory: Memory, token: Token) -> bool:
     """Whether nobody but the label of the paragraph is named before the pronoun."""
-    label = memory.table.get(0)
-    return label is not None and not any(i in memory.table for i in range(label.end, token.i))
+    label = memory.table.get(0) if memory.section is None else None
+    if label is None and memory.section is None:
+        return False
+    return not any(i in memory.table for i in range(label.end if label else 0, token.i))
 
 
 def first_person(
