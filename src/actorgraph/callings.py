@@ -42,7 +42,7 @@ def called(memory: Memory, token: Token) -> tuple[str, ...]:
     if token.dep_ in (*QUALITIES, "appos", "attr"):
         return ()
     before = [c for c in token.children if c.dep_ in QUALITIES]
-    fitting = [a for a, told in people.items() if all(_is_known(memory, c, a, told) for c in before)]
+    fitting = [a for a, told in people.items() if _fits(memory, before, a, told)]
     lately = {
         a for s in memory.seen if memory.sentence - s.sentence <= REACH for a in s.mention.actors
     }
@@ -64,13 +64,15 @@ def _nouns(name: Token, mention: Mention) -> Iterator[Token]:
             yield noun
 
 
-def _is_known(memory: Memory, word: Token, person: str, told: set[str]) -> bool:
-    """Whether a word before the noun says nothing new of the person."""
-    if word.lower_ in told or word.lower_ in cues().empty_modifier:
-        return True
-    mention = memory.table.get(word.i)
+def _fits(memory: Memory, before: list[Token], person: str, told: set[str]) -> bool:
+    """Whether the words before the noun say nothing new of the person."""
     home = memory.links.actors[person].country
-    return mention is not None and home is not None and mention.actors == (home,)
+    known = told | cues().empty_modifier
+    return all(
+        word.lower_ in known
+        or (home is not None and word.i in memory.table and memory.table[word.i].actors == (home,))
+        for word in before
+    )
 
 
 @cache

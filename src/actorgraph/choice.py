@@ -69,9 +69,7 @@ def chosen(mention: Mention, setting: Setting) -> Mention:
     return replace(mention, rivals=tuple(o for o in dict.fromkeys(same) if o != mention.actors[0]))
 
 
-def _named_in_full(
-    mention: Mention, rows: Iterable[Context], setting: Setting
-) -> str | None:
+def _named_in_full(mention: Mention, rows: Iterable[Context], setting: Setting) -> str | None:
     """The only government body of those that the name may stand for which the article names by
     words that leave no doubt."""
     meant = {a.actor for a in mention.options} | {row.actor for row in rows if row.actor}

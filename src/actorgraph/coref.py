@@ -23,12 +23,12 @@ from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import learn_owner, named_heads
-from actorgraph.offices import Title, headed_by, headings
+from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
-from actorgraph.sections import sections
+from actorgraph.sections import headed_by, headings, sections
 from actorgraph.shared_titles import all_titles
 from actorgraph.statements import body_of, learn_author, letterhead, outlet, undersigned
 

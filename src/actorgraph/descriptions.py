@@ -53,8 +53,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     title = by_root.get(token.i)
     if title and token.tag_ not in ("NNS", "NNPS"):
         bearer = office(memory, token, title)
-        alone = title.holder is None and title.body is None and not title.former
-        return bearer or (made(token, called(memory, token), CALLED, "description") if alone else None)
+        if bearer or title.holder or title.body or title.former:
+            return bearer
     if people := called(memory, token):
         return made(token, people, CALLED, "description")
     if token.pos_ == "NUM" and (actors := the_several(memory, token)):

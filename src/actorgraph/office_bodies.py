@@ -10,9 +10,12 @@ from spacy.tokens import Doc, Token
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
+from actorgraph.syntax.arcs import antecedent
 
 TIES = ("of", "for", "to", "at", "from")
 """Prepositions between a title and its body."""
+SENDERS = ("state", "organisation", "government_body", "armed_group", "party")
+"""Who may send an envoy."""
 COMMANDED = ("organisation", "government_body", "armed_group")
 """What somebody may have under him or her."""
 
@@ -61,15 +64,15 @@ def body_of(
     return _after(doc, start, end, body) or shared
 
 
-def _after(
-    doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]
-) -> Mention | None:
+def _after(doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]) -> Mention | None:
     """The body that a phrase after the title names: "president of *France*"."""
-    for child in (c for part in doc[start:end] for c in part.children):
-        if child.dep_ == "prep" and child.lower_ in TIES:
-            for p in child.children:
-                if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
-                    return found
+    ties = (c for part in doc[start:end] for c in part.children if c.lower_ in TIES)
+    for tie in ties:
+        if tie.dep_ != "prep" or (tie.lower_ == "to" and tie.i > end):
+            continue  # "sent an envoy, A, to B"
+        for p in tie.children:
+            if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
+                return found
     if end < len(doc) and doc[end].lower_ in TIES:
         for j in range(end + 1, min(len(doc), end + 5)):
             if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
@@ -97,9 +100,7 @@ def _of_unnamed(doc: Doc, at: Mapping[int, Mention], start: int, end: int) -> bo
     )
 
 
-def commanded(
-    holder: Mention, at: Mapping[int, Mention], links: Links, doc: Doc
-) -> Mention | None:
+def commanded(holder: Mention, at: Mapping[int, Mention], links: Links, doc: Doc) -> Mention | None:
     """The body that is under the bearer: "the *UN mission* under Ambassador A"; no state, whose
     general does not head it."""
     name = doc[holder.root]
@@ -111,6 +112,24 @@ def commanded(
     parts += [p for c in whole.children if c.lower_ == "of" for p in c.children]
     for found in (at[t.i] for t in parts if t.i in at and t.i < name.head.i):
         if len(found.actors) == 1 and links.type_of(found.actors[0]) in COMMANDED:
+            return found
+    return None
+
+
+def sender(noun: Token, name: str, at: Mapping[int, Mention], links: Links) -> Mention | None:
+    """Who sends or names an envoy whose body the words do not give: "*China* sent an envoy, A"."""
+    as_ = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    verb = noun.head.head if as_ else noun.head
+    if name not in cues().mission_title or verb.lemma_ not in cues().appointing_verb:
+        return None
+    if not as_ and noun.dep_ not in ("dobj", "oprd", "attr", "nsubjpass"):
+        return None
+    for child in verb.children:
+        who = child if child.dep_ == "nsubj" else None
+        if child.dep_ == "agent":
+            who = next(child.children, None)
+        found = at.get(antecedent(who).i) if who is not None else None
+        if found and len(found.actors) == 1 and links.type_of(found.actors[0]) in SENDERS:
             return found
     return None
 

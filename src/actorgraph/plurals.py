@@ -53,15 +53,11 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     return ()
 
 
-def _parties(
-    memory: Memory, found: tuple[str, ...], others: frozenset[str]
-) -> tuple[str, ...]:
+def _parties(memory: Memory, found: tuple[str, ...], others: frozenset[str]) -> tuple[str, ...]:
     """Two states of an earlier sentence, or the two that the text is about where this sentence or
     the one before names both, if only as whose something is ("expelled the *Northern* envoy")."""
     pair = principals(memory, others)
-    near = {
-        a for s in memory.recent if memory.sentence - s.sentence < 2 for a in s.mention.actors
-    }
+    near = {a for s in memory.recent if memory.sentence - s.sentence < 2 for a in s.mention.actors}
     here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
     return pair if pair and set(pair) <= near and not set(found) <= here else found
 

@@ -1,4 +1,5 @@
-"""Whose section of a list of statements a paragraph is: below a line that is a name and no more."""
+"""Whose part of a list of statements a paragraph is: a name and a colon open it ("POLAND: …"), or a
+line above it is a name and no more."""
 
 from __future__ import annotations
 
@@ -53,3 +54,25 @@ def _named(doc: Doc, table: Mapping[int, Mention], links: Links) -> str | None:
 def _is_prose(doc: Doc) -> bool:
     """Whether a paragraph is more than a heading."""
     return len(doc) > LONGEST and any(t.pos_ in ("VERB", "AUX") for t in doc)
+
+
+def headed_by(doc: Doc, at: Mapping[int, Mention]) -> Mention | None:
+    """The actor that a list of statements puts before its paragraph: "POLAND: The president …"."""
+    label = at.get(0)
+    if label is None or len(label.actors) != 1 or label.end >= len(doc):
+        return None
+    return label if doc[label.end].text == ":" else None
+
+
+def headings(doc: Doc, at: Mapping[int, Mention]) -> tuple[str, ...]:
+    """The actors (ids) of a label with several names: "FRANCE, GERMANY AND ITALY: The three …"."""
+    found: list[str] = []
+    place = 0
+    while (name := at.get(place)) is not None and len(name.actors) == 1 and name.end < len(doc):
+        found += name.actors
+        place = name.end
+        if doc[place].text == ":":
+            return tuple(found) if len(found) > 1 else ()
+        while place < len(doc) and (doc[place].text == "," or doc[place].pos_ == "CCONJ"):
+            place += 1
+    return ()

@@ -16,7 +16,7 @@ from actorgraph.extraction.claimed import claimants_after
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
-from actorgraph.offices import headed_by
+from actorgraph.sections import headed_by
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.tense import happened

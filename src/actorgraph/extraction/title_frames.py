@@ -12,7 +12,7 @@ from actorgraph.dates import event_date
 from actorgraph.extraction.counterparts import counterparts
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
-from actorgraph.extraction.homelands import chiefs_state, own_state, spoken_state
+from actorgraph.extraction.homelands import chiefs_state, home_state, own_state, spoken_state
 from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
@@ -136,6 +136,7 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
             parsed.docs[number], number, title, resolved, parsed.clean.date
         )
         known = known or spoken_state(parsed.docs[number], number, title, resolved)
+        known = known or home_state(parsed.docs[number], number, title, resolved, parsed.clean.date)
         if known is None or _of_others(parsed.docs[number], title, links.type_of(known)):
             return None
         made = links.actors[known]
