@@ -41,6 +41,9 @@ SAID = {
     ),
     "World reactions\n\nTogo voted.\n\nGHANA\n\nIts army was ready on Monday, it said.\n\n"
     "NIGERIA\n\nThe foreign ministry accused Togo of fraud on Monday.": "nigeria accuses togo",
+    "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
+    "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
+    "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
     "Commodore Erik Holm met Commodore Ole Berg. Australia condemned the commodore.": (
@@ -61,6 +64,10 @@ NOT_SAID = {
     "The Philippine Senate met. The U.S. Senate met. The Senate accused Chad of lying.": (
         "congress-of-the-philippines accuses"
     ),
+    "East Germany and Poland met. The West condemned the East.": "accuses",
+    "South Africa met Chad. The South condemned the North.": "accuses",
+    "Seoul was calm. The South of Japan condemned the North Sea fleet.": "south-korea accuses",
+    "The Russian ministry in Berlin urged Iran to wait.": "germany requests",
     "Malian and Chadian firms pump oil. Sudan fought Togo. Sudan fought Togo. Malian and Chadian "
     "firms left. China called on both sides to talk.": "china requests mali",
     "President Emmanuel Macron met farmers from France. Chad was next. Labour Minister Erik Holm "

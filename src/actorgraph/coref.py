@@ -17,6 +17,7 @@ from actorgraph.callings import learn_calling
 from actorgraph.clusters import CLUSTERERS, tie_clusters
 from actorgraph.descriptions import compatriots, description
 from actorgraph.gender import genders
+from actorgraph.halves import halves
 from actorgraph.incumbents import office_body
 from actorgraph.lexicon import office_words
 from actorgraph.link import Links
@@ -73,6 +74,8 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     grown = Links(tables, links.actors, links.wholes)
     for doc, table in zip(parsed.docs, tables, strict=True):
         table.update(compatriots(doc, table, links))
+    for table, own in zip(tables, halves(parsed.docs, grown), strict=True):
+        table.update(own)
     tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
         tuple(all_titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)

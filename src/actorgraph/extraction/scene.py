@@ -35,7 +35,10 @@ def _nobody(paragraph: int, token: int) -> None:
 class Scene:
     """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
     that it is the ``number``-th paragraph of, who speaks at a paragraph's token, and by paragraph
-    whose ``sections`` of a list of statements they are. With ``places``, a city that only locates stands for its state ("arrived in Tehran")."""
+    whose ``sections`` of a list of statements they are.
+
+    With ``places``, a city that only locates stands for its state ("arrived in Tehran").
+    """
 
     at: Mapping[int, Mention]
     links: Links
