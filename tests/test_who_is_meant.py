@@ -41,6 +41,9 @@ SAID = {
     ),
     "World reactions\n\nTogo voted.\n\nGHANA\n\nIts army was ready on Monday, it said.\n\n"
     "NIGERIA\n\nThe foreign ministry accused Togo of fraud on Monday.": "nigeria accuses togo",
+    "Peru accused Chad of a raid. Chad apologised to Peru. Togo urged the parties to wait.": (
+        "togo requests peru"
+    ),
     "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
     "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
@@ -64,6 +67,11 @@ NOT_SAID = {
     "The Philippine Senate met. The U.S. Senate met. The Senate accused Chad of lying.": (
         "congress-of-the-philippines accuses"
     ),
+    "Peru accused Chad of a raid. Chad apologised to Peru. The Labour Party met. Togo urged the "
+    "parties to wait.": "togo requests",
+    "Peru accused Chad of a raid. Chad apologised to Peru. Togo urged the parties of the left to "
+    "wait.": "togo requests",
+    "Russia was blamed. The law bans protests. It accuses Ukraine of theft.": "russia accuses",
     "East Germany and Poland met. The West condemned the East.": "accuses",
     "South Africa met Chad. The South condemned the North.": "accuses",
     "Seoul was calm. The South of Japan condemned the North Sea fleet.": "south-korea accuses",

@@ -21,7 +21,7 @@ from actorgraph.fellows import addressed, fellow_object, fellow_owner, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
-from actorgraph.plurals import plural, several
+from actorgraph.plurals import CONVENED, plural, several
 
 BODIES = (
     "state",
@@ -70,6 +70,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
     if word in words.pronoun_plural:
+        if memory.communique and memory.body and token.i == 0 and token.dep_ in SUBJECTS:
+            return made(token, (memory.body,), CONVENED)  # "7. They urge the parties to …"
         if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
             return made(token, helped, "they-supplied")
         found = plural_ahead(memory, token) or plural(memory)
