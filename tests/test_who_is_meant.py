@@ -44,6 +44,8 @@ SAID = {
     "Peru accused Chad of a raid. Chad apologised to Peru. Togo urged the parties to wait.": (
         "togo requests peru"
     ),
+    "Cameroon's army fought the Cobra militia.": "cameroon fights cobra-militia",
+    "The metalworkers' union NUMSA accused Toyota of lying.": "numsa accuses toyota",
     "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
     "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
@@ -72,6 +74,9 @@ NOT_SAID = {
     "Peru accused Chad of a raid. Chad apologised to Peru. Togo urged the parties of the left to "
     "wait.": "togo requests",
     "Russia was blamed. The law bans protests. It accuses Ukraine of theft.": "russia accuses",
+    "The Tutsi militia attacked Chad.": "militia attacks",
+    "The Christmas party angered and attacked Chad.": "party attacks",
+    "The Kosovo Verification Mission accused Serbia of lying.": "kosovo accuses",
     "East Germany and Poland met. The West condemned the East.": "accuses",
     "South Africa met Chad. The South condemned the North.": "accuses",
     "Seoul was calm. The South of Japan condemned the North Sea fleet.": "south-korea accuses",
