@@ -192,6 +192,8 @@ def means_a_thing(memory: Memory, token: Token) -> bool:
     judged = memory.words.denying_verb | memory.words.event_verb
     if token.dep_ == "dobj" and verb.lemma_ in judged:
         return True  # "A denied it"
+    if _after_a_text(memory, token):
+        return True
     deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     if any(_agentive(memory, deed, token.dep_ in SUBJECTS) for deed in deeds):
         return False
@@ -199,6 +201,24 @@ def means_a_thing(memory: Memory, token: Token) -> bool:
     here = [t for t in things if t.doc is token.doc and t.i < token.i]
     before = memory.things.get(memory.sentence - 1, []) if not here else []
     return any(t.tag_ == "NN" for t in [*here, *before])
+
+
+def _after_a_text(memory: Memory, token: Token) -> bool:
+    """Whether the sentence before is about a text that is nobody's by its words: "The treaty bans
+    mines. *It* …"."""
+    if token.dep_ not in SUBJECTS or token.i != token.sent.start:
+        return False
+    at = memory.sentence - 1
+    texts = [
+        t
+        for t in memory.things.get(at, ())
+        if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT" and t.tag_ == "NN"
+        if t.lemma_.lower() in memory.words.deal_noun | memory.words.written_noun
+    ]
+    named = {s.mention.text for s in memory.recent if s.sentence == at}
+    return len(texts) == 1 and not any(
+        part.text in name for part in texts[0].subtree for name in named if part.pos_ == "PROPN"
+    )
 
 
 def _agentive(memory: Memory, verb: Token, subject: bool) -> bool:

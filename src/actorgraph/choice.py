@@ -17,11 +17,13 @@ from actorgraph.mentions import Mention
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What surrounds a name, the nearest first: ``passages`` are the sentence, the paragraph and
-    the article, ``actors`` those named there without doubt; ``day`` is the article's."""
+    the article, ``actors`` those named there without doubt by other names; ``day`` is the
+    article's, ``certain`` are all whom it names without doubt."""
 
     passages: tuple[str, ...]
     actors: tuple[Collection[str], ...]
     day: date | None
+    certain: Collection[str] = ()
 
 
 def is_open(mention: Mention) -> bool:
@@ -33,12 +35,16 @@ def is_open(mention: Mention) -> bool:
 def chosen(mention: Mention, setting: Setting) -> Mention:
     """The mention with the actor that its surroundings speak for.
 
-    ``contexts.csv`` has the first word, then the offices and countries of persons, then the country
-    of anything else. Where nothing decides it is none of several persons; of others the preferred
+    A body that the article names in full comes first ("the Philippine Senate … the Senate"). Then
+    ``contexts.csv`` has the word, then the offices and countries of persons, then the country of
+    anything else. Where nothing decides it is none of several persons; of others the preferred
     kind of name counts, and the rest are its rivals. A name of no actor of the seeds becomes a
     place, or if it has several words an organisation of the text.
     """
-    context, rule = _by_words(_contexts().get(normal(mention.text), ()), setting)
+    rows = _contexts().get(normal(mention.text), ())
+    if (body := _named_in_full(mention, rows, setting)) is not None:
+        return _taken(mention, body, f"{mention.kind}-in-full", ())
+    context, rule = _by_words(rows, setting)
     if context is not None and context.actor is None:
         # a name of several words is one of somebody else ("Thailand's Supreme Court")
         kind = "organisation" if mention.kind == "name" and " " in mention.text else "place"
@@ -61,6 +67,15 @@ def chosen(mention: Mention, setting: Setting) -> Mention:
         return replace(mention, kind="person", actors=(), rule="", options=())
     same = [a.actor for a in mention.options if a.kind == mention.kind]
     return replace(mention, rivals=tuple(o for o in dict.fromkeys(same) if o != mention.actors[0]))
+
+
+def _named_in_full(mention: Mention, rows: Iterable[Context], setting: Setting) -> str | None:
+    """The only government body of those that the name may stand for which the article names by
+    words that leave no doubt."""
+    meant = {a.actor for a in mention.options} | {row.actor for row in rows if row.actor}
+    bodies = {a for a in meant if load_seeds().actors[a].type == "government_body"}
+    found = bodies.intersection(setting.certain)
+    return found.pop() if len(found) == 1 else None
 
 
 def narrowed(people: Iterable[str], setting: Setting) -> list[str]:

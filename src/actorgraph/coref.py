@@ -13,20 +13,23 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.antecedents import SUBJECTS
+from actorgraph.callings import learn_calling
 from actorgraph.clusters import CLUSTERERS, tie_clusters
 from actorgraph.descriptions import compatriots, description
 from actorgraph.gender import genders
+from actorgraph.halves import halves
 from actorgraph.incumbents import office_body
 from actorgraph.lexicon import office_words
 from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import learn_owner, named_heads
-from actorgraph.offices import Title, headed_by, headings
+from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
+from actorgraph.sections import headed_by, headings, sections
 from actorgraph.shared_titles import all_titles
 from actorgraph.statements import body_of, learn_author, letterhead, outlet, undersigned
 
@@ -44,6 +47,8 @@ class Resolved:
     """The body for which a person speaks, by actor id, as the titles of the text say."""
     issuer: str | None = None
     """The body whose statement the text is, None for the words of news media."""
+    sections: tuple[str | None, ...] = ()
+    """By paragraph, the actor whose name is the heading above it in a list of statements."""
 
     def speaker(self, paragraph: int, token: int) -> str | None:
         """The actor who speaks the words at that place, if it lies in a quotation."""
@@ -69,6 +74,8 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
     grown = Links(tables, links.actors, links.wholes)
     for doc, table in zip(parsed.docs, tables, strict=True):
         table.update(compatriots(doc, table, links))
+    for table, own in zip(tables, halves(parsed.docs, grown), strict=True):
+        table.update(own)
     tie_clusters(parsed.docs, tables, CLUSTERERS[coref](parsed.docs), coref)
     found = tuple(
         tuple(all_titles(doc, table, links)) for doc, table in zip(parsed.docs, tables, strict=True)
@@ -82,11 +89,13 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         genders(parsed.docs, tables, links),
     )
     memory.outlet = memory.outlet or undersigned(memory, parsed.docs, tables)
-    result = Resolved(grown, found, spoken, memory.affiliation)
+    headed = sections(parsed.docs, tables, grown)
+    result = Resolved(grown, found, spoken, memory.affiliation, sections=headed)
     for title in (t for paragraph in found for t in paragraph):
         _learn(memory, title)
     for number, doc in enumerate(parsed.docs):
         table = tables[number]
+        memory.section = headed[number]
         _narrate(memory, doc, table, found[number], spoken[number])
         by_root = {t.root: t for t in found[number]}
         for quote in spoken[number]:
@@ -112,7 +121,7 @@ def _narrate(
     by_root = {t.root: t for t in found}
     memory.table, memory.sentence_of, memory.topic = table, {}, ()
     label = headed_by(doc, table)
-    memory.label = label.actors[0] if label else None
+    memory.label = label.actors[0] if label else memory.section
     memory.labels = headings(doc, table)
     for sentence in doc.sents:
         # words between a name and "he said" that are spoken do not make the name more distant
@@ -169,12 +178,24 @@ def _remember(memory: Memory, token: Token, mention: Mention | None, quoted: boo
         between = token.doc[token.i + 1 : token.head.i + 1]  # "Tanzanian President Kikwete"
         titled = any(t.lemma_.lower() in office_words() for t in between)
         located |= mention.kind == "demonym" and titled
-        item = _list(_whole(memory, token))
+        private = mention.kind == "demonym" and _of_firms(memory, token)
+        located |= private
+        item = None if private else _list(_whole(memory, token))
         if len(mention.actors) == 1:
             learn_owner(memory, token, mention.actors[0])
+        learn_calling(memory, token, mention)
         for head in named_heads(token) if len(mention.actors) == 1 else ():
             memory.heads[head] = mention.actors[0]
         memory.see(Seen(memory.sentence, mention, _role(token), located, item, quoted))
+
+
+def _of_firms(memory: Memory, people: Token) -> bool:
+    """Whether the word for a people only tells whose firms or papers are meant ("Malian and
+    *Chadian* companies")."""
+    while people.dep_ == "conj" and people.head.i < people.i:
+        people = people.head
+    kinds = memory.words.description_company | memory.words.description_media
+    return people.dep_ in ("amod", "compound", "nmod") and people.head.lemma_.lower() in kinds
 
 
 def _whole(memory: Memory, token: Token) -> Token:

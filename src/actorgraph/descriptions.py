@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, nearest
+from actorgraph.callings import called
 from actorgraph.couples import the_other
 from actorgraph.incumbents import headed_state
 from actorgraph.link import Links
@@ -22,6 +23,8 @@ from actorgraph.plurals import CONVENED, narrows, the_several
 from actorgraph.pronouns import made
 from actorgraph.statements import convened
 
+CALLED = "called-so-before"
+"""The rule by which "the commodore" is Commodore A."""
 NOUNS = {
     "state": "description_state",
     "organisation": "description_organisation",
@@ -49,7 +52,11 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     """ "the NATO chief", "the alliance", "the Islamist group": a definite noun without a name."""
     title = by_root.get(token.i)
     if title and token.tag_ not in ("NNS", "NNPS"):
-        return office(memory, token, title)
+        bearer = office(memory, token, title)
+        if bearer or title.holder or title.body or title.former:
+            return bearer
+    if people := called(memory, token):
+        return made(token, people, CALLED, "description")
     if token.pos_ == "NUM" and (actors := the_several(memory, token)):
         return made(token, actors, "the-several", "description")
     if token.pos_ not in ("NOUN", "PROPN"):

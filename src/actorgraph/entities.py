@@ -31,6 +31,9 @@ def is_organisation(span: Span, words: Cues) -> bool:
         return False
     if span[0].lower_ in words.preposition:
         return False
+    if len(span) > 2 and span[1].lower_ == "of" and span[0].tag_ in ("NNS", "NNPS"):
+        if span[0].lower_.removesuffix("s") in office_words():
+            return False  # "the Presidents of A"
     listed = any(t.pos_ == "CCONJ" for t in span)
     if listed and not any(t.lemma_.lower() in words.body_noun for t in span):
         return False  # two names that the recogniser took for one

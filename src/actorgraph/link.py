@@ -161,6 +161,7 @@ def _setting(page: _Page, number: int, mention: Mention) -> Setting:
         (sentence.text, page.known.texts[number], parsed.article.text),
         (near, page.named[number] - own, page.everyone - own),
         date.fromisoformat(parsed.clean.date) if parsed.clean.date else None,
+        page.everyone,
     )
 
 

@@ -63,8 +63,12 @@ class Memory:
     heads: dict[str, str] = field(default_factory=dict)
     """Capitalised nouns that a name completes ("the Commission of the African Union"), in lower
     case, with the actor named."""
+    callings: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """Nouns that say what persons are ("cleric"), with whom and the words before the noun."""
     label: str | None = None
     """Who stands before the paragraph at hand, as in a list of statements ("POLAND: …")."""
+    section: str | None = None
+    """Whose name is the heading above the paragraph at hand."""
     labels: tuple[str, ...] = ()
     """The same of several ("POLAND, LATVIA: The two …")."""
     communique: bool = False

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from actorgraph.actors import Alias, Seeds, load_seeds
 from actorgraph.entities import is_governed, is_organisation, is_person
 from actorgraph.gazetteer import alias_index, alias_tokens, normal
+from actorgraph.kinds import by_kind
 from actorgraph.lexicon import is_honorific, is_title_word, office_words
 from actorgraph.model import slug
 from actorgraph.ontology import Cues, cues
@@ -60,6 +61,10 @@ def mentions(doc: Doc) -> list[Mention]:
     taken = {i for m in found for i in range(m.start, m.end)}
     for entity in doc.ents:
         found += _entity(entity, taken, words)
+    known = {i for m in found if m.kind != "place" for i in range(m.start, m.end)}
+    for span in by_kind(doc, known | taken):
+        found = [m for m in found if m.end <= span.start or m.start >= span.end]
+        found.append(Mention(span.start, span.end, span.root.i, "organisation", span.text))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -229,6 +234,8 @@ def _other_name(entity: Span, mention: Mention, words: Cues) -> bool:
     head = next((t.nbor(-1) for t in entity[1:] if t.lower_ == "of"), entity[-1])
     if head.lower_ in words.proper_head - words.body_noun:
         return True  # "the Communist Party of Nepal"
+    if len(tail) > 1 and mention.kind == "name" and head.lower_ in words.outpost_noun:
+        return True  # "the Kosovo Verification Mission"
     plain = words.state_noun | words.body_noun | words.people_noun
     return not any(
         t.lemma_.lower() in plain or t.lower_ in plain or is_title_word(t.text) for t in tail

@@ -36,6 +36,8 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
         return _of_body(memory, token, title, title.body.actors[0])
     if _article(token, title) not in memory.words.definite_word:
         return None
+    if memory.section and (found := _of_body(memory, token, title, memory.section)):
+        return found
     people = _held(memory, title.name)
     if people:
         return made(token, (people[-1],), "title-seen-before", "description")

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import cues
+from actorgraph.syntax.arcs import antecedent
+
+TIES = ("of", "for", "to", "at", "from")
+"""Prepositions between a title and its body."""
+SENDERS = ("state", "organisation", "government_body", "armed_group", "party")
+"""Who may send an envoy."""
+COMMANDED = ("organisation", "government_body", "armed_group")
+"""What somebody may have under him or her."""
 
 
 def body_of(
@@ -37,31 +46,91 @@ def body_of(
         governed = kind != "region" or (before and home)
         return m if governed and not task else None
 
-    ties = ("of", "for", "to", "at", "from")
     if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":
         if found := body(end + 1):  # "Joseph Votel, commander, U.S. Central Command"
             return found
-    i = start - 1
+    i, elsewhere, shared = start - 1, _of_unnamed(doc, at, start, end), None
     while i >= 0 and _inside_phrase(doc[i]):
         found = body(i)
         if found and not _opens(doc, found):
-            return found
+            if any(t.dep_ == "cc" for t in doc[found.end : start]):
+                shared = found  # "president of A and chairman of B"
+                break
+            return None if elsewhere and found.kind == "demonym" else found
+        elsewhere |= doc[i].text in ("'s", "’s") and doc[i - 1].lemma_.lower() in _unlike_states()
         i -= 1
     if i >= 0 and doc[i].tag_ == "PRP$" and doc[end : end + 1].text in ("to", "at"):
         return None  # "its envoy to B" is not B's
-    for child in (c for part in doc[start:end] for c in part.children):
-        if child.dep_ == "prep" and child.lower_ in ties:
-            for p in child.children:
-                if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
-                    return found
-    if end < len(doc) and doc[end].lower_ in ties:
+    return _after(doc, start, end, body) or shared
+
+
+def _after(doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]) -> Mention | None:
+    """The body that a phrase after the title names: "president of *France*"."""
+    ties = (c for part in doc[start:end] for c in part.children if c.lower_ in TIES)
+    for tie in ties:
+        if tie.dep_ != "prep" or (tie.lower_ == "to" and tie.i > end):
+            continue  # "sent an envoy, A, to B"
+        for p in tie.children:
+            if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
+                return found
+    if end < len(doc) and doc[end].lower_ in TIES:
         for j in range(end + 1, min(len(doc), end + 5)):
             if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
                 break
             if doc[j].head.lemma_.lower() in cues().outpost_noun and doc[j].dep_ != "pobj":
                 break
+            if doc[j + 1 : j + 2].text in ("-", "–"):
+                break  # "leader of the Iran-backed movement"
             if found := body(j):
-                return found
+                unlike = doc[j].head.lemma_.lower() in _unlike_states()
+                return None if unlike and found.kind == "demonym" else found
+    return None
+
+
+def _of_unnamed(doc: Doc, at: Mapping[int, Mention], start: int, end: int) -> bool:
+    """Whether the title goes on with a body of which a people before it only tells the bearer's
+    own: "the *Somali* president of the court"."""
+    below = (c for part in doc[start:end] for c in part.children if c.i >= end)
+    objects = (p for c in below if c.dep_ == "prep" and c.lower_ == "of" for p in c.children)
+    return any(
+        p.lemma_.lower() in cues().description_organisation
+        and p.i not in at
+        and any(c.lower_ in cues().definite_word for c in p.children)
+        for p in objects
+    )
+
+
+def commanded(holder: Mention, at: Mapping[int, Mention], links: Links, doc: Doc) -> Mention | None:
+    """The body that is under the bearer: "the *UN mission* under Ambassador A"; no state, whose
+    general does not head it."""
+    name = doc[holder.root]
+    name = name.head if name.dep_ == "appos" else name
+    if name.dep_ != "pobj" or name.head.lower_ != "under" or name.head.i == name.sent.start:
+        return None
+    whole = name.head.head
+    parts = [whole, *(c for c in whole.children if c.dep_ in ("compound", "nmod", "poss"))]
+    parts += [p for c in whole.children if c.lower_ == "of" for p in c.children]
+    for found in (at[t.i] for t in parts if t.i in at and t.i < name.head.i):
+        if len(found.actors) == 1 and links.type_of(found.actors[0]) in COMMANDED:
+            return found
+    return None
+
+
+def sender(noun: Token, name: str, at: Mapping[int, Mention], links: Links) -> Mention | None:
+    """Who sends or names an envoy whose body the words do not give: "*China* sent an envoy, A"."""
+    as_ = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    verb = noun.head.head if as_ else noun.head
+    if name not in cues().mission_title or verb.lemma_ not in cues().appointing_verb:
+        return None
+    if not as_ and noun.dep_ not in ("dobj", "oprd", "attr", "nsubjpass"):
+        return None
+    for child in verb.children:
+        who = child if child.dep_ == "nsubj" else None
+        if child.dep_ == "agent":
+            who = next(child.children, None)
+        found = at.get(antecedent(who).i) if who is not None else None
+        if found and len(found.actors) == 1 and links.type_of(found.actors[0]) in SENDERS:
+            return found
     return None
 
 
@@ -88,9 +157,26 @@ def _inner(token: Token, body: Callable[[int], Mention | None]) -> Mention | Non
     if token.lemma_.lower() in cues().outpost_noun:
         return None
     for child in token.children:
+        if child.dep_ == "appos" and child.i > token.i and (found := body(child.i)):
+            return found  # "leader of the Lebanese movement Hezbollah"
+    unlike = token.lemma_.lower() in _unlike_states()
+    for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
-            return found
+            return None if unlike and found.kind == "demonym" else found
     return None
+
+
+@cache
+def _unlike_states() -> frozenset[str]:
+    """Nouns for bodies that are of a country but are not its state ("the Lebanese movement")."""
+    words = cues()
+    state = words.state_noun | words.body_noun | words.collective_word
+    return (
+        words.description_armed_group
+        | words.description_company
+        | words.description_media
+        | words.description_organisation
+    ) - state
 
 
 def spelled_name(doc: Doc, start: int, end: int) -> str:

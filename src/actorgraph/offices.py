@@ -15,11 +15,15 @@ from actorgraph.actors import load_seeds
 from actorgraph.lexicon import is_title_word, office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
-from actorgraph.office_bodies import body_of, spelled_name
+from actorgraph.office_bodies import body_of, commanded, sender, spelled_name
 from actorgraph.ontology import cues
 from actorgraph.people import LONGEST
 from actorgraph.ranks import after_rank
+from actorgraph.sections import headed_by
 from actorgraph.syntax.arcs import antecedent
+
+MOST_BETWEEN = 3
+"""Tokens between two titles of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +54,17 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
             continue
         end = stop
         holder, how = bearer(doc, at, links, start, stop)
-        body = body_of(doc, at, links, start, stop) or headed_by(doc, at)
+        body = body_of(doc, at, links, start, stop)
+        body = body or (commanded(holder, at, links, doc) if holder else None)
         root = doc[start:stop].root.i
+        aside = any(t.dep_ in ("relcl", "acl") for t in doc[root].ancestors)
+        body = body or (None if aside else headed_by(doc, at))
+        body = body or sender(doc[root], name, at, links)
         found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
     return [
         _joined(t, found[n - 1 : n] if n else [], found[n + 1 : n + 2], doc)
         for n, t in enumerate(found)
     ]
-
-
-def headed_by(doc: Doc, at: Mapping[int, Mention]) -> Mention | None:
-    """The actor that a list of statements puts before its paragraph: "POLAND: The president …"."""
-    label = at.get(0)
-    if label is None or len(label.actors) != 1 or label.end >= len(doc):
-        return None
-    return label if doc[label.end].text == ":" else None
-
-
-def headings(doc: Doc, at: Mapping[int, Mention]) -> tuple[str, ...]:
-    """The actors (ids) of a label with several names: "FRANCE, GERMANY AND ITALY: The three …"."""
-    found: list[str] = []
-    place = 0
-    while (name := at.get(place)) is not None and len(name.actors) == 1 and name.end < len(doc):
-        found += name.actors
-        place = name.end
-        if doc[place].text == ":":
-            return tuple(found) if len(found) > 1 else ()
-        while place < len(doc) and (doc[place].text == "," or doc[place].pos_ == "CCONJ"):
-            place += 1
-    return ()
 
 
 def _former(doc: Doc, start: int, end: int) -> bool:
@@ -101,10 +87,24 @@ def _joined(title: Title, before: list[Title], after: list[Title], doc: Doc) -> 
         if other.holder is not None and _links(between):
             return replace(title, holder=other.holder, linked_by="joint-titles")
     for other in before:
+        if other.holder is None or doc[title.root].tag_ in ("NNS", "NNPS"):
+            continue
         coordinated = doc[title.root].dep_ == "conj" and doc[title.root].head.i == other.root
-        if other.holder is not None and coordinated:
+        ended = other.body.end if other.body and other.body.start >= other.end else other.end
+        # "A, president of B and chairman of C", where the parser joins the chairman to B
+        coordinated |= other.linked_by == "apposition" and _goes_on(doc[ended : title.start])
+        if coordinated:
             return replace(title, holder=other.holder, linked_by="joint-titles")
     return title
+
+
+def _goes_on(between: Span) -> bool:
+    """Whether nothing but "and" (or "and a former") stands between a title and the next."""
+    return (
+        0 < len(between) <= MOST_BETWEEN
+        and between[0].dep_ == "cc"
+        and all(t.pos_ in ("DET", "ADJ", "ADV") for t in between[1:])
+    )
 
 
 def _links(between: Span) -> bool:
@@ -206,7 +206,7 @@ def _bearers(verb: Token, dep: str) -> tuple[tuple[str, ...], ...]:
     """Arcs of a verb to look along for who bears the title: "appointed B as", "succeeded B as"."""
     if dep == "attr" or verb.lemma_ in cues().succession_verb:
         return (("nsubj",),)
-    return (("dobj", "nsubjpass"), ("nsubj",))
+    return (("dobj", "nsubjpass", "oprd"), ("nsubj",))
 
 
 def _left_of_title(doc: Doc, start: int) -> int:
@@ -224,6 +224,9 @@ def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
     start = i
     if i < len(doc) and doc[i].lower_ in ("of", "for", "to"):
         i += 1
+        m = at.get(i)
+        if m and (m.kind in ("person", "surname") or (m.actors and is_seed_person(m.actors[0]))):
+            return start  # "the lawyer for A" is not A
         while i < len(doc) and (
             doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
         ):

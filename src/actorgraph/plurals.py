@@ -13,6 +13,8 @@ from actorgraph.ontology import cues
 
 PARTIES = ("state", "region", "armed_group", "party", "organisation", "government_body", "person")
 """Whatever may be a side, where two that are listed together come last."""
+NEAR = 6
+"""Sentences within which both sides are named that "the parties" are."""
 CONVENED = "body-of-communique"
 """The rule by which the leaders who issue a communiqué stand for their organisation."""
 PAIRING = ("between", "among")
@@ -27,7 +29,7 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         return memory.outlet, memory.addressee  # "our two countries" in a message to another
     number = _number(memory, token)
     if number is None:
-        return ()
+        return _the_parties(memory, token)
     if memory.labels and number == len(memory.labels) and not memory.speaking:
         return memory.labels  # "FRANCE AND ITALY: The two …"
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
@@ -42,6 +44,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         return principals(memory, (*others, memory.label))  # of what the statements are about
     for kinds in _kinds(memory, token):
         found = _last(memory, number or None, kinds, others)
+        if number == 2 and kinds == ("state",) and found:
+            found = _parties(memory, found, others)
         if number == 2 and kinds == ("person",) and len(found) == 2:
             return couple(memory, found)
         if found:
@@ -49,6 +53,32 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if number == 2 and token.lemma_.lower() in memory.words.party_noun:
         return principals(memory, others)
     return ()
+
+
+def _the_parties(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Urged the parties to talk": the two states that the text is about, where both have been
+    named lately, and the text no political party."""
+    words, children = memory.words, list(token.children)
+    bare = all(c.dep_ in ("det", "cc", "conj") for c in children)
+    definite = any(c.lower_ in words.definite_word for c in children)
+    if token.tag_ != "NNS" or token.lemma_.lower() not in words.disputant:
+        return ()
+    politics = (a for s in memory.seen for a in s.mention.actors)
+    if not (bare and definite) or any(memory.links.type_of(a) == "party" for a in politics):
+        return ()
+    others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
+    pair = principals(memory, others)
+    lately = (s for s in memory.recent if memory.sentence - s.sentence < NEAR)
+    return pair if set(pair) <= {a for s in lately for a in s.mention.actors} else ()
+
+
+def _parties(memory: Memory, found: tuple[str, ...], others: frozenset[str]) -> tuple[str, ...]:
+    """Two states of an earlier sentence, or the two that the text is about where this sentence or
+    the one before names both, if only as whose something is ("expelled the *Northern* envoy")."""
+    pair = principals(memory, others)
+    near = {a for s in memory.recent if memory.sentence - s.sentence < 2 for a in s.mention.actors}
+    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
+    return pair if pair and set(pair) <= near and not set(found) <= here else found
 
 
 def _last(

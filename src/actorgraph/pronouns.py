@@ -21,7 +21,7 @@ from actorgraph.fellows import addressed, fellow_object, fellow_owner, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
-from actorgraph.plurals import plural, several
+from actorgraph.plurals import CONVENED, plural, several
 
 BODIES = (
     "state",
@@ -70,6 +70,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
     if word in words.pronoun_plural:
+        if memory.communique and memory.body and token.i == 0 and token.dep_ in SUBJECTS:
+            return made(token, (memory.body,), CONVENED)  # "7. They urge the parties to …"
         if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
             return made(token, helped, "they-supplied")
         found = plural_ahead(memory, token) or plural(memory)
@@ -81,8 +83,10 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
 
 def _opens(memory: Memory, token: Token) -> bool:
     """Whether nobody but the label of the paragraph is named before the pronoun."""
-    label = memory.table.get(0)
-    return label is not None and not any(i in memory.table for i in range(label.end, token.i))
+    label = memory.table.get(0) if memory.section is None else None
+    if label is None and memory.section is None:
+        return False
+    return not any(i in memory.table for i in range(label.end if label else 0, token.i))
 
 
 def first_person(

@@ -16,7 +16,6 @@ from actorgraph.extraction.claimed import claimants_after
 from actorgraph.extraction.fillers import owner_parties, parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
-from actorgraph.offices import headed_by
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.tense import happened
@@ -103,7 +102,7 @@ def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
     condemned it") a pronoun takes up any."""
     if noun.pos_ == "NOUN":
         return deeds().get(noun.lemma_.lower(), ()) if _takes_up(noun, scene) else ()
-    if not _event(noun, scene) or headed_by(noun.doc, scene.at) is None:
+    if not _event(noun, scene) or not scene.states(scene.number):
         return ()
     return tuple(dict.fromkeys(k for kinds in deeds().values() for k in kinds if k.verbs))
 
@@ -134,11 +133,7 @@ def _told(noun: Token, scene: Scene, reach: int) -> list[Told]:
 def _listed(noun: Token, scene: Scene) -> bool:
     """Whether the paragraph is one of a list of statements, which all speak of what the lead
     tells: it has a label, or several before it have."""
-    if headed_by(noun.doc, scene.at) is not None:
-        return True
-    before = scene.docs[: scene.number]
-    tables = (scene.links.at[number] for number in range(len(before)))
-    return sum(headed_by(d, t) is not None for d, t in zip(before, tables, strict=True)) > 1
+    return scene.states(scene.number) or sum(map(scene.states, range(scene.number))) > 1
 
 
 def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:

@@ -112,6 +112,7 @@ def _kind_after_name(token: Token, scene: Scene) -> Iterator[Party]:
     """The name before a noun that only says what it is the name of: "the Law and Justice party"."""
     words = scene.words
     kinds = words.telling_party | words.telling_armed_group | words.telling_media
+    kinds |= words.named_kind
     before = scene.at.get(token.i - 1)
     if before is None or token.lemma_.lower() not in kinds | words.group_noun:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.actors import Office, load_seeds
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.coref import Resolved
-from actorgraph.incumbents import headed_state, same_title
+from actorgraph.incumbents import headed_state, office_body, same_title
 from actorgraph.link import Links
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
@@ -57,6 +58,50 @@ def chiefs_state(
         if state is not None and links.type_of(state) == "state":
             return state
     return None
+
+
+def home_state(
+    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
+) -> str | None:
+    """The state at home in the article, whose officials it names without their country ("Fisheries
+    Minister A"): the one that it names most, if the seeds know it for that of whoever else has
+    such a bare title; not where the sentence, or the one before in its paragraph, last names
+    another."""
+    links, holder = resolved.links, title.holder
+    if holder is None or doc[title.start].lower_ in cues().presiding_title:
+        return None
+    person = links.actors[holder.actors[0]]
+    minister = title.name.split()[-1] in cues().minister_word or _of_states(title.name)
+    if not minister or person.id in load_seeds().actors or title.former:
+        return None
+    home = _home(resolved, day)
+    if home is None or person.country not in (None, home):
+        return None
+    first = min(title.start, holder.start)
+    before = [m for i, m in sorted(links.at[number].items()) if i < first]
+    states = [m.actors for m in before if any(links.type_of(a) == "state" for a in m.actors)]
+    here = {m for m in before if m.start >= doc[first].sent.start}
+    others = {a for m in here for a in m.actors if links.type_of(a) == "state"} - {home}
+    return None if others or (states and states[-1] != (home,)) else home
+
+
+def _home(resolved: Resolved, day: str | None) -> str | None:
+    """The only state whose office bearers, as the seeds know them, the article gives a title
+    without a body, if no state is named more often."""
+    links = resolved.links
+    bare = (t for titles in resolved.titles for t in titles if t.body is None and not t.former)
+    known = {
+        office_body(t.holder.actors[0], t.name, day)
+        for t in bare
+        if t.holder is not None and _of_states(t.name)
+    } - {None}
+    states = {body for body in known if body and links.type_of(body) == "state"}
+    if len(states) != 1 or len(known) != 1:
+        return None
+    told = {(n, m.start): m for n, table in enumerate(links.at) for m in table.values()}
+    named = Counter(a for m in told.values() for a in m.actors if links.type_of(a) == "state")
+    (home,) = states
+    return home if named[home] == max(named.values(), default=0) else None
 
 
 def owner_of(noun: Token, number: int, links: Links) -> str | None:

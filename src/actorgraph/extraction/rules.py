@@ -7,7 +7,7 @@ tokens in its slots, and from them to actors.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -61,7 +61,8 @@ def of_sport(sentence: Span, scene: Scene) -> bool:
 def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
     """What a paragraph of the article offers to look-ups."""
     links = resolved.links
-    return Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
+    scene = Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
+    return replace(scene, sections=resolved.sections)
 
 
 @dataclass(frozen=True, slots=True)

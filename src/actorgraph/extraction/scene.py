@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
+from actorgraph.sections import headed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ def _nobody(paragraph: int, token: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a paragraph offers to look-ups: its mentions, all links, the word lists, the article
-    that it is the ``number``-th paragraph of, and who speaks at a paragraph's token. With
-    ``places``, a city that only locates stands for its state ("arrived in Tehran")."""
+    that it is the ``number``-th paragraph of, who speaks at a paragraph's token, and by paragraph
+    whose ``sections`` of a list of statements they are.
+
+    With ``places``, a city that only locates stands for its state ("arrived in Tehran").
+    """
 
     at: Mapping[int, Mention]
     links: Links
@@ -43,11 +47,17 @@ class Scene:
     number: int = 0
     speaker_at: Callable[[int, int], str | None] = _nobody
     places: bool = False
+    sections: tuple[str | None, ...] = ()
 
     def names(self, token: Token) -> bool:
         """Whether the token stands in a name of an actor."""
         mention = self.at.get(token.i)
         return mention is not None and mention.kind not in ("pronoun", "description", "place")
+
+    def states(self, number: int) -> bool:
+        """Whether a paragraph is somebody's in a list of statements: "JAPAN: …"."""
+        headed = headed_by(self.docs[number], self.links.at[number]) is not None
+        return headed or (number < len(self.sections) and self.sections[number] is not None)
 
     def at_paragraph(self, number: int) -> Scene:
         """The scene of another paragraph of the article."""

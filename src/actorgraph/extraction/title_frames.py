@@ -12,7 +12,7 @@ from actorgraph.dates import event_date
 from actorgraph.extraction.counterparts import counterparts
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
-from actorgraph.extraction.homelands import chiefs_state, own_state, spoken_state
+from actorgraph.extraction.homelands import chiefs_state, home_state, own_state, spoken_state
 from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
@@ -25,6 +25,7 @@ from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
 from actorgraph.syntax.arcs import antecedent
 
+_MODIFYING = ("amod", "compound", "nmod", "poss")
 BODIES = ("organisation", "party", "armed_group", "company", "government_body", "media")
 
 
@@ -129,12 +130,14 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         object = Party(body.actors[0], body.start, body.end)
     else:
         known = _known_body(person, title, parsed) or _issuer(person, resolved)
+        known = known or _headed(number, title, parsed.docs[number], resolved)
         known = known or own_state(person, title, resolved, parsed.clean.date)
         known = known or chiefs_state(
             parsed.docs[number], number, title, resolved, parsed.clean.date
         )
         known = known or spoken_state(parsed.docs[number], number, title, resolved)
-        if known is None or _of_others(parsed.docs[number], title):
+        known = known or home_state(parsed.docs[number], number, title, resolved, parsed.clean.date)
+        if known is None or _of_others(parsed.docs[number], title, links.type_of(known)):
             return None
         made = links.actors[known]
         minister = offices()[title.name][0][0].id == "represents"
@@ -149,6 +152,7 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         return None
     relation, trigger = fitting[0]
     second = before in cues().deputy_word or _of_branch(doc, title, links.at[number])
+    second |= kind == "state" and _of_part(doc, title)
     seat = kind == "party" and title.name.split()[-1] in cues().seat_title
     held = "memberOf" if seat else "represents" if second else relation.id
     return Frame(
@@ -181,6 +185,16 @@ def _of_branch(doc: Doc, title: Title, at: Mapping[int, Mention]) -> bool:
     )
 
 
+def _of_part(doc: Doc, title: Title) -> bool:
+    """Whether what the title heads is one body of a state: "president of the *Ethiopian
+    parliament*"."""
+    body = title.body
+    if body is None or body.start < title.end or doc[body.root].dep_ not in _MODIFYING:
+        return False
+    whole = doc[body.root].head.lemma_.lower()
+    return whole in cues().body_noun and whole not in cues().state_noun | cues().rule_noun
+
+
 def _issuer(person: str, resolved: Resolved) -> str | None:
     """Who issues the statement, whose ministers need no state; not of another state's people."""
     issuer, actors = resolved.issuer, resolved.links.actors
@@ -190,6 +204,19 @@ def _issuer(person: str, resolved: Resolved) -> str | None:
     return issuer
 
 
+def _headed(number: int, title: Title, doc: Doc, resolved: Resolved) -> str | None:
+    """Whose section of a list it is that opens with the title ("GHANA", and below it "President A
+    said …"); not of another state's people."""
+    section = resolved.sections[number] if resolved.sections else None
+    if section is None or title.holder is None:
+        return None
+    first = next(iter(doc.sents))
+    home = resolved.links.actors[title.holder.actors[0]].country
+    known = {section, resolved.links.actors[section].country, None}
+    opens = title.holder.start < first.end and doc[title.holder.root].dep_ in ("nsubj", "appos")
+    return section if opens and home in known else None
+
+
 def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:
     """The body of a title that names none, by the seeds; of one elect, that of the coming term."""
     if set(title.name.split()) & cues().coming_word:
@@ -197,16 +224,18 @@ def _known_body(person: str, title: Title, parsed: Parsed) -> str | None:
     return office_body(person, title.name, parsed.clean.date)
 
 
-def _of_others(doc: Doc, title: Title) -> bool:
+def _of_others(doc: Doc, title: Title, kind: str) -> bool:
     """Whether the words give the title a body that nobody knows ("head of a small club"), and not
-    one that goes without its name ("High Representative of the Union")."""
+    one that goes without its name ("High Representative of the Union", "the country's president"
+    where the body known by other ways is a state)."""
     inside = range(title.start, title.end)
+    whole = cues().description_state if kind == "state" else frozenset[str]()
     for part in doc[title.start : title.end]:
         for child in part.children:
             if child.i in inside:
                 continue
             if child.dep_ in ("poss", "compound", "nmod") and child.pos_ == "NOUN":
-                return True
+                return not (child.dep_ == "poss" and child.lemma_.lower() in whole)
             if child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
                 named = (
                     c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")

@@ -1,0 +1,105 @@
+"""Who is meant: persons by what they were called, bodies of titles, sections, both sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.parse import Parsed
+from parse_samples import said, texts_by_model
+
+SAID = {
+    "Commodore Erik Holm left Fiji. Australia condemned the commodore.": (
+        "australia accuses erik-holm"
+    ),
+    "Erik Holm, a radical Shiite cleric, left. The Shiite cleric accused Iran of lying.": (
+        "erik-holm accuses iran"
+    ),
+    "Gen. Erik Holm met Angela Merkel. The general praised France.": "erik-holm supports france",
+    "Erik Holm is a preacher. Chad attacked the preacher.": "chad attacks erik-holm",
+    "Erik Holm, president of Guinea and chairman of the African Union, left.": (
+        "erik-holm--guinea headOf african-union"
+    ),
+    "Erik Holm, the leader of the Lebanese movement Hezbollah, left.": "erik-holm headOf hezbollah",
+    "Erik Holm, the Ethiopian minister of defence, left.": (
+        "erik-holm--ethiopia represents ethiopia"
+    ),
+    "The African Union mission under General Erik Holm fought on.": (
+        "erik-holm represents african-union"
+    ),
+    "China sent an envoy, Erik Holm, to Khartoum.": "erik-holm represents china",
+    "Norway named Erik Holm as its special envoy to Chad.": "erik-holm represents norway",
+    "The Philippine Senate met in Manila. The Senate accused America of lying.": (
+        "congress-of-the-philippines accuses united-states"
+    ),
+    "Chad fought Mali. Mali fought Chad. Niger hailed Benin. Chad expelled the Malian envoy. "
+    "China called on the two sides to talk.": "china requests mali",
+    "President Emmanuel Macron met farmers from France. Labour Minister Erik Holm accused China "
+    "of lying.": "erik-holm represents france",
+    "World reaction\n\nTogo voted.\n\nGHANA\n\nForeign Minister Erik Holm accused Togo of fraud on "
+    "Monday.\n\nNIGERIA\n\nThe foreign ministry accused Togo of fraud on Monday.": (
+        "erik-holm represents ghana"
+    ),
+    "World reactions\n\nTogo voted.\n\nGHANA\n\nIts army was ready on Monday, it said.\n\n"
+    "NIGERIA\n\nThe foreign ministry accused Togo of fraud on Monday.": "nigeria accuses togo",
+    "Peru accused Chad of a raid. Chad apologised to Peru. Togo urged the parties to wait.": (
+        "togo requests peru"
+    ),
+    "Cameroon's army fought the Cobra militia.": "cameroon fights cobra-militia",
+    "The metalworkers' union NUMSA accused Toyota of lying.": "numsa accuses toyota",
+    "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
+    "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
+    "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
+}
+NOT_SAID = {
+    "Commodore Erik Holm met Commodore Ole Berg. Australia condemned the commodore.": (
+        "australia accuses"
+    ),
+    "Erik Holm, a radical Shiite cleric, left. The Sunni cleric accused Iran of lying.": (
+        "accuses iran"
+    ),
+    "Gen. Erik Holm left. The general who leads the army of Chad praised France.": (
+        "erik-holm supports"
+    ),
+    "The lawyer for Erik Holm left. The lawyer praised France.": "erik-holm supports",
+    "Erik Holm, the Somali president of the court, left.": "headOf",
+    "Erik Holm, the leader of the Iran-backed Lebanese movement, left.": "headOf",
+    "Erik Holm, president of Gabon and the ministers of Chad left.": "represents chad",
+    "Russia under President Erik Holm fought on.": "represents russia",
+    "The United Nations sent a mediator, Erik Holm, to Damascus.": "represents syria",
+    "The Philippine Senate met. The U.S. Senate met. The Senate accused Chad of lying.": (
+        "congress-of-the-philippines accuses"
+    ),
+    "Peru accused Chad of a raid. Chad apologised to Peru. The Labour Party met. Togo urged the "
+    "parties to wait.": "togo requests",
+    "Peru accused Chad of a raid. Chad apologised to Peru. Togo urged the parties of the left to "
+    "wait.": "togo requests",
+    "Russia was blamed. The law bans protests. It accuses Ukraine of theft.": "russia accuses",
+    "The Tutsi militia attacked Chad.": "militia attacks",
+    "The Christmas party angered and attacked Chad.": "party attacks",
+    "The Kosovo Verification Mission accused Serbia of lying.": "kosovo accuses",
+    "East Germany and Poland met. The West condemned the East.": "accuses",
+    "South Africa met Chad. The South condemned the North.": "accuses",
+    "Seoul was calm. The South of Japan condemned the North Sea fleet.": "south-korea accuses",
+    "The Russian ministry in Berlin urged Iran to wait.": "germany requests",
+    "Malian and Chadian firms pump oil. Sudan fought Togo. Sudan fought Togo. Malian and Chadian "
+    "firms left. China called on both sides to talk.": "china requests mali",
+    "President Emmanuel Macron met farmers from France. Chad was next. Labour Minister Erik Holm "
+    "accused China of lying.": "erik-holm represents",
+    "World reactions\n\nTogo voted.\n\nGHANA\n\nForeign Minister Erik Holm accused Togo of fraud "
+    "on Monday.": "erik-holm represents",
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Parsed]:
+    return texts_by_model([*SAID, *NOT_SAID])
+
+
+@pytest.mark.parametrize(("text", "claim"), SAID.items())
+def test_who_is_meant(text: str, claim: str, read: dict[str, Parsed]) -> None:
+    assert claim in said(read[text])
+
+
+@pytest.mark.parametrize(("text", "part"), NOT_SAID.items())
+def test_who_is_not_meant(text: str, part: str, read: dict[str, Parsed]) -> None:
+    assert not [claim for claim in said(read[text]) if part in claim]
