@@ -70,7 +70,7 @@ _SLOTS = {
         | {"inf", "case", "purpose", "partner", "appos", "speaker", "claimant", "origin"}
         | {"helped"}
     ),
-    "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
+    "adjective": frozenset({"subj", "head", "hyphen", "speaker", "goal", "aim", "inf"}),
 }
 
 

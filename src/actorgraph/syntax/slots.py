@@ -137,6 +137,8 @@ OF_NOUNS: Mapping[str, Look] = {
     "origin": origins,
     "helped": helped_in,
 }
+OF_INFINITIVES = ("goal", "aim", "inf")
+"""Slots that adjectives share with verbs."""
 
 
 _ASKED = 4096
@@ -218,7 +220,10 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
 
 
 def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of adjectives: subj, head, hyphen (X in "X-backed"), or a preposition."""
+    """Slots of adjectives: subj, head, hyphen (X in "X-backed"), those of the infinitive under one
+    ("ready to help *B*"), or a preposition."""
+    if name in OF_INFINITIVES:
+        return list(OF_VERBS[name](adjective, cues))
     if name == "hyphen":
         return hyphenated(adjective)
     if name == "head":

@@ -225,7 +225,9 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     if governor.pos_ in ("NOUN", "PROPN"):
         found = possessors(governor)
         # "plays a role in sending", but not "stresses the importance of sending"
-        if not found and governor.head.pos_ in ("VERB", "AUX") and verb.head.lower_ != "of":
+        above = governor.head
+        borne = governor.lemma_ in cues.intention_noun and above.lemma_ in cues.harbouring_verb
+        if not found and above.pos_ in ("VERB", "AUX") and (borne or verb.head.lower_ != "of"):
             found = surface_subject(governor.head, cues, depth + 1)
         return [Filler(t, s + 1) for t, s in found]
     direct = governor.pos_ in ("VERB", "AUX") and governor.i < verb.i
