@@ -54,7 +54,7 @@ from actorgraph.syntax.verbs import (
     deep_subject,
     surface_subject,
 )
-from actorgraph.triggers import UNWRITTEN
+from actorgraph.triggers import OF_CLAUSES, UNWRITTEN
 
 
 def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
@@ -68,7 +68,7 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     else:
         found = adjective_slot(trigger, head, cues)
     if rest:
-        inner = verb_slot if head in ("governor", "that") else noun_slot
+        inner = verb_slot if head in OF_CLAUSES else noun_slot
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
