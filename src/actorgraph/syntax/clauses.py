@@ -147,6 +147,15 @@ def aim_object(verb: Token, cues: Cues) -> list[Filler]:
     return found
 
 
+def _conditional(clause: Token, cues: Cues) -> bool:
+    """Whether the clause is a condition: "unless B left", "should B fail to comply"."""
+    first = clause.left_edge
+    inverted = first.lower_ == "should" and first.dep_ == "aux" and first.head == clause
+    return inverted or any(
+        m.dep_ in ("mark", "prep") and m.lower_ in cues.condition_mark for m in clause.children
+    )
+
+
 def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
     """Whose conduct a threat or warning depends on: "threatened to strike unless *B* left"."""
     under = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or is_infinitive(c)]
@@ -156,11 +165,7 @@ def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
         Filler(t, s + 1)
         for clause in clauses
         for condition in clause.children
-        if condition.dep_ == "advcl"
-        and any(
-            m.dep_ in ("mark", "prep") and m.lower_ in cues.condition_mark
-            for m in condition.children
-        )
+        if condition.dep_ == "advcl" and _conditional(condition, cues)
         for t, s in surface_subject(condition, cues)
     ]
 
