@@ -45,6 +45,8 @@ _TRIGGER_KEYS = frozenset(
 )
 UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "foe", "enemy")
 """Slots of verbs that no word of the sentence fills; `extraction.pairs` finds their actors."""
+OF_CLAUSES = ("governor", "that", "inf")
+"""Slots that verbs fill: what follows behind the slash is a slot of that verb."""
 
 _SLOTS = {
     "verb": frozenset(
@@ -70,7 +72,7 @@ _SLOTS = {
         | {"inf", "case", "purpose", "partner", "appos", "speaker", "claimant", "origin"}
         | {"helped"}
     ),
-    "adjective": frozenset({"subj", "head", "hyphen", "speaker"}),
+    "adjective": frozenset({"subj", "head", "hyphen", "speaker", "goal", "aim", "inf"}),
 }
 
 
@@ -195,8 +197,8 @@ def _slots(place: Place, block: Block, key: str, known: _Known) -> _Slots:
 def _is_slot(slot: str, known: _Known) -> bool:
     own, slash, of_noun = slot.partition("/")
     prepositions = known.of_noun - _SLOTS["noun"]
-    of_verb = _SLOTS["verb"] | (prepositions if own == "governor" else frozenset())
-    inner = of_verb if own in ("governor", "that") else known.of_noun
+    of_verb = _SLOTS["verb"] | (prepositions if own in OF_CLAUSES else frozenset())
+    inner = of_verb if own in OF_CLAUSES else known.of_noun
     return own in known.own and (not slash or of_noun in inner)
 
 

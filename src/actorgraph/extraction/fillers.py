@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from actorgraph.extraction.collectives import collective, home
+from actorgraph.extraction.documents import issuers
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
 from actorgraph.mentions import Mention
@@ -209,6 +210,9 @@ def _of_place(mention: Mention, located: bool) -> list[Party]:
 def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
+    if acts and (texts := issuers(token, scene)):
+        said = parties(texts, scene, acts=True)
+        return [replace(p, steps=p.steps + 1, via=lemma) for p in said]
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)

@@ -9,6 +9,7 @@ from actorgraph.extraction.misses import Cause
 from actorgraph.extraction.scene import Scene
 from actorgraph.ontology import Trigger
 from actorgraph.syntax.slots import slot
+from actorgraph.syntax.statements import filling
 from actorgraph.triggers import NAME
 
 ANY, COUNT = "*", "#"
@@ -28,6 +29,7 @@ def broken_guard(
             found |= {filler.token.lemma_.lower(), filler.token.lower_}
             found |= {c.lemma_.lower() for c in filler.token.conjuncts}
             found |= {f.token.lemma_.lower() for f in counted(filler.token, scene)}
+            found |= {filling(filler.token, scene.words).lemma_.lower()}
             found |= {NAME} if scene.names(filler.token) else set()
             found |= {COUNT} if filler.token.pos_ == "NUM" else set()  # "killed at least three"
         return found

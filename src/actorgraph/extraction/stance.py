@@ -194,6 +194,9 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
         near = {parent.lower_, parent.head.lower_, *(c.lower_ for c in parent.children)}
         if near & words.excluding_word:
             result.negations += 1
+        if parent.lower_ == "against" and parent.head.lemma_ in words.dissuading_verb:
+            result.negations += 1  # "warned B against striking C"
+            result.weaken(Modality.REQUESTED)
     elif parent.pos_ == "NOUN":
         if lemma in words.evidence_noun and dep in ("acl", "relcl", "ccomp", "prep"):
             result.negations += any(_denies(c, words) for c in parent.children)

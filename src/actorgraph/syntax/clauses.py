@@ -41,7 +41,26 @@ def predicates(verb: Token, cues: Cues) -> list[Filler]:
     found = [c for c in verb.children if c.dep_ in ("attr", "oprd") or small_clause(c)]
     if not found and taken_up(verb, cues) is not None:
         found = [c for c in verb.children if c.dep_ == "dobj"]
+    if not found and verb.lemma_ in cues.naming_verb:
+        found = _called(verb)
     return [Filler(c) for c in found]
+
+
+def _called(verb: Token) -> list[Token]:
+    """What an active verb calls its object where the parser does not say so: a second object, an
+    apposition without a comma ("called B's raid *a crime*"), an adjective behind a noun ("called
+    the raid on C *unlawful*")."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    if len(objects) > 1:
+        return objects[1:]
+    for noun in objects:
+        for word in noun.subtree:
+            late = word.dep_ in ("amod", "acomp") and word.i > word.head.i
+            beside = word.dep_ == "appos" and word.head == noun
+            before = word.doc[word.left_edge.i - 1]
+            if (beside and before.text != ",") or (late and word.pos_ == "ADJ"):
+                return [word]
+    return []
 
 
 def small_clause(clause: Token) -> bool:
@@ -108,8 +127,10 @@ def driven_into(verb: Token) -> list[Filler]:
 
 
 def that_clauses(verb: Token) -> list[Filler]:
-    """The verbs of the clauses that the verb tells ("told B that it would *pay*")."""
-    return [Filler(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    """The verbs of the clauses that the verb tells ("told B that it would *pay*", also ""You will
+    *pay*," A told B")."""
+    told = [c for c in verb.children if c.dep_ == "ccomp"]
+    return [Filler(c) for c in told if c.i > verb.i or c.doc[c.left_edge.i - 1].is_quote]
 
 
 def aim_object(verb: Token, cues: Cues) -> list[Filler]:
@@ -126,6 +147,15 @@ def aim_object(verb: Token, cues: Cues) -> list[Filler]:
     return found
 
 
+def _conditional(clause: Token, cues: Cues) -> bool:
+    """Whether the clause is a condition: "unless B left", "should B fail to comply"."""
+    first = clause.left_edge
+    inverted = first.lower_ == "should" and first.dep_ == "aux" and first.head == clause
+    return inverted or any(
+        m.dep_ in ("mark", "prep") and m.lower_ in cues.condition_mark for m in clause.children
+    )
+
+
 def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
     """Whose conduct a threat or warning depends on: "threatened to strike unless *B* left"."""
     under = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or is_infinitive(c)]
@@ -135,11 +165,7 @@ def condition_subject(verb: Token, cues: Cues) -> list[Filler]:
         Filler(t, s + 1)
         for clause in clauses
         for condition in clause.children
-        if condition.dep_ == "advcl"
-        and any(
-            m.dep_ in ("mark", "prep") and m.lower_ in cues.condition_mark
-            for m in condition.children
-        )
+        if condition.dep_ == "advcl" and _conditional(condition, cues)
         for t, s in surface_subject(condition, cues)
     ]
 

@@ -54,7 +54,7 @@ from actorgraph.syntax.verbs import (
     deep_subject,
     surface_subject,
 )
-from actorgraph.triggers import UNWRITTEN
+from actorgraph.triggers import OF_CLAUSES, UNWRITTEN
 
 
 def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
@@ -68,7 +68,7 @@ def slot(trigger: Token, name: str, pos: str, cues: Cues) -> Sequence[Filler]:
     else:
         found = adjective_slot(trigger, head, cues)
     if rest:
-        inner = verb_slot if head in ("governor", "that") else noun_slot
+        inner = verb_slot if head in OF_CLAUSES else noun_slot
         return [
             Filler(owner.token, filler.steps + owner.steps)
             for filler in found
@@ -137,6 +137,8 @@ OF_NOUNS: Mapping[str, Look] = {
     "origin": origins,
     "helped": helped_in,
 }
+OF_INFINITIVES = ("goal", "aim", "inf")
+"""Slots that adjectives share with verbs."""
 
 
 _ASKED = 4096
@@ -218,7 +220,10 @@ def _noun_slot(noun: Token, name: str, cues: Cues) -> Sequence[Filler]:
 
 
 def adjective_slot(adjective: Token, name: str, cues: Cues) -> list[Filler]:
-    """Slots of adjectives: subj, head, hyphen (X in "X-backed"), or a preposition."""
+    """Slots of adjectives: subj, head, hyphen (X in "X-backed"), those of the infinitive under one
+    ("ready to help *B*"), or a preposition."""
+    if name in OF_INFINITIVES:
+        return list(OF_VERBS[name](adjective, cues))
     if name == "hyphen":
         return hyphenated(adjective)
     if name == "head":

@@ -16,6 +16,7 @@ from actorgraph.syntax.voice import is_passive
 def maker(noun: Token, cues: Cues) -> list[Filler]:
     """Who makes the statement: "a call by A", "a charge from A", "A's demand", or the subject of
     the clause that the noun takes up ("A called B a thief, a charge that …")."""
+    noun = filling(noun, cues)
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
     found = [f for each in (noun, *made) for f in prepositional(each, "by")]
     own = owners(noun)  # of "A's NATO bid" only A
@@ -24,6 +25,16 @@ def maker(noun: Token, cues: Cues) -> list[Filler]:
         verb = summed_verb(noun, cues) if sums_up(noun, cues) else None
         found += [Filler(t, s + 1) for t, s in (deep_subject(verb, cues) if verb else [])]
     return found
+
+
+def filling(noun: Token, cues: Cues) -> Token:
+    """What was said in the time or number that the noun names ("months of *lobbying*"), or the
+    noun."""
+    said = cues.statement_noun | cues.requesting_noun
+    if noun.lemma_.lower() in cues.period_noun | cues.collection_noun:
+        for filler in prepositional(noun, "of"):
+            return filler.token if filler.token.lemma_.lower() in said else noun
+    return noun
 
 
 def accuser(verb: Token, cues: Cues) -> list[Filler]:
@@ -71,15 +82,16 @@ def has_maker(noun: Token, cues: Cues) -> bool:
 def answerer(noun: Token, cues: Cues) -> list[Filler]:
     """Who answers the statement, and so is addressed by it: "*B* rejected a call from A", "A's
     plea was ignored by *B*", "a charge that *B* denied", "*B* bowed to pressure from A"."""
-    for verb in _answers(noun):
+    for verb in _answers(noun, cues):
         if verb.lemma_ in cues.responding_verb or _yields(verb, noun, cues):
             return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)]
     return []
 
 
-def _answers(noun: Token) -> list[Token]:
-    """The verbs whose object the noun may be."""
-    top = noun
+def _answers(noun: Token, cues: Cues) -> list[Token]:
+    """The verbs whose object the noun may be, or what it fills ("months of *lobbying*")."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    top = whole if filling(whole, cues) == noun else noun
     while top.dep_ == "conj" and top.head.pos_ == "NOUN":
         top = top.head
     found = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"]

@@ -1,4 +1,4 @@
-"""Whose deed an infinitive after a campaign, an effort or a plan is."""
+"""Whose deed an infinitive after a campaign, an effort or a plan is, or a participle after a name."""
 
 from __future__ import annotations
 
@@ -48,3 +48,14 @@ def undertakers(verb: Token, cues: Cues) -> list[Filler]:
     if noun.lemma_.lower() not in cues.undertaking_noun:
         return []
     return [Filler(t, s + 1) for t, s in possessors(noun) or helped_in(noun, cues)]
+
+
+def written_to(noun: Token, cues: Cues) -> Token | None:
+    """The verb by which somebody writes to whom the noun names, so that a participle after the
+    name is the writer's ("sent a letter to B *accusing* C", "wrote to B *asking* for help")."""
+    to = noun.head
+    if noun.dep_ != "pobj" or to.lower_ != "to":
+        return None
+    if to.head.lemma_.lower() in cues.document_noun and to.head.dep_ == "dobj":
+        return to.head.head
+    return to.head if to.head.lemma_ in cues.issuing_verb else None

@@ -26,7 +26,7 @@ from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients, retained
 from actorgraph.syntax.reports import detached
 from actorgraph.syntax.summaries import so_called, sums_up, taken_up
-from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers
+from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers, written_to
 from actorgraph.syntax.voice import is_fronted, is_passive
 
 
@@ -134,7 +134,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
             owners = possessors(head.head) or prepositional(head.head, "of")
             if owners:  # "the decision of A, announced in May, to leave B"
                 return [Filler(t, s + 1) for t, s in owners]
-        if verb.dep_ == "xcomp" and head.lemma_ not in cues.planning_verb:
+        own_errand = head.lemma_ in cues.planning_verb | cues.purposeful_verb
+        if verb.dep_ == "xcomp" and not own_errand:
             objects = [
                 c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
             ]
@@ -142,6 +143,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
                 return [Filler(antecedent(o), 1) for o in objects]
         if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
             return misjoined_subject(verb, cues, depth)
+        if (up := gerund_above(verb)) is not None:
+            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
         if verb.dep_ == "conj" and head.dep_ == "xcomp" and is_finite(verb) and not is_finite(head):
             # "asked B to take them and was refused"
             return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
@@ -179,6 +182,8 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     if verb.tag_ == "VBG" and noun.lemma_ in cues.period_noun and noun.dep_ == "pobj":
         up = noun.head.head  # "after days of street fighting with B"
         return [Filler(t, s + 2) for t, s in surface_subject(up, cues, depth + 1)]
+    if verb.tag_ == "VBG" and (writing := written_to(noun, cues)) is not None:
+        return [Filler(t, s + 2) for t, s in deep_subject(writing, cues)]
     to = any(c.tag_ == "TO" for c in verb.children)
     if to and (told := spoken_of(noun)) is not None:
         return [Filler(t, s + 1) for t, s in surface_subject(told, cues, depth + 1)]
@@ -225,7 +230,9 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     if governor.pos_ in ("NOUN", "PROPN"):
         found = possessors(governor)
         # "plays a role in sending", but not "stresses the importance of sending"
-        if not found and governor.head.pos_ in ("VERB", "AUX") and verb.head.lower_ != "of":
+        above = governor.head
+        borne = governor.lemma_ in cues.intention_noun and above.lemma_ in cues.harbouring_verb
+        if not found and above.pos_ in ("VERB", "AUX") and (borne or verb.head.lower_ != "of"):
             found = surface_subject(governor.head, cues, depth + 1)
         return [Filler(t, s + 1) for t, s in found]
     direct = governor.pos_ in ("VERB", "AUX") and governor.i < verb.i
@@ -247,6 +254,16 @@ def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         if up.tag_ == "VB":
             return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
     return [Filler(t, s + 1) for t, s in surface_subject(verb.head, cues, depth + 1)]
+
+
+def gerund_above(verb: Token) -> Token | None:
+    """The participle that one goes with which the parser joins to the finite clause between
+    ("*claiming* that B had lied and demanding that it leave")."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBG" or not is_finite(verb.head):
+        return None
+    if verb.head.tag_ == "VBG" or any(c.dep_ == "aux" for c in verb.children):
+        return None
+    return next((up for up in verb.head.ancestors if up.tag_ == "VBG"), None)
 
 
 def is_finite(verb: Token) -> bool:
