@@ -113,6 +113,8 @@ def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> It
     doers = {subject.actor for subject in subjects}
     if hit:  # "Syria and its allies shelled Aleppo" is no attack on Syria
         objects = [o for o in objects if o.via != CITY or o.actor not in doers]
+    if len(doers) > 1:  # nor is "the country" that A, B and C helped one of them
+        objects = [o for o in objects if not o.steps or o.actor not in doers]
     for subject, object in product(subjects, objects):
         if subject.actor == object.actor:
             attempt.drop(Cause.ONESELF)
