@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, nearest
 from actorgraph.callings import called
 from actorgraph.couples import the_other
 from actorgraph.incumbents import headed_state
-from actorgraph.link import Links
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import known_body, modifying, namesake
@@ -109,31 +108,6 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
 def _qualified(memory: Memory, token: Token) -> bool:
     """Whether more than the kind of body is told ("the *rebel* army", not "the coast guard")."""
     return any(c.dep_ in ("amod", "nmod", "acl") or c.i in memory.table for c in token.children)
-
-
-def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[int, Mention]:
-    """The persons whom a word for their people describes: "A, *the Canadian* who led the force"."""
-    found: dict[int, Mention] = {}
-    for i, mention in table.items():
-        token = doc[i]
-        if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
-            continue
-        person = table.get(token.head.i)
-        alone = all(
-            c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children
-        )
-        told = any(c.dep_ in ("det", "relcl", "acl") for c in token.children)
-        if (
-            person
-            and alone
-            and told
-            and len(person.actors) == 1
-            and mention.end - mention.start == 1
-        ):
-            if links.type_of(person.actors[0]) == "person":
-                described = replace(mention, actors=person.actors, rule="people-of-person")
-                found[i] = replace(described, kind="description")
-    return found
 
 
 def only_state(memory: Memory) -> tuple[str, ...]:
