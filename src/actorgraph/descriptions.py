@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import REACH, nearest
+from actorgraph.antecedents import REACH, clause_subjects, nearest
 from actorgraph.callings import called
 from actorgraph.couples import the_other
 from actorgraph.incumbents import headed_state
@@ -101,6 +101,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if noun.lemma in memory.words.state_noun and "state" in noun.kinds and not pointing and bare:
         return made(token, only_state(memory), "the-only-state", "description")
+    if left.lower_ == "that" and "state" in noun.kinds and bare:
+        return made(token, _that_state(memory, token), "that-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
 
@@ -108,6 +110,21 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
 def _qualified(memory: Memory, token: Token) -> bool:
     """Whether more than the kind of body is told ("the *rebel* army", not "the coast guard")."""
     return any(c.dep_ in ("amod", "nmod", "acl") or c.i in memory.table for c in token.children)
+
+
+def _that_state(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "That country": the state named last before the sentence, if only as a place; not who does
+    something to it."""
+    others = {*clause_subjects(memory, token), memory.outlet}
+    for seen in reversed(memory.recent):
+        if memory.sentence - seen.sentence >= REACH:
+            break
+        (actor, *more), kind = seen.mention.actors, seen.mention.kind
+        if seen.sentence == memory.sentence or more or kind in ("demonym", "pronoun"):
+            continue
+        if memory.links.type_of(actor) == "state" and actor not in others:
+            return (actor,)
+    return ()
 
 
 def only_state(memory: Memory) -> tuple[str, ...]:

@@ -26,14 +26,17 @@ def national(memory: Memory, token: Token, mention: Mention) -> Mention | None:
         return None
     if not any(c.lower_ == "the" for c in token.children):
         return None
-    people = {
+    named = {
         actor
         for s in memory.recent
         if memory.sentence - s.sentence < REACH
         for actor in s.mention.actors
         if memory.links.type_of(actor) == "person"
-        and memory.links.actors[actor].country in mention.actors
     }
+    homes = {actor: memory.links.actors[actor].country for actor in named}
+    people = [actor for actor in named if homes[actor] in mention.actors]
+    if not people and len(named) == 1:  # of whom the text has not told a country
+        people = [actor for actor in named if homes[actor] is None]
     if len(people) != 1:
         return None
     return replace(mention, actors=tuple(people), rule="the-national", kind="description")
