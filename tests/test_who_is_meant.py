@@ -56,6 +56,8 @@ SAID = {
         "erik-holm accuses iran"
     ),
     "Honduras sent Erik Holm into exile in Peru. Chad praised that country.": "chad supports peru",
+    "Angela Merkel and Emmanuel Macron met. Antony Blinken met David Lammy. Joe Biden rang both "
+    "leaders.": "angela-merkel meets joe-biden",
     "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
     "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
