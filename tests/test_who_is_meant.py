@@ -46,6 +46,18 @@ SAID = {
     ),
     "Cameroon's army fought the Cobra militia.": "cameroon fights cobra-militia",
     "The metalworkers' union NUMSA accused Toyota of lying.": "numsa accuses toyota",
+    "Viktor Orban met Vladimir Putin. The Hungarian accused Ukraine of lying.": (
+        "viktor-orban accuses ukraine"
+    ),
+    "The ousted president, Erik Holm, left. The ousted leader accused Chad of murder.": (
+        "erik-holm accuses chad"
+    ),
+    "General Erik Holm flew to Belfast. The Canadian accused Iran of lying.": (
+        "erik-holm accuses iran"
+    ),
+    "Honduras sent Erik Holm into exile in Peru. Chad praised that country.": "chad supports peru",
+    "Angela Merkel and Emmanuel Macron met. Antony Blinken met David Lammy. Joe Biden rang both "
+    "leaders.": "angela-merkel meets joe-biden",
     "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
     "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
@@ -77,6 +89,12 @@ NOT_SAID = {
     "The Tutsi militia attacked Chad.": "militia attacks",
     "The Christmas party angered and attacked Chad.": "party attacks",
     "The Kosovo Verification Mission accused Serbia of lying.": "kosovo accuses",
+    "Emmanuel Macron met Vladimir Putin. The French accused Ukraine of lying.": "macron accuses",
+    "Viktor Orban met Peter Szijjarto. The Hungarian accused Ukraine of lying.": "orban accuses",
+    "The ousted president, Erik Holm, met the ousted president, Ole Berg. The ousted leader "
+    "accused Chad of murder.": "accuses chad",
+    "Erik Holm met Ole Berg. The Canadian accused Iran of lying.": "erik-holm accuses",
+    "Chad bombed Mali. Mali praised that country.": "mali supports mali",
     "East Germany and Poland met. The West condemned the East.": "accuses",
     "South Africa met Chad. The South condemned the North.": "accuses",
     "Seoul was calm. The South of Japan condemned the North Sea fleet.": "south-korea accuses",

@@ -78,8 +78,8 @@ def _fits(memory: Memory, before: list[Token], person: str, told: set[str]) -> b
 @cache
 def _unabridged(word: str) -> str:
     """The word for an abbreviation of a title: "general" for "gen."."""
-    short = word.removesuffix(".")
-    if word == short or short not in cues().person_title:
+    short, titles = word.removesuffix("."), cues().person_title | cues().rank_title
+    if word == short or word not in titles:
         return word
-    whole = [w for w in cues().calling_noun & cues().person_title if w.startswith(short)]
+    whole = [title for title in cues().calling_noun & titles if title.startswith(short)]
     return whole[0] if len(whole) == 1 else word

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.callings import learn_calling
 from actorgraph.clusters import CLUSTERERS, tie_clusters
-from actorgraph.descriptions import compatriots, description
+from actorgraph.descriptions import description
 from actorgraph.gender import genders
 from actorgraph.halves import halves
 from actorgraph.incumbents import office_body
@@ -24,6 +24,7 @@ from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import learn_owner, named_heads
+from actorgraph.nationals import compatriots, national
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -106,7 +107,9 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
 
 def _learn(memory: Memory, title: Title) -> None:
     """Remember whose title it is and for whom its bearer speaks."""
-    if title.holder and not title.former:
+    if title.holder and title.former:
+        memory.once.setdefault(title.name, []).append(title.holder.actors[0])
+    elif title.holder:
         person = title.holder.actors[0]
         memory.held.setdefault(title.name, []).append(person)
         body = title.body.actors[0] if title.body else office_body(person, title.name, memory.day)
@@ -134,6 +137,9 @@ def _narrate(
             mention = table.get(token.i)
             if mention is None and not quoted:
                 mention = pronoun(memory, token) or description(memory, token, by_root)
+                _enter(table, mention)
+            elif mention and not quoted and (person := national(memory, token, mention)):
+                mention = person
                 _enter(table, mention)
             _remember(memory, token, mention, quoted)
 

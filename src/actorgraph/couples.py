@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
+from actorgraph.actors import load_seeds
+from actorgraph.lexicon import offices
 from actorgraph.memory import Memory, Seen
+
+HEADS = "headOf"
+NEAR = 6
+"""Sentences within which both sides are named that "the parties" are."""
 
 
 def couple(memory: Memory, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,3 +81,46 @@ def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, .
 def actors_of(seen: Iterable[Seen]) -> tuple[str, ...]:
     """The actors of the antecedents, each once, in reading order."""
     return tuple(dict.fromkeys(a for s in seen for a in s.mention.actors))
+
+
+def the_parties(memory: Memory, token: Token, others: Collection[str] = ()) -> tuple[str, ...]:
+    """ "Urged the parties to talk": the two states that the text is about, where both have been
+    named lately, and the text no political party."""
+    words, children = memory.words, list(token.children)
+    bare = all(c.dep_ in ("det", "cc", "conj") for c in children)
+    definite = any(c.lower_ in words.definite_word for c in children)
+    if token.tag_ != "NNS" or token.lemma_.lower() not in words.disputant:
+        return ()
+    politics = (a for s in memory.seen for a in s.mention.actors)
+    if not (bare and definite) or any(memory.links.type_of(a) == "party" for a in politics):
+        return ()
+    pair = principals(memory, others)
+    lately = (s for s in memory.recent if memory.sentence - s.sentence < NEAR)
+    return pair if set(pair) <= {a for s in lately for a in s.mention.actors} else ()
+
+
+def parties_near(
+    memory: Memory, found: tuple[str, ...], others: Collection[str]
+) -> tuple[str, ...]:
+    """Two states of an earlier sentence, or the two that the text is about where this sentence or
+    the one before names both, if only as whose something is ("expelled the *Northern* envoy")."""
+    pair = principals(memory, others)
+    near = {a for s in memory.recent if memory.sentence - s.sentence < 2 for a in s.mention.actors}
+    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
+    return pair if pair and set(pair) <= near and not set(found) <= here else found
+
+
+def who_lead_nobody(memory: Memory, token: Token) -> frozenset[str]:
+    """For "both leaders", the persons who by the seeds or their titles in the text lead nobody."""
+    readings = offices().get(token.lemma_.lower(), ())
+    if not readings or readings[0][0].id != HEADS:
+        return frozenset()
+    terms = load_seeds().terms_of
+    titles: dict[str, set[str]] = {}
+    for title, people in memory.held.items():
+        for person in people:
+            titles.setdefault(person, set()).update(r.id for r, _ in offices().get(title, ()))
+    named = {a for s in memory.recent for a in s.mention.actors}
+    persons = (a for a in named if memory.links.type_of(a) == "person")
+    known = {a: titles.get(a, set()) | {t.relation for t in terms.get(a, ())} for a in persons}
+    return frozenset(a for a, held in known.items() if held and HEADS not in held)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import REACH, nearest
+from actorgraph.antecedents import REACH, clause_subjects, nearest
 from actorgraph.callings import called
 from actorgraph.couples import the_other
 from actorgraph.incumbents import headed_state
-from actorgraph.link import Links
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import known_body, modifying, namesake
@@ -102,6 +101,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         return None
     if noun.lemma in memory.words.state_noun and "state" in noun.kinds and not pointing and bare:
         return made(token, only_state(memory), "the-only-state", "description")
+    if left.lower_ == "that" and "state" in noun.kinds and bare:
+        return made(token, _that_state(memory, token), "that-state", "description")
     found = nearest(memory, _fits(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
 
@@ -111,29 +112,19 @@ def _qualified(memory: Memory, token: Token) -> bool:
     return any(c.dep_ in ("amod", "nmod", "acl") or c.i in memory.table for c in token.children)
 
 
-def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[int, Mention]:
-    """The persons whom a word for their people describes: "A, *the Canadian* who led the force"."""
-    found: dict[int, Mention] = {}
-    for i, mention in table.items():
-        token = doc[i]
-        if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
+def _that_state(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "That country": the state named last before the sentence, if only as a place; not who does
+    something to it."""
+    others = {*clause_subjects(memory, token), memory.outlet}
+    for seen in reversed(memory.recent):
+        if memory.sentence - seen.sentence >= REACH:
+            break
+        (actor, *more), kind = seen.mention.actors, seen.mention.kind
+        if seen.sentence == memory.sentence or more or kind in ("demonym", "pronoun"):
             continue
-        person = table.get(token.head.i)
-        alone = all(
-            c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children
-        )
-        told = any(c.dep_ in ("det", "relcl", "acl") for c in token.children)
-        if (
-            person
-            and alone
-            and told
-            and len(person.actors) == 1
-            and mention.end - mention.start == 1
-        ):
-            if links.type_of(person.actors[0]) == "person":
-                described = replace(mention, actors=person.actors, rule="people-of-person")
-                found[i] = replace(described, kind="description")
-    return found
+        if memory.links.type_of(actor) == "state" and actor not in others:
+            return (actor,)
+    return ()
 
 
 def only_state(memory: Memory) -> tuple[str, ...]:

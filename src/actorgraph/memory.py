@@ -48,6 +48,8 @@ class Memory:
     count: Counter[str] = field(default_factory=Counter)
     affiliation: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)
+    once: dict[str, list[str]] = field(default_factory=dict)
+    """Who was given a title of those who held it once, by title."""
     table: Mapping[int, Mention] = field(default_factory=dict)
     sentence: int = 0
     speaking: bool = False

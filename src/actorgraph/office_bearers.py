@@ -75,6 +75,7 @@ def _of_body(memory: Memory, token: Token, title: Title, body: str) -> Mention |
     if people:
         return made(token, (people[-1],), "office-of-body", "description")
     known = holder_on(title.name, body, _day(memory, token)) or _serving(memory, title, body)
+    known = known or _undated(memory, title, body)
     if known is None:
         return None
     in_text = any(known in seen.mention.actors for seen in memory.seen)
@@ -97,10 +98,31 @@ def _serving(memory: Memory, title: Title, body: str) -> str | None:
     return people.pop() if len(people) == 1 else None
 
 
+def _undated(memory: Memory, title: Title, body: str) -> str | None:
+    """Where no day is known, the only person of the text who ever held the office."""
+    if memory.day:
+        return None
+    terms = load_seeds().terms_of
+    people = {
+        person
+        for s in memory.seen
+        for person in s.mention.actors
+        for term in terms.get(person, ())
+        if term.body == body and same_title(term.title, title.name)
+    }
+    return people.pop() if len(people) == 1 else None
+
+
 def _former(memory: Memory, token: Token, title: Title) -> Mention | None:
-    """ "the former general": the only person of the text whose term had ended."""
+    """ "the former general": the only person whom the text has called so, else the only one of the
+    text whose term had ended."""
     words = memory.words
-    if not memory.day or not title.former or _article(token, title) not in words.definite_word:
+    if not title.former or _article(token, title) not in words.definite_word:
+        return None
+    told = {p for name, held in memory.once.items() if same_title(name, title.name) for p in held}
+    if len(told) == 1 and title.body is None:
+        return made(token, tuple(told), "former-title-seen-before", "description")
+    if not memory.day:
         return None
     today, seeds = date.fromisoformat(memory.day), load_seeds()
     people = dict.fromkeys(

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from actorgraph.antecedents import REACH, SUBJECTS, bound
-from actorgraph.couples import actors_of, couple, principals
+from actorgraph.couples import (
+    actors_of,
+    couple,
+    parties_near,
+    principals,
+    the_parties,
+    who_lead_nobody,
+)
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.ontology import cues
 
 PARTIES = ("state", "region", "armed_group", "party", "organisation", "government_body", "person")
 """Whatever may be a side, where two that are listed together come last."""
-NEAR = 6
-"""Sentences within which both sides are named that "the parties" are."""
 CONVENED = "body-of-communique"
 """The rule by which the leaders who issue a communiqué stand for their organisation."""
 PAIRING = ("between", "among")
@@ -28,11 +33,11 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if own and memory.outlet and memory.addressee and _counted(memory, _determiners(token)) == 2:
         return memory.outlet, memory.addressee  # "our two countries" in a message to another
     number = _number(memory, token)
+    others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
     if number is None:
-        return _the_parties(memory, token)
+        return the_parties(memory, token, others)
     if memory.labels and number == len(memory.labels) and not memory.speaking:
         return memory.labels  # "FRANCE AND ITALY: The two …"
-    others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
     if _both_of(memory, token):  # "China called on both of its neighbours"
         owners = (memory.table.get(c.i) for c in token.children if c.dep_ == "poss")
         others |= frozenset(a for m in owners if m for a in m.actors)
@@ -42,10 +47,12 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
             return found  # "A and the region of B agreed. Both sides …"
     if memory.label and number == 2 and token.lemma_.lower() in memory.words.party_noun:
         return principals(memory, (*others, memory.label))  # of what the statements are about
+    followers = who_lead_nobody(memory, token)  # who may be called leaders where nobody else is
     for kinds in _kinds(memory, token):
-        found = _last(memory, number or None, kinds, others)
+        found = _last(memory, number or None, kinds, others | followers)
+        found = found or _last(memory, number or None, kinds, others)
         if number == 2 and kinds == ("state",) and found:
-            found = _parties(memory, found, others)
+            found = parties_near(memory, found, others)
         if number == 2 and kinds == ("person",) and len(found) == 2:
             return couple(memory, found)
         if found:
@@ -53,32 +60,6 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     if number == 2 and token.lemma_.lower() in memory.words.party_noun:
         return principals(memory, others)
     return ()
-
-
-def _the_parties(memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Urged the parties to talk": the two states that the text is about, where both have been
-    named lately, and the text no political party."""
-    words, children = memory.words, list(token.children)
-    bare = all(c.dep_ in ("det", "cc", "conj") for c in children)
-    definite = any(c.lower_ in words.definite_word for c in children)
-    if token.tag_ != "NNS" or token.lemma_.lower() not in words.disputant:
-        return ()
-    politics = (a for s in memory.seen for a in s.mention.actors)
-    if not (bare and definite) or any(memory.links.type_of(a) == "party" for a in politics):
-        return ()
-    others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
-    pair = principals(memory, others)
-    lately = (s for s in memory.recent if memory.sentence - s.sentence < NEAR)
-    return pair if set(pair) <= {a for s in lately for a in s.mention.actors} else ()
-
-
-def _parties(memory: Memory, found: tuple[str, ...], others: frozenset[str]) -> tuple[str, ...]:
-    """Two states of an earlier sentence, or the two that the text is about where this sentence or
-    the one before names both, if only as whose something is ("expelled the *Northern* envoy")."""
-    pair = principals(memory, others)
-    near = {a for s in memory.recent if memory.sentence - s.sentence < 2 for a in s.mention.actors}
-    here = {a for s in memory.recent if s.sentence == memory.sentence for a in s.mention.actors}
-    return pair if pair and set(pair) <= near and not set(found) <= here else found
 
 
 def _last(

@@ -1,0 +1,67 @@
+"""Persons meant by a word for their people: "the Kenyan", "A, *the Canadian* who led the force"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from actorgraph.link import Links
+from actorgraph.memory import Memory
+from actorgraph.mentions import Mention
+
+REACH = 3
+"""Sentences within which the person is named."""
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "pobj")
+
+
+def national(memory: Memory, token: Token, mention: Mention) -> Mention | None:
+    """ "A met B. *The Kenyan* …": the only person of that country named lately, for a word that
+    does not name a whole people ("the French")."""
+    alone = mention.end - mention.start == 1 and token.dep_ in ARGUMENTS
+    if mention.kind != "demonym" or not alone or token.tag_ not in ("NNP", "NN"):
+        return None
+    if token.lower_ in memory.words.whole_people or any(c.dep_ != "det" for c in token.children):
+        return None
+    if not any(c.lower_ == "the" for c in token.children):
+        return None
+    named = {
+        actor
+        for s in memory.recent
+        if memory.sentence - s.sentence < REACH
+        for actor in s.mention.actors
+        if memory.links.type_of(actor) == "person"
+    }
+    homes = {actor: memory.links.actors[actor].country for actor in named}
+    people = [actor for actor in named if homes[actor] in mention.actors]
+    if not people and len(named) == 1:  # of whom the text has not told a country
+        people = [actor for actor in named if homes[actor] is None]
+    if len(people) != 1:
+        return None
+    return replace(mention, actors=tuple(people), rule="the-national", kind="description")
+
+
+def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[int, Mention]:
+    """The persons whom a word for their people describes: "A, *the Canadian* who led the force"."""
+    found: dict[int, Mention] = {}
+    for i, mention in table.items():
+        token = doc[i]
+        if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
+            continue
+        person = table.get(token.head.i)
+        alone = all(
+            c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children
+        )
+        told = any(c.dep_ in ("det", "relcl", "acl") for c in token.children)
+        if (
+            person
+            and alone
+            and told
+            and len(person.actors) == 1
+            and mention.end - mention.start == 1
+        ):
+            if links.type_of(person.actors[0]) == "person":
+                described = replace(mention, actors=person.actors, rule="people-of-person")
+                found[i] = replace(described, kind="description")
+    return found
