@@ -10,6 +10,23 @@ from actorgraph.parse import Parsed
 from parse_samples import evidence, said, texts_by_model
 
 SAID = {
+    # texts speak for whoever issues them
+    "A United Nations report accused Laos of theft.": "united-nations accuses laos",
+    "Nepal adopted a resolution urging Laos to wait.": "nepal requests laos",
+    "A text drafted by Nepal condemns Laos.": "nepal accuses laos",
+    "Nepal sent a letter to Antonio Guterres accusing Laos of theft.": "nepal accuses laos",
+    # what is called something, whatever the parser makes of it
+    'Nepal called Bhutan\'s blockade of the port "unacceptable".': "nepal accuses bhutan",
+    "Nepal called the Laotian raid an act of aggression.": "nepal accuses laos",
+    # weeks of pleas are pleas
+    "Laos ignored weeks of pleas from Nepal.": "nepal requests laos",
+    # a participle that the parser joins to the clause between
+    "Nepal sulked, claiming that the leader had lied and demanding that Laos halt the aid.": (
+        "nepal requests laos"
+    ),
+    # conditions without "if", and direct speech
+    '"We will help you," Narendra Modi told Laos.': "narendra-modi pledges laos",
+    "Nepal has no intention of invading Laos.": "nepal invades laos",
     # the agent of a passive, wherever it hangs
     "Laos was promised a road by Nepal.": "nepal pledges laos",
     "Laos was criticised by Nepal and by Bhutan.": "bhutan accuses laos",
@@ -60,6 +77,16 @@ SAID = {
     "Nepal closed its border to trade with Laos.": "nepal sanctions laos",
 }
 NOT_SAID = {
+    # texts that others issue, or that do more than speak
+    "A letter to Joe Biden accusing Laos of theft was lost.": "joe-biden accuses laos",
+    "A text condemning Laos was printed by Reuters.": "reuters accuses laos",
+    "A United Nations report harmed Laos.": "united-nations coerces laos",
+    "Nepal vetoed a resolution condemning Laos.": "nepal accuses laos",
+    "Nepal called a meeting with friends of Laos.": "nepal supports laos",
+    '"They will help you," Narendra Modi told Laos.': "laos pledges narendra-modi",
+    "John Mahama visited Nepal and Laos to mend ties.": "laos cooperatesWith nepal",
+    "Nepal stressed the importance of invading Laos.": "nepal invades laos",
+    "Narendra Modi called Joe Biden a fool.": "joe-biden meets narendra-modi",
     "Nepal stood by Laos.": "laos supports nepal",
     "Nepal agreed to a visit with a delegation of Laos.": "laos agreesWith nepal",
     "Nepal warned Laos against joining NATO.": "nepal memberOf nato",

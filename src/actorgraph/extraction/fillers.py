@@ -211,8 +211,9 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """The actor behind a common noun: the owner of troops, cities, an economy, a deed."""
     lemma, words = token.lemma_.lower(), scene.words
     if acts and (texts := issuers(token, scene)):
-        said = parties(texts, scene, acts=True)
-        return [replace(p, steps=p.steps + 1, via=lemma) for p in said]
+        said = parties(texts, scene, acts=True)  # what a newspaper prints is not its own
+        told = [p for p in said if scene.links.type_of(p.actor) != "media"]
+        return [replace(p, steps=p.steps + 1, via=lemma) for p in told]
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)

@@ -127,6 +127,7 @@ def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> It
 def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
     """The actors of the subject that do something together, if nobody else is named."""
     token, relation, trigger, scene, _ = attempt
+    subjects = _in_person(subjects, scene)
     others = tuple(name for name in trigger.object if name not in trigger.subject)
     between = trigger.pos == "noun" and bool(slot(token, "between", "noun", scene.words))
     if not between and any(_filled(token, name, trigger.pos, scene) for name in others):
@@ -143,6 +144,15 @@ def _each_other(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
         for left, right in combinations(subjects, 2):
             if any(fits(p, trigger.object_types, scene, acts=False) for p in (left, right)):
                 yield left, right, 1
+
+
+def _in_person(parties: list[Party], scene: Scene) -> list[Party]:
+    """The persons alone, where each state beside them is that of one ("the leaders of India and
+    Pakistan, *Narendra Modi* and *Nawaz Sharif*")."""
+    people = [p for p in parties if scene.links.type_of(p.actor) == "person"]
+    others = {p.actor for p in parties} - {p.actor for p in people}
+    homes = {scene.links.actors[p.actor].country for p in people}
+    return people if len(people) == len(others) > 1 and homes == others else parties
 
 
 def role_slots(token: Token, trigger: Trigger) -> tuple[Slots, Slots]:

@@ -34,6 +34,10 @@ def _beside(verb: Token, subject: Token, cues: Cues) -> list[Filler]:
             found += [Filler(f.token, 1) for f in prepositional(phrase, "with")]
         elif phrase.lower_ == "with" and first in cues.beside_word:
             found += [Filler(p, 1) for p in phrase.children if p.dep_ == "pobj"]
+    for clause in (*subject.children, *verb.children):  # "A, joined by B, urged …"
+        joins = clause.dep_ in ("acl", "advcl") and clause.tag_ in ("VBN", "VBD")
+        if joins and clause.lemma_ in cues.joining_verb and subject.i < clause.i < verb.i:
+            found += [Filler(f.token, 1) for f in prepositional(clause, "by")]
     return [f for f in found if f.token.pos_ == "PROPN"]
 
 

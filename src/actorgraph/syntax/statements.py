@@ -30,10 +30,12 @@ def maker(noun: Token, cues: Cues) -> list[Filler]:
 def filling(noun: Token, cues: Cues) -> Token:
     """What was said in the time or number that the noun names ("months of *lobbying*"), or the
     noun."""
-    said = cues.statement_noun | cues.requesting_noun
-    if noun.lemma_.lower() in cues.period_noun | cues.collection_noun:
-        for filler in prepositional(noun, "of"):
-            return filler.token if filler.token.lemma_.lower() in said else noun
+    lemma = noun.lemma_.lower()
+    if lemma not in cues.period_noun and lemma not in cues.collection_noun:
+        return noun
+    for filler in prepositional(noun, "of"):
+        if filler.token.lemma_.lower() in cues.statement_noun | cues.requesting_noun:
+            return filler.token
     return noun
 
 

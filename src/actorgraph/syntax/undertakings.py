@@ -1,4 +1,4 @@
-"""Whose deed an infinitive after a campaign or a plan is, or a participle after a name."""
+"""Whose deed an infinitive after a campaign or plan is, or a participle after a name."""
 
 from __future__ import annotations
 
