@@ -223,7 +223,7 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     _own_of_parent(node, parent, dep, result, words)
     if lemma in words.fearing_verb and dep in ("ccomp", "dobj"):
         result.weaken(Modality.POSSIBLE)
-    if any(_undone(each, node, dep, words) for each in phrases(parent)):
+    if any(_undone(each, node, parent, dep, words) for each in phrases(parent)):
         result.negations += 1
     elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
         result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
@@ -245,10 +245,12 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
             result.weaken(Modality.PLANNED)
 
 
-def _undone(lemma: str, node: Token, dep: str, words: Cues) -> bool:
+def _undone(lemma: str, node: Token, parent: Token, dep: str, words: Cues) -> bool:
     """Whether the governing verb says that the statement is untrue, failed or came to an end."""
     if lemma in words.denying_verb:
-        return dep in ("ccomp", "xcomp", "prep", "advcl", "oprd", "dobj", "nsubjpass")
+        if dep in ("ccomp", "advcl"):  # "A blamed B; B denied it" denies no blame
+            return node.i > parent.i
+        return dep in ("xcomp", "prep", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
         kept_from = dep == "prep" and _averted(node, words)
         return kept_from or dep == "xcomp" or (dep == "dobj" and node.pos_ == "NOUN")
@@ -265,7 +267,7 @@ def _averted(preposition: Token, words: Cues) -> bool:
 
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
     """Negation and modals of the governing verb that reach down to the statement."""
-    denied = dep == "ccomp" and parent.lemma_ in words.denying_verb
+    denied = dep == "ccomp" and parent.lemma_ in words.denying_verb and node.i > parent.i
     occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
     if dep == "ccomp" and parent.lemma_ in words.opinion_verb:  # "nobody believes that …"
         result.negations += any(_denies(c, words) for c in parent.children)

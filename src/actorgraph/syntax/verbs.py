@@ -241,6 +241,8 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     charged = verb.head.lower_ == "with" and governor.lemma_ in cues.accusing_verb
     if charged or (direct and verb.head.lower_ in ("of", "for", "from", "into", "against")):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+        if not objects and verb.head.lower_ == "for":  # "tore into B for buying gas"
+            objects = [f.token for name in ("into", "at") for f in prepositional(governor, name)]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
     found = surface_subject(governor, cues, depth + 1)
