@@ -58,6 +58,9 @@ SAID = {
     "Honduras sent Erik Holm into exile in Peru. Chad praised that country.": "chad supports peru",
     "Angela Merkel and Emmanuel Macron met. Antony Blinken met David Lammy. Joe Biden rang both "
     "leaders.": "angela-merkel meets joe-biden",
+    "India and Pakistan met. The United Nations urged them to wait.": (
+        "united-nations requests pakistan"
+    ),
     "The two Koreas agreed on a truce.": "north-korea agreesWith south-korea",
     "Seoul was calm. The South condemned the North.": "south-korea accuses north-korea",
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
@@ -95,6 +98,8 @@ NOT_SAID = {
     "accused Chad of murder.": "accuses chad",
     "Erik Holm met Ole Berg. The Canadian accused Iran of lying.": "erik-holm accuses",
     "Chad bombed Mali. Mali praised that country.": "mali supports mali",
+    "India and Pakistan spoke of refugees. Chad supplied them with rice.": "chad supplies india",
+    "Erik Holm and Ole Berg were jailed for helping them.": "aids",
     "East Germany and Poland met. The West condemned the East.": "accuses",
     "South Africa met Chad. The South condemned the North.": "accuses",
     "Seoul was calm. The South of Japan condemned the North Sea fleet.": "south-korea accuses",

@@ -83,14 +83,15 @@ def plural_ahead(memory: Memory, token: Token) -> tuple[str, ...]:
 
 def clause_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
     """The subjects of the clause in which the token is an object, to which it cannot refer; a
-    participle has those of the verb above it ("A and B cut ties with C, accusing *it* of …")."""
+    participle has those of the verb above it ("A and B cut ties with C, accusing *it* of …", "A was
+    fined for arming *it*")."""
     if token.dep_ not in ("dobj", "dative", "pobj"):
         return ()
     for up in token.ancestors:
         if up.pos_ not in ("VERB", "AUX"):
             continue
         subjects = [t for c in up.children if c.dep_ in SUBJECTS for t in (c, *c.conjuncts)]
-        shared = up.dep_ == "conj" or (up.dep_ == "advcl" and up.tag_ == "VBG")
+        shared = up.dep_ in ("conj", "pcomp") or (up.dep_ == "advcl" and up.tag_ == "VBG")
         if subjects or not shared:
             return tuple(a for c in subjects for m in _named_by(memory, c) for a in m.actors)
     return ()

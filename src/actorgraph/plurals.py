@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -216,20 +216,25 @@ def grammatical(found: list[Seen]) -> list[Seen]:
     return [s for s in found if not s.located and s.mention.kind != "demonym"]
 
 
-def plural(memory: Memory) -> tuple[str, ...]:
-    """Coordinated subjects, or one group, of this sentence's earlier part or the one before.
+def plural(memory: Memory, others: Collection[str] = ()) -> tuple[str, ...]:
+    """Coordinated subjects, or one group, of this sentence's earlier part or the one before; none
+    of the ``others``, which do something to them.
 
     Nobody, where a plural noun that names no actor is the nearer subject ("Villagers fled …").
     """
     for back in (0, 1):
         at = memory.sentence - back
         subjects = [s for s in memory.recent if s.sentence == at and s.role]
+        if others and back and any(t.tag_ == "NNS" for t in memory.things.get(at, ())):
+            return ()  # "A and B spoke of refugees. C fed them"
+        if not back:
+            subjects = [s for s in subjects if not set(s.mention.actors) <= set(others)]
         actors = actors_of(s for s in subjects if s.mention.kind != "demonym")
         people = [t for t in memory.things.get(at, ()) if t.dep_ in SUBJECTS and t.tag_ == "NNS"]
         if people:  # "US officials met. They urged …"
             staff = list(memory.staff.get(at, {}).values())
-            others = [t for t in memory.things[at] if t.dep_ == "dobj" and t.tag_ == "NNS"]
-            return tuple(staff[0]) if len(people) == len(staff) == 1 and not others else ()
+            objects = [t for t in memory.things[at] if t.dep_ == "dobj" and t.tag_ == "NNS"]
+            return tuple(staff[0]) if len(people) == len(staff) == 1 and not objects else ()
         if len(actors) > 1 and len({memory.links.type_of(a) for a in actors}) == 1:
             return actors
         if len(actors) == 1 and memory.links.type_of(actors[0]) in ("armed_group", "group"):

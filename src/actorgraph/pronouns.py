@@ -74,7 +74,10 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
             return made(token, (memory.body,), CONVENED)  # "7. They urge the parties to …"
         if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
             return made(token, helped, "they-supplied")
-        found = plural_ahead(memory, token) or plural(memory)
+        doers = bound(memory, token) if token.dep_ in ("dobj", "dative") else ()
+        found = plural_ahead(memory, token) or plural(memory, doers)
+        if token.dep_ == "dobj" and not set(found).isdisjoint(bound(memory, token)):
+            return None  # "A and B were jailed for helping them"
         if not found and token.dep_ == "dobj":
             found = addressed_together(memory, bound(memory, token))
         return made(token, found, "they-nearest-plural")
