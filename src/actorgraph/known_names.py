@@ -168,7 +168,9 @@ def _name_people(known: Known) -> None:
             name = label[-1] if first else label[0]
         elif mention.kind == "person":
             whom, name = _same_person(known, mention.text), words[0]
-            keys = [words[-1], words[-1].lower().removeprefix("al-")]
+            suffixed = words[-1].lower() in cues().name_suffix and len(words) > 2
+            last = words[-2] if suffixed else words[-1]  # "Mr Gomes" after "Carlos Gomes Junior"
+            keys = [words[-1], last, last.lower().removeprefix("al-")]
         else:
             continue
         here = (number, mention.start, whom)

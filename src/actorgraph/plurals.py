@@ -34,6 +34,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
         return memory.outlet, memory.addressee  # "our two countries" in a message to another
     number = _number(memory, token)
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
+    homes = (memory.links.actors[a].country for a in others)
+    others |= {home for home in homes if home}  # nor the state of the minister who urges them
     if number is None:
         return the_parties(memory, token, others)
     if memory.labels and number == len(memory.labels) and not memory.speaking:
