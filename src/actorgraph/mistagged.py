@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.gazetteer import is_demonym
 from actorgraph.ontology import cues
+from actorgraph.participles import amended
 
 ACCUSING = ("of", "for")
 ARCS: list[int | str] = ["HEAD", "DEP"]
@@ -44,6 +45,7 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
             arcs |= {token.i: (token.i, "ROOT"), token.head.i: (token.i, "nsubj")}
             arcs |= {_after(token): (token.i, "dobj")}
             token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
+    arcs |= amended(doc, lemma)
     return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
 
 

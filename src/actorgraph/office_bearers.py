@@ -11,6 +11,7 @@ from actorgraph.dates import event_date
 from actorgraph.incumbents import holder_on, office_body, same_title
 from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
+from actorgraph.office_parts import SERVED, held_part, part_kind
 from actorgraph.offices import Title
 from actorgraph.pronouns import made
 
@@ -32,6 +33,9 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
         return None
     if not _of_one(memory, token, title):
         return _former(memory, token, title)
+    part = held_part(token.doc, title)
+    if part is not None and part_kind(part, title) == SERVED:
+        return None  # "the head of Fiji's army" is not who heads Fiji
     if title.body:
         return _of_body(memory, token, title, title.body.actors[0])
     if _article(token, title) not in memory.words.definite_word:

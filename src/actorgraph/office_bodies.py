@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
+from actorgraph.office_phrases import before_joined, beyond, named_after
 from actorgraph.ontology import cues
 from actorgraph.syntax.arcs import antecedent
 
@@ -49,14 +50,16 @@ def body_of(
     if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":
         if found := body(end + 1):  # "Joseph Votel, commander, U.S. Central Command"
             return found
-    i, elsewhere, shared = start - 1, _of_unnamed(doc, at, start, end), None
+    i, shared = before_joined(doc, start, end), None
+    elsewhere = _of_unnamed(doc, at, start, end)
     while i >= 0 and _inside_phrase(doc[i]):
         found = body(i)
         if found and not _opens(doc, found):
             if any(t.dep_ == "cc" for t in doc[found.end : start]):
                 shared = found  # "president of A and chairman of B"
                 break
-            return None if elsewhere and found.kind == "demonym" else found
+            told = None if personal else named_after(doc, at, links, start, end)
+            return told or (None if elsewhere and found.kind == "demonym" else found)
         elsewhere |= doc[i].text in ("'s", "’s") and doc[i - 1].lemma_.lower() in _unlike_states()
         i -= 1
     if i >= 0 and doc[i].tag_ == "PRP$" and doc[end : end + 1].text in ("to", "at"):
@@ -71,7 +74,7 @@ def _after(doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]
         if tie.dep_ != "prep" or (tie.lower_ == "to" and tie.i > end):
             continue  # "sent an envoy, A, to B"
         for p in tie.children:
-            if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body)):
+            if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body) or beyond(p, body)):
                 return found
     if end < len(doc) and doc[end].lower_ in TIES:
         for j in range(end + 1, min(len(doc), end + 5)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.actors import load_seeds
+from actorgraph.appointments import appointee
 from actorgraph.lexicon import is_title_word, office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
@@ -165,7 +166,8 @@ def bearer(
             return found, "title-before-name"
         if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
             apart = ("appos", "npadvmod", "dep", "nmod", "compound")
-            if noun.dep_ in apart or doc[found.root].dep_ == "appos" or doc[i].text != ",":
+            beside = noun.dep_ in apart or noun.head.i == found.root
+            if beside or doc[found.root].dep_ == "appos" or doc[i].text != ",":
                 return found, "title-before-name"
     if noun.dep_ == "appos" and (found := person(noun.head.i)):
         return found, "apposition"
@@ -192,6 +194,8 @@ def bearer(
             for c in verb.children:
                 if c.dep_ in wanted and (found := person(antecedent(c).i)):
                     return found, "copula"
+    if found := appointee(doc, person, start, noun):
+        return found, "copula"
     return None, ""
 
 

@@ -39,6 +39,8 @@ def affiliation_frames(parsed: Parsed, resolved: Resolved) -> Iterator[Frame]:
                 continue
             body = next((b for c in token.children if (b := _body(c, number, links))), None)
             if body is None:
+                for served in (b for c in token.children if (b := _state(c, number, links))):
+                    yield _frame(number, "represents", person, served, served.actors[0], token)
                 continue
             if links.type_of(body.actors[0]) in KINDS:
                 relation = "represents" if _of_state(body.actors[0], links) else "memberOf"
@@ -94,6 +96,21 @@ def _body(noun: Token, number: int, links: Links) -> Mention | None:
     found = links.at[number].get(noun.i)
     named = found is not None and found.kind not in ("pronoun", "description", "place", "city")
     return found if found is not None and named and len(found.actors) == 1 else None
+
+
+def _state(noun: Token, number: int, links: Links) -> Mention | None:
+    """The state whose ministry or parliament a person is of: "A of *Chad's* foreign ministry"."""
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in cues().served_noun:
+        return None
+    inner = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    for of in (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"):
+        inner += [c for c in of.children if c.dep_ == "pobj"]
+    for child in inner:
+        found = links.at[number].get(child.i)
+        if found and found.kind not in ("place", "city") and len(found.actors) == 1:
+            if links.type_of(found.actors[0]) == "state":
+                return found
+    return None
 
 
 def _frame(

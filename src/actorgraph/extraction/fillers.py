@@ -320,7 +320,9 @@ def _agentive(noun: Token, party: Party) -> bool:
 def _fired(token: Token, scene: Scene) -> list[Party]:
     """Who sent what the noun names: "rockets fired by A"."""
     clauses = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-    return parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
+    found = parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
+    agents = scene.words.undercover_noun
+    return [replace(p, via=None) if p.via in agents else p for p in found]  # "by A's agents"
 
 
 def _owned_by(token: Token, scene: Scene) -> bool:
@@ -330,7 +332,7 @@ def _owned_by(token: Token, scene: Scene) -> bool:
 
 def _belonging(token: Token, scene: Scene) -> list[Party]:
     """Who owns what the noun names, or is said to have to do with it: "money belonging to A",
-    "companies linked to A"."""
+    "companies linked to A", "a tunnel used by A"."""
     nouns = (token, *(token.conjuncts if token.dep_ != "conj" else ()))
     clauses = [c for noun in nouns for c in noun.children if c.dep_ == "acl"]
     found: list[Party] = []
@@ -338,6 +340,10 @@ def _belonging(token: Token, scene: Scene) -> list[Party]:
         told = [f for c in clauses if c.lemma_ in verbs for f in prepositional(c, "to")]
         named = parties(told, scene, acts=False)
         found = found or [replace(p, via=via or p.via) for p in named]
+    if not found:
+        held = [c for c in clauses if c.lemma_ in scene.words.holding_verb and c.tag_ == "VBN"]
+        by = parties([f for c in held for f in prepositional(c, "by")], scene, acts=False)
+        found = [replace(p, via=LINKED) for p in by]
     return found
 
 

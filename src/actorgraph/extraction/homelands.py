@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from actorgraph.actors import Office, load_seeds
 from actorgraph.antecedents import SUBJECTS
+from actorgraph.appointments import appointers
 from actorgraph.coref import Resolved
 from actorgraph.incumbents import headed_state, office_body, same_title
 from actorgraph.link import Links
@@ -123,19 +125,61 @@ def owner_of(noun: Token, number: int, links: Links) -> str | None:
 
 def spoken_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
     """The state whose deed an official tells of whom nothing else is known: "*Sri Lanka* has left
-    the truce, Foreign Minister A said"."""
+    the truce, Foreign Minister A said", "*Ghana* will pay, as A, the finance minister, put it"."""
     at, links = resolved.links.at[number], resolved.links
     if title.holder is None or not _of_states(title.name):
         return None
-    said = doc[title.holder.root].head
-    if doc[title.holder.root].dep_ != "nsubj" or said.lemma_ not in cues().reporting_verb:
-        return None
     if links.actors[title.holder.actors[0]].country is not None:
         return None
-    told = [v for v in said.children if v.dep_ == "ccomp" and v.i < said.i]
-    for subject in (c for verb in told for c in verb.children if c.dep_ == "nsubj"):
+    for subject in _told_of(doc[title.holder.root]):
         found = at.get(subject.i)
         if found and found.kind in ("name", "acronym", "metonym") and len(found.actors) == 1:
+            if links.type_of(found.actors[0]) == "state":
+                return found.actors[0]
+    return None
+
+
+def _told_of(holder: Token) -> Iterator[Token]:
+    """The subjects of the clauses before the verb with which the holder of a title speaks."""
+    whole = holder.head if holder.dep_ == "appos" else holder
+    said = whole.head
+    if whole.dep_ != "nsubj":
+        return
+    if said.lemma_ in cues().reporting_verb:
+        told = [v for v in said.children if v.dep_ == "ccomp" and v.i < said.i]
+    elif said.dep_ == "advcl" and any(c.lower_ in cues().quoting_word for c in said.children):
+        told = [said.head] if said.head.i < said.i else []  # "…, as A put it"
+    else:
+        return
+    yield from (c for verb in told for c in verb.children if c.dep_ in SUBJECTS)
+
+
+def givers_body(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
+    """Who gives the title: "*China* sent an envoy, A, to Khartoum", "*Chad* named A president"."""
+    links = resolved.links
+    for giver in appointers(doc[title.root]):
+        state = _state_behind(giver, number, links)
+        found = links.at[number].get(giver.i)
+        if state is None and found and len(found.actors) == 1:
+            state = found.actors[0]
+        if state is None:
+            continue
+        kind = links.type_of(state)
+        if kind == "state" or (kind == "organisation" and title.name not in cues().state_title):
+            return state
+        if kind == "person" and title.name in cues().state_title:
+            known = resolved.affiliation.get(state)
+            return known if known and links.type_of(known) == "state" else None
+    return None
+
+
+def _state_behind(giver: Token, number: int, links: Links) -> str | None:
+    """The state of a parliament or government without a name: "*Chad's* parliament"."""
+    if giver.lemma_.lower() not in cues().served_noun | cues().whole_noun:
+        return None
+    for child in giver.children:
+        found = links.at[number].get(child.i)
+        if child.dep_ in ("poss", "amod", "compound") and found and len(found.actors) == 1:
             if links.type_of(found.actors[0]) == "state":
                 return found.actors[0]
     return None

@@ -18,6 +18,7 @@ from actorgraph.extraction.fillers import CITY, LINKED, owner_parties, parties
 from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.implied import LOOKS
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
+from actorgraph.extraction.reciprocal import bound, exchanged, reciprocal
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.sides import sides
 from actorgraph.extraction.speakers import speakers
@@ -83,7 +84,9 @@ def pairs_of(
         yield from _pairs(attempt, subjects, objects)
     elif relation.symmetric and not {*trigger.object} & UNSPOKEN.keys():
         yield from _each_other(attempt, subjects)
-    elif len(subjects) > 1 and _reciprocal(token, trigger, scene):
+    elif len(subjects) > 1 and reciprocal(token, trigger, scene):
+        if relation.plover_type == "ASSAULT":  # who strike each other fight
+            return
         yield from ((a, b, 1) for a, b in permutations(subjects, 2))
     elif told := list(_tellers(attempt, subjects)):
         yield from told
@@ -107,12 +110,16 @@ def _tellers(attempt: _Attempt, subjects: list[Party]) -> Iterator[Pair]:
 
 
 def _pairs(attempt: _Attempt, subjects: list[Party], objects: list[Party]) -> Iterator[Pair]:
-    if _exchanged(attempt.token, attempt.scene):
+    if exchanged(attempt.token, attempt.scene):
         yield from ((object, subject, 1) for subject, object in product(subjects, objects))
     hit = attempt.relation.plover_type in ("ASSAULT", "COERCE", "MOBILIZE")
     doers = {subject.actor for subject in subjects}
+    objects = [o for o in objects if not bound(o, doers, attempt.scene)]
+    helps = attempt.relation.quad_class == "material-cooperation"
+    if helps and "subj" in attempt.trigger.subject:  # "A and B fought for A's capital"
+        objects = [o for o in objects if len(doers) == 1 or o.actor not in doers]
     if hit:  # "Syria and its allies shelled Aleppo" is no attack on Syria
-        objects = [o for o in objects if o.via != CITY or o.actor not in doers]
+        objects = [o for o in objects if o.via not in (CITY, LINKED) or o.actor not in doers]
     if len(doers) > 1:  # nor is "the country" that A, B and C helped one of them
         objects = [o for o in objects if not o.steps or o.actor not in doers]
     for subject, object in product(subjects, objects):
@@ -249,25 +256,10 @@ def fits(party: Party, types: frozenset[str], scene: Scene, acts: bool) -> bool:
     return True
 
 
-def _reciprocal(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the object is "each other" or "one another", or what is done is an exchange."""
-    return _exchanged(token, scene) or any(
-        each.lower_ in scene.words.reciprocal_word and each.pos_ in ("ADJ", "DET", "PRON", "NOUN")
-        for name in trigger.object
-        for filler in slot(token, name, trigger.pos, scene.words)
-        for each in (filler.token, *(c for c in filler.token.children if c.dep_ == "poss"))
-    )
-
-
-def _exchanged(token: Token, scene: Scene) -> bool:
-    """Whether the verb says that both sides do it ("traded barbs with B", "exchanged threats")."""
-    said = token.pos_ == "VERB" and token.lemma_ in scene.words.exchanging_verb
-    return said and bool(slot(token, "obj", "verb", scene.words))  # not "trade with B"
-
-
 def _aimed(token: Token, relation: Relation, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb that names no object has one: "A and B fight fires", not "fight a war"."""
-    told = any(name.partition("/")[0] in ("obj", "manner") for name, _ in trigger.needs)
+    mutual = scene.words.reciprocal_word
+    told = any(n.partition("/")[0] in ("obj", "manner") or w <= mutual for n, w in trigger.needs)
     if trigger.pos != "verb" or trigger.object or told:
         return False
     objects = {f.token.lemma_.lower() for f in slot(token, "obj", "verb", scene.words)}

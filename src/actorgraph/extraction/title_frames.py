@@ -12,7 +12,13 @@ from actorgraph.dates import event_date
 from actorgraph.extraction.counterparts import counterparts
 from actorgraph.extraction.details import Details
 from actorgraph.extraction.frames import Frame
-from actorgraph.extraction.homelands import chiefs_state, home_state, own_state, spoken_state
+from actorgraph.extraction.homelands import (
+    chiefs_state,
+    givers_body,
+    home_state,
+    own_state,
+    spoken_state,
+)
 from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
@@ -20,6 +26,7 @@ from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.model import FORMER, Modality, Polarity
 from actorgraph.office_bearers import OFFICE_OF_SEED, TITLE_OF_NAMED
+from actorgraph.office_parts import placed
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -129,13 +136,14 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
     if body is not None:
         object = Party(body.actors[0], body.start, body.end)
     else:
-        known = _known_body(person, title, parsed) or _issuer(person, resolved)
+        known = _known_body(person, title, parsed) or _issuer(person, title, resolved)
         known = known or _headed(number, title, parsed.docs[number], resolved)
         known = known or own_state(person, title, resolved, parsed.clean.date)
         known = known or chiefs_state(
             parsed.docs[number], number, title, resolved, parsed.clean.date
         )
         known = known or spoken_state(parsed.docs[number], number, title, resolved)
+        known = known or givers_body(parsed.docs[number], number, title, resolved)
         known = known or home_state(parsed.docs[number], number, title, resolved, parsed.clean.date)
         if known is None or _of_others(parsed.docs[number], title, links.type_of(known)):
             return None
@@ -144,6 +152,11 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         state = made.country if minister and made.type == "government_body" else None
         object = Party(state or known, -1, -1, 2)
     doc = parsed.docs[number]
+    part = placed(doc, title, object.actor, links, links.at[number])
+    if part is None:
+        return None
+    if part[0] is not None:
+        object = Party(part[0].actors[0], part[0].start, part[0].end)
     before = doc[title.start - 1].lower_ if title.start else ""
     kind = links.type_of(object.actor)
     readings = offices()[title.name]
@@ -152,7 +165,7 @@ def _frame(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> Fra
         return None
     relation, trigger = fitting[0]
     second = before in cues().deputy_word or _of_branch(doc, title, links.at[number])
-    second |= kind == "state" and _of_part(doc, title)
+    second |= part[1] or (kind == "state" and _of_part(doc, title))
     seat = kind == "party" and title.name.split()[-1] in cues().seat_title
     held = "memberOf" if seat else "represents" if second else relation.id
     return Frame(
@@ -195,9 +208,13 @@ def _of_part(doc: Doc, title: Title) -> bool:
     return whole in cues().body_noun and whole not in cues().state_noun | cues().rule_noun
 
 
-def _issuer(person: str, resolved: Resolved) -> str | None:
-    """Who issues the statement, whose ministers need no state; not of another state's people."""
+def _issuer(person: str, title: Title, resolved: Resolved) -> str | None:
+    """Who issues the statement, whose ministers need no state; not of another state's people, nor
+    of a club or party that has no such office."""
     issuer, actors = resolved.issuer, resolved.links.actors
+    if issuer is not None and title.name in cues().state_title:
+        if actors[issuer].type not in ("state", "government_body", "region"):
+            return None
     home = actors[person].country
     if issuer is None or (home is not None and home not in (issuer, actors[issuer].country)):
         return None
