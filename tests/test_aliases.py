@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph.actors import ACTOR_COLUMNS, COLUMNS, PERSON_COLUMNS, Context, read_seeds
-from actorgraph.mentions import normal
+from actorgraph.gazetteer import normal
 from seed_samples import written
 
 ACTORS = [

@@ -95,6 +95,8 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
     bare = not noun.traits - {noun.lemma}
     other = not bare and noun.lemma in memory.words.description_organisation
+    if memory.label and memory.links.type_of(memory.label) == "organisation":
+        other |= noun.lemma in memory.words.state_noun  # "AFRICAN UNION: … urged the army"
     if plain and not other and memory.label and not pointing and noun.owner is None:
         return made(token, (memory.label,), "label-of-paragraph", "description")
     if not noun.kinds:

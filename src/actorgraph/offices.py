@@ -58,7 +58,8 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
         body = body_of(doc, at, links, start, stop)
         body = body or (commanded(holder, at, links, doc) if holder else None)
         root = doc[start:stop].root.i
-        aside = any(t.dep_ in ("relcl", "acl") for t in doc[root].ancestors)
+        above = (doc[root], *doc[root].ancestors)
+        aside = any(t.dep_ in ("relcl", "acl", "pobj", "dobj") for t in above)  # of somebody else
         body = body or (None if aside else headed_by(doc, at))
         body = body or sender(doc[root], name, at, links)
         found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
