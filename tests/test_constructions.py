@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.claims import reading
-from actorgraph.model import Modality
-from actorgraph.parse import Parsed
+from actorgraph.model import Article, Modality
+from actorgraph.parse import Parsed, parsed_article
 from parse_samples import evidence, said, texts_by_model
 
 SAID = {
@@ -157,3 +157,41 @@ def test_what_somebody_is_charged_with_is_possible(
     claim, speaker = told
     found = evidence(reading(read[text]), claim)
     assert (found.modality, found.speaker) == (Modality.POSSIBLE, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece praised the operation to liberate Mosul from Islamic State.",
+        "Greece condemned the campaign to defeat Hamas.",
+        "Greece welcomed efforts to defeat Boko Haram.",
+        "Greece backs plans to arm Kosovo.",
+    ],
+)
+def test_who_judges_an_undertaking_does_not_undertake_it(text: str) -> None:
+    assert not said(parsed_article(Article("a", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Chad joined the operation to defeat Boko Haram.", "boko-haram fights chad"),
+        ("Poland announced plans to arm Kosovo.", "poland supplies kosovo"),
+    ],
+)
+def test_who_sets_out_on_an_undertaking_does(text: str, claim: str) -> None:
+    assert claim in said(parsed_article(Article("a", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Uganda refrained from attacking Kenya.", "negated"),
+        ("Iran stopped a ship in support of Yemen.", "affirmed"),
+        ("Maliki blamed Saudi Arabia for the violence; Riyadh dismissed the remarks.", "affirmed"),
+        ("Riyadh denied that Iran had attacked Yemen.", "negated"),
+    ],
+)
+def test_what_is_undone_or_denied(text: str, polarity: str) -> None:
+    read = reading(parsed_article(Article("a", text)))
+    assert {e.polarity.value for c in read.claims for e in c.evidence} == {polarity}

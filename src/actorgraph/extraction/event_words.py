@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from actorgraph.extraction.scene import Scene
 from actorgraph.modes import Words
 from actorgraph.syntax.arcs import Filler, conjuncts
-from actorgraph.syntax.nouns import phrases, support_verbs
+from actorgraph.syntax.nouns import support_verbs
+from actorgraph.syntax.voice import phrases
 
 _MODIFIERS = ("compound", "amod", "nmod", "npadvmod")
 _OBJECTS = ("dobj", "obj", "nsubjpass", "attr", "oprd", "dative")

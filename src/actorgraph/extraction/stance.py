@@ -12,11 +12,10 @@ from spacy.tokens import Token
 from actorgraph.lexicon import event_nouns
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
-from actorgraph.syntax.nouns import phrases
 from actorgraph.syntax.reports import detached
 from actorgraph.syntax.statements import charging, has_maker
 from actorgraph.syntax.verbs import asked, is_finite, is_headline
-from actorgraph.syntax.voice import is_passive
+from actorgraph.syntax.voice import is_passive, phrases
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")

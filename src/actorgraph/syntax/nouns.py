@@ -12,6 +12,7 @@ from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.statements import charging
 from actorgraph.syntax.summaries import sums_up
 from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
+from actorgraph.syntax.voice import phrases
 
 
 def supported_subject(noun: Token, cues: Cues) -> list[Filler]:
@@ -170,12 +171,6 @@ def support_verbs(noun: Token, cues: Cues) -> Iterator[tuple[Token, bool]]:
 
 def _lending(cues: Cues) -> tuple[frozenset[str], ...]:
     return cues.support_verb, cues.planned_support_verb, cues.ending_support_verb
-
-
-def phrases(verb: Token) -> set[str]:
-    """The verb's lemma, alone and with its particle: "call", "call off"."""
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in particles)}
 
 
 def _takes(clause: Token) -> bool:

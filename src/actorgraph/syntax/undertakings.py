@@ -7,12 +7,15 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.owners import possessors
+from actorgraph.syntax.voice import phrases
 
 
 def undertaken(noun: Token, cues: Cues) -> bool:
     """Whether a noun is what the subject of its verb sets out on ("launched an offensive to …"),
-    so that the infinitive after it is the subject's own."""
-    return noun.lemma_.lower() in cues.undertaking_noun and noun.dep_ == "dobj"
+    so that the infinitive after it is the subject's own; "condemned the campaign to …" is not."""
+    if noun.lemma_.lower() not in cues.undertaking_noun or noun.dep_ != "dobj":
+        return False
+    return any(phrase in cues.undertaking_verb for phrase in phrases(noun.head))
 
 
 def helped_in(noun: Token, cues: Cues) -> list[Filler]:
@@ -43,9 +46,11 @@ def undertakers(verb: Token, cues: Cues) -> list[Filler]:
     noun = verb.doc[first.i - 1] if first.i else verb
     if verb.tag_ != "VB" or first.lower_ != "to" or first.head != verb or verb.head == noun:
         return []
-    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.sent != verb.sent:
+    if noun.lemma_.lower() not in cues.undertaking_noun or noun.sent != verb.sent:
         return []
-    if noun.lemma_.lower() not in cues.undertaking_noun:
+    if noun.dep_ == "dobj" and not undertaken(noun, cues):
+        return [Filler(noun, 1)]  # "praised the mission *to defeat* B" is no deed of who praises
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return []
     return [Filler(t, s + 1) for t, s in possessors(noun) or helped_in(noun, cues)]
 

@@ -199,8 +199,11 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and (given := recipients(noun.head, cues)):
         found = given  # "gave B a chance to …"
-    if not found and governed and noun.head.lemma_ not in cues.inverse_support_verb:
-        found = surface_subject(noun.head, cues, depth + 1)  # not "B foiled a plot to …"
+    inverse = noun.head.lemma_ in cues.inverse_support_verb  # "B foiled a plot to …"
+    if noun.lemma_.lower() in cues.undertaking_noun and noun.dep_ == "dobj":
+        inverse |= not undertaken(noun, cues)  # "B welcomed efforts to …"
+    if not found and governed and not inverse:
+        found = surface_subject(noun.head, cues, depth + 1)
     found = found or helped_in(noun, cues)
     return [Filler(t, s + 1) for t, s in found]
 

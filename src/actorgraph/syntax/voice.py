@@ -1,4 +1,4 @@
-"""The form of a verb: voice, and places that the parser mistakes."""
+"""The form of a verb: voice, particles, and places that the parser mistakes."""
 
 from __future__ import annotations
 
@@ -40,3 +40,9 @@ def is_fronted(verb: Token) -> bool:
     """A gerund at the sentence's head that the parser takes for part of the name after it
     ("Meeting Macron in Rome, Meloni said …")."""
     return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
+
+
+def phrases(verb: Token) -> set[str]:
+    """The verb's lemma, alone and with its particle: "call", "call off"."""
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in particles)}
