@@ -13,7 +13,8 @@ from spacy.tokens import Span, Token
 
 from actorgraph.deeds import Deed, deeds
 from actorgraph.extraction.claimed import claimants_after
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional

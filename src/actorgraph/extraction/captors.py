@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.deeds import deeds
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import before
 from actorgraph.syntax.arcs import Filler, prepositional

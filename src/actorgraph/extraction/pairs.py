@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import CITY, LINKED
+from actorgraph.extraction.fillers import LINKED
 from actorgraph.extraction.guards import Slots, broken_guard
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
+from actorgraph.extraction.named_parties import CITY
 from actorgraph.extraction.reciprocal import bound, exchanged, reciprocal
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.sides import sides

@@ -11,8 +11,9 @@ from actorgraph.extraction.authors import authors
 from actorgraph.extraction.captors import captors
 from actorgraph.extraction.chargers import askers, chargers
 from actorgraph.extraction.collectives import people_of
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.implied import LOOKS
+from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.speakers import speakers
 from actorgraph.mentions import SEAT
