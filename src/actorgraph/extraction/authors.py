@@ -18,9 +18,10 @@ from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.tense import happened
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.verbs import deep_subject
 
 REACH = 6
 """How many sentences a deed is looked for back, and then in the lead."""

@@ -16,7 +16,9 @@ from actorgraph.extraction.surroundings import Told, before
 from actorgraph.lexicon import office_words
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.clauses import complement_subject
-from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
+from actorgraph.syntax.deep_objects import deep_object
+from actorgraph.syntax.verbs import deep_subject
+from actorgraph.syntax.voice import is_finite
 
 REACH = 3
 """How many sentences back a charge may stand; what was merely said stands in the last one."""

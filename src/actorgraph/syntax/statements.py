@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
 from actorgraph.syntax.clauses import wished
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.summaries import BREAKS, summed_verb, sums_up
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.verbs import deep_subject
 from actorgraph.syntax.voice import is_passive
 
 

@@ -40,3 +40,12 @@ def is_fronted(verb: Token) -> bool:
     """A gerund at the sentence's head that the parser takes for part of the name after it
     ("Meeting Macron in Rome, Meloni said …")."""
     return verb.dep_ == "compound" and verb.tag_ == "VBG" and verb.i == verb.sent.start
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or its auxiliary has a tense."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for t in (verb, *verb.children)
+        if t == verb or t.dep_ in ("aux", "auxpass")
+    )
