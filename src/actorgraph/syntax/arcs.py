@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from actorgraph.ontology import cues
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "npadvmod")
 
@@ -15,10 +17,6 @@ class Filler(NamedTuple):
 
     token: Token
     steps: int = 0
-
-
-ONWARD = ("over", "on", "back")
-"""Particles that the parser may put between a verb and its "to"."""
 
 
 def prepositional(token: Token, name: str) -> list[Filler]:
@@ -31,13 +29,19 @@ def prepositional(token: Token, name: str) -> list[Filler]:
                 found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
             if name == "out":  # "pulled its troops out of B"
                 found += prepositional(c, "of")
-        elif name == "to" and c.dep_ in ("prep", "prt", "advmod") and c.lower_ in ONWARD:
+        elif name == "to" and _leads_on(c):
             found += prepositional(c, name)  # "handed its jets over to B"
         elif name == "from" and c.dep_ == "advmod" and c.i > token.i and token.pos_ == "VERB":
             found += prepositional(c, name)  # "called its envoy home from B"
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
         found += strayed(found[0].token)
     return found
+
+
+def _leads_on(particle: Token) -> bool:
+    """Whether a particle that the parser puts between a verb and its "to" says whereto."""
+    told = particle.dep_ in ("prep", "prt", "advmod")
+    return told and particle.lower_ in cues().onward_particle
 
 
 def nested(token: Token, name: str) -> list[Filler]:
