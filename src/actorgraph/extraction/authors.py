@@ -103,13 +103,13 @@ def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
     """What kinds of deed the object may take up. Among statements on one event ("JAPAN: …
     condemned it") a pronoun takes up any."""
     if noun.pos_ == "NOUN":
-        return deeds().get(noun.lemma_.lower(), ()) if _takes_up(noun, scene) else ()
+        return deeds().get(noun.lemma_.lower(), ()) if _points_back(noun, scene) else ()
     if not _event(noun, scene) or not scene.states(scene.number):
         return ()
     return tuple(dict.fromkeys(k for kinds in deeds().values() for k in kinds if k.verbs))
 
 
-def _takes_up(noun: Token, scene: Scene) -> bool:
+def _points_back(noun: Token, scene: Scene) -> bool:
     """Whether the noun is definite, and nothing beside it says whose deed it is."""
     left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     such = any(c.lower_ in scene.words.such_word for c in noun.children)
