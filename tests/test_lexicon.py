@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actorgraph.extraction.pairs import UNSPOKEN
+from actorgraph.extraction.slot_parties import UNSPOKEN
 from actorgraph.lexicon import event_nouns, is_office, office_words, offices, trigger_index
 from actorgraph.ontology import relations
 from actorgraph.triggers import UNWRITTEN

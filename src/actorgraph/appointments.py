@@ -19,26 +19,28 @@ def appointee(
     while before > 0 and doc[before].pos_ in ("DET", "ADJ") and before >= start - 2:
         before -= 1
     found = person(before) if before > 0 else None
-    if found is None or found.end != before + 1 or appointing(noun) is None:
+    if found is None or found.end != before + 1 or _appointing(noun, _electing()) is None:
         return None
     return found
 
 
-def appointing(noun: Token) -> Token | None:
-    """The verb that gives somebody the title that the noun is; None if none does."""
-    whole = noun
-    if (
-        noun.dep_ == "pobj" and noun.head.lower_ in cues().office_preposition
-    ) or noun.dep_ == "appos":
-        whole = noun.head
-    verb = whole.head
-    given = whole.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "ccomp", "xcomp", "prep")
-    return verb if given and verb.lemma_ in cues().delegating_verb else None
+def electors(noun: Token) -> Iterator[Token]:
+    """Who gives somebody the office that the noun names: "*Chad* elected A president"."""
+    return _appointers(noun, _electing())
 
 
-def appointers(noun: Token) -> Iterator[Token]:
-    """Who gives the title: the subject of the verb, or who it is done by."""
-    verb = appointing(noun)
+def senders(noun: Token) -> Iterator[Token]:
+    """Who sends or recalls the envoy that the noun names: "*China* sent an envoy, A"."""
+    return _appointers(noun, cues().delegating_verb | cues().posting_verb)
+
+
+def _electing() -> frozenset[str]:
+    return cues().delegating_verb | cues().electing_verb
+
+
+def _appointers(noun: Token, verbs: frozenset[str]) -> Iterator[Token]:
+    """The subject of the verb that gives the title, or who it is done by."""
+    verb = _appointing(noun, verbs)
     if verb is None:
         return
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
@@ -49,3 +51,15 @@ def appointers(noun: Token) -> Iterator[Token]:
         return
     for by in (c for part in (verb, noun) for c in part.children if c.lower_ == "by"):
         yield from (c for c in by.children if c.dep_ == "pobj")
+
+
+def _appointing(noun: Token, verbs: frozenset[str]) -> Token | None:
+    """The verb, one of these, that gives somebody the title that the noun is."""
+    whole = noun
+    if (
+        noun.dep_ == "pobj" and noun.head.lower_ in cues().office_preposition
+    ) or noun.dep_ == "appos":
+        whole = noun.head
+    verb = whole.head
+    given = whole.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "ccomp", "xcomp", "prep")
+    return verb if given and verb.lemma_ in verbs else None

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from actorgraph.date_words import read_date
 from actorgraph.model import Tense
 from actorgraph.ontology import cues
-from actorgraph.syntax.arcs import own_phrases
+from actorgraph.syntax.own_phrases import own_phrases
 from actorgraph.syntax.tense import tense
 
 

@@ -24,6 +24,8 @@ from actorgraph.statements import convened
 
 CALLED = "called-so-before"
 """The rule by which "the commodore" is Commodore A."""
+SEVERAL = "the-several"
+WORD_OF_NAME = "word-of-its-name"
 NOUNS = {
     "state": "description_state",
     "organisation": "description_organisation",
@@ -54,24 +56,35 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
         bearer = office(memory, token, title)
         if bearer or title.holder or title.body or title.former:
             return bearer
+    if told := _told(memory, token):
+        return made(token, *told, "description")
+    if title or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return _definite(memory, token)
+
+
+def _told(memory: Memory, token: Token) -> tuple[tuple[str, ...], str] | None:
+    """The actors that the words stand for by what the text said of them before, or by their number,
+    and the rule; None where they stand for nobody so."""
     if people := called(memory, token):
-        return made(token, people, CALLED, "description")
-    if token.pos_ == "NUM" and (actors := the_several(memory, token)):
-        return made(token, actors, "the-several", "description")
+        return people, CALLED
+    if token.pos_ == "NUM":
+        several = the_several(memory, token)
+        return (several, SEVERAL) if several else None
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    if body := convened(memory, token):
-        return made(token, body, CONVENED, "description")
-    if state := _governed(memory, token):
-        return made(token, state, "government-of", "description")
-    if body := modifying(memory, token):
-        return made(token, body, "word-of-its-name", "description")
-    if actors := the_several(memory, token):
-        return made(token, actors, "the-several", "description")
-    if actors := the_other(memory, token):
-        return made(token, actors, "the-other", "description")
-    if title:
-        return None
+    ways = (
+        (convened, CONVENED),
+        (_governed, "government-of"),
+        (modifying, WORD_OF_NAME),
+        (the_several, SEVERAL),
+        (the_other, "the-other"),
+    )
+    return next(((found, rule) for way, rule in ways if (found := way(memory, token))), None)
+
+
+def _definite(memory: Memory, token: Token) -> Mention | None:
+    """Whom a definite noun stands for by its kind: "the alliance", "that country"."""
     if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() not in (
         memory.words.description_armed_group
     ):
@@ -90,7 +103,7 @@ def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> M
     if noun is None:
         return None
     if noun.owner is None and not noun.traits and (body := namesake(memory, token)):
-        return made(token, body, "word-of-its-name", "description")
+        return made(token, body, WORD_OF_NAME, "description")
     pointing = left.lower_ in memory.words.demonstrative
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
     bare = not noun.traits - {noun.lemma}

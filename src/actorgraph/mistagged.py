@@ -8,19 +8,14 @@ it took for nouns ("Chadian airstrikes").
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Doc, Token
 
 from actorgraph.gazetteer import is_demonym
 from actorgraph.ontology import cues
-from actorgraph.participles import amended
+from actorgraph.participles import Arcs, Lemma, amended
 
 ACCUSING = ("of", "for")
 ARCS: list[int | str] = ["HEAD", "DEP"]
-
-Lemma = Callable[[Token], str]
-"""The lemma of a verb from its form."""
 
 
 def retagged(doc: Doc, lemma: Lemma) -> Doc:
@@ -49,10 +44,10 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
     return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
 
 
-def _adjectives(doc: Doc) -> dict[int, tuple[int, str]]:
+def _adjectives(doc: Doc) -> Arcs:
     """Arcs that make adjectives of the names of peoples that the tagger took for nouns before a
     noun ("*Chadian* airstrikes hit B"), and give the noun what stood before them."""
-    arcs: dict[int, tuple[int, str]] = {}
+    arcs: Arcs = {}
     for token in doc:
         noun = token.head
         joined = token.dep_ in ("compound", "nmod", "nsubj") and token.i < noun.i
@@ -129,7 +124,7 @@ def _is_progressive(token: Token) -> bool:
     return noun.i > token.i and all(t.pos_ in ("ADV", "PART") for t in between)
 
 
-def _joined(token: Token) -> dict[int, tuple[int, str]]:
+def _joined(token: Token) -> Arcs:
     """Arcs that put the word in the place of its auxiliary."""
     auxiliary = token.head.head
     up = token.i if auxiliary.head == auxiliary else auxiliary.head.i
@@ -140,7 +135,7 @@ def _joined(token: Token) -> dict[int, tuple[int, str]]:
     return arcs
 
 
-def _reattached(doc: Doc, arcs: dict[int, tuple[int, str]]) -> Doc:
+def _reattached(doc: Doc, arcs: Arcs) -> Doc:
     """The Doc with these arcs: by token its head and the label."""
     table = doc.to_array(ARCS)
     for i, (head, label) in arcs.items():

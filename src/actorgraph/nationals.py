@@ -13,6 +13,8 @@ from actorgraph.mentions import Mention
 
 REACH = 3
 """Sentences within which the person is named."""
+ALLOWED = frozenset({"det", "amod", "relcl", "acl", "punct", "prep"})
+"""Arcs of what may stand with the word beside a name."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "pobj")
 
 
@@ -50,18 +52,11 @@ def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[in
         if mention.kind != "demonym" or token.dep_ != "appos" or token.tag_ not in ("NNP", "NN"):
             continue
         person = table.get(token.head.i)
-        alone = all(
-            c.dep_ in ("det", "amod", "relcl", "acl", "punct", "prep") for c in token.children
-        )
-        told = any(c.dep_ in ("det", "relcl", "acl") for c in token.children)
-        if (
-            person
-            and alone
-            and told
-            and len(person.actors) == 1
-            and mention.end - mention.start == 1
-        ):
-            if links.type_of(person.actors[0]) == "person":
-                described = replace(mention, actors=person.actors, rule="people-of-person")
-                found[i] = replace(described, kind="description")
+        beside = {c.dep_ for c in token.children}
+        told = beside <= ALLOWED and beside & {"det", "relcl", "acl"}
+        if not person or not told or mention.end - mention.start > 1:
+            continue
+        if len(person.actors) == 1 and links.type_of(person.actors[0]) == "person":
+            described = replace(mention, actors=person.actors, rule="people-of-person")
+            found[i] = replace(described, kind="description")
     return found

@@ -7,14 +7,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from actorgraph.appointments import senders
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.office_phrases import before_joined, beyond, named_after
 from actorgraph.ontology import cues
 from actorgraph.syntax.arcs import antecedent
 
-TIES = ("of", "for", "to", "at", "from")
-"""Prepositions between a title and its body."""
 SENDERS = ("state", "organisation", "government_body", "armed_group", "party")
 """Who may send an envoy."""
 COMMANDED = ("organisation", "government_body", "armed_group")
@@ -25,7 +24,32 @@ def body_of(
     doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
 ) -> Mention | None:
     """The body whose office it is: before the title in its noun phrase, or in a phrase after it."""
+    personal = spelled_name(doc, start, end) in cues().personal_title
+    body = _bodies(doc, at, links, start, end)
+    if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":
+        if found := body(end + 1):  # "Joseph Votel, commander, U.S. Central Command"
+            return found
+    i, shared = before_joined(doc, start, end), None
+    elsewhere = _of_unnamed(doc, at, start, end)
+    while i >= 0 and _inside_phrase(doc[i]):
+        found = body(i)
+        if found and not _opens(doc, found):
+            if any(t.dep_ == "cc" for t in doc[found.end : start]):
+                shared = found  # "president of A and chairman of B"
+                break
+            told = None if personal else named_after(doc, at, links, start, end)
+            return told or (None if elsewhere and found.kind == "demonym" else found)
+        elsewhere |= doc[i].text in ("'s", "’s") and doc[i - 1].lemma_.lower() in _unlike_states()
+        i -= 1
+    if i >= 0 and doc[i].tag_ == "PRP$" and doc[end : end + 1].text in ("to", "at"):
+        return None  # "its envoy to B" is not B's
+    return _after(doc, start, end, body) or shared
 
+
+def _bodies(
+    doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
+) -> Callable[[int], Mention | None]:
+    """Of a token's index the mention of a body that may have such an office, else None."""
     name = spelled_name(doc, start, end)
     mission, personal = name in cues().mission_title, name in cues().personal_title
 
@@ -47,36 +71,19 @@ def body_of(
         governed = kind != "region" or (before and home)
         return m if governed and not task else None
 
-    if start and doc[start - 1].text == "," and doc[end : end + 1].text == ",":
-        if found := body(end + 1):  # "Joseph Votel, commander, U.S. Central Command"
-            return found
-    i, shared = before_joined(doc, start, end), None
-    elsewhere = _of_unnamed(doc, at, start, end)
-    while i >= 0 and _inside_phrase(doc[i]):
-        found = body(i)
-        if found and not _opens(doc, found):
-            if any(t.dep_ == "cc" for t in doc[found.end : start]):
-                shared = found  # "president of A and chairman of B"
-                break
-            told = None if personal else named_after(doc, at, links, start, end)
-            return told or (None if elsewhere and found.kind == "demonym" else found)
-        elsewhere |= doc[i].text in ("'s", "’s") and doc[i - 1].lemma_.lower() in _unlike_states()
-        i -= 1
-    if i >= 0 and doc[i].tag_ == "PRP$" and doc[end : end + 1].text in ("to", "at"):
-        return None  # "its envoy to B" is not B's
-    return _after(doc, start, end, body) or shared
+    return body
 
 
 def _after(doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]) -> Mention | None:
     """The body that a phrase after the title names: "president of *France*"."""
-    ties = (c for part in doc[start:end] for c in part.children if c.lower_ in TIES)
+    ties = (c for part in doc[start:end] for c in part.children if c.lower_ in cues().office_tie)
     for tie in ties:
         if tie.dep_ != "prep" or (tie.lower_ == "to" and tie.i > end):
             continue  # "sent an envoy, A, to B"
         for p in tie.children:
             if p.dep_ == "pobj" and (found := body(p.i) or _inner(p, body) or beyond(p, body)):
                 return found
-    if end < len(doc) and doc[end].lower_ in TIES:
+    if end < len(doc) and doc[end].lower_ in cues().office_tie:
         for j in range(end + 1, min(len(doc), end + 5)):
             if doc[j].pos_ not in ("DET", "PROPN", "ADJ", "NOUN") or doc[j].is_sent_start:
                 break
@@ -85,8 +92,7 @@ def _after(doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]
             if doc[j + 1 : j + 2].text in ("-", "–"):
                 break  # "leader of the Iran-backed movement"
             if found := body(j):
-                unlike = doc[j].head.lemma_.lower() in _unlike_states()
-                return None if unlike and found.kind == "demonym" else found
+                return _of_state(found, doc[j].head)
     return None
 
 
@@ -121,17 +127,8 @@ def commanded(holder: Mention, at: Mapping[int, Mention], links: Links, doc: Doc
 
 def sender(noun: Token, name: str, at: Mapping[int, Mention], links: Links) -> Mention | None:
     """Who sends or names an envoy whose body the words do not give: "*China* sent an envoy, A"."""
-    as_ = noun.dep_ == "pobj" and noun.head.lower_ == "as"
-    verb = noun.head.head if as_ else noun.head
-    if name not in cues().mission_title or verb.lemma_ not in cues().appointing_verb:
-        return None
-    if not as_ and noun.dep_ not in ("dobj", "oprd", "attr", "nsubjpass"):
-        return None
-    for child in verb.children:
-        who = child if child.dep_ == "nsubj" else None
-        if child.dep_ == "agent":
-            who = next(child.children, None)
-        found = at.get(antecedent(who).i) if who is not None else None
+    for who in senders(noun) if name in cues().mission_title else ():
+        found = at.get(antecedent(who).i)
         if found and len(found.actors) == 1 and links.type_of(found.actors[0]) in SENDERS:
             return found
     return None
@@ -162,11 +159,16 @@ def _inner(token: Token, body: Callable[[int], Mention | None]) -> Mention | Non
     for child in token.children:
         if child.dep_ == "appos" and child.i > token.i and (found := body(child.i)):
             return found  # "leader of the Lebanese movement Hezbollah"
-    unlike = token.lemma_.lower() in _unlike_states()
     for child in token.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (found := body(child.i)):
-            return None if unlike and found.kind == "demonym" else found
+            return _of_state(found, token)
     return None
+
+
+def _of_state(found: Mention, noun: Token) -> Mention | None:
+    """The body before a noun, not the country of a body that is not its state's."""
+    unlike = noun.lemma_.lower() in _unlike_states()
+    return None if unlike and found.kind == "demonym" else found
 
 
 @cache

@@ -16,6 +16,36 @@ WHOLE, SERVED, OTHER = "whole", "served", "other"
 """What the noun after a title makes of its state: the state itself, a part of it that its people
 serve in, or something that is none of its offices."""
 _PLACES = ("place", "city")
+_MODIFYING = ("amod", "compound", "nmod", "poss")
+
+
+def placed(
+    doc: Doc, title: Title, body: str, links: Links, at: Mapping[int, Mention]
+) -> tuple[Mention | None, bool] | None:
+    """The region that the title is of rather than the body (its id), if it is of one, and whether
+    its bearer only serves there, as the head of a part of it. None where the title is of something
+    else ("the Swiss president of the club")."""
+    serves = links.type_of(body) == "state" and _heads_body(doc, title)
+    noun = held_part(doc, title)
+    if noun is None or offices()[title.name][0][0].id != "headOf":
+        return None, serves
+    if links.type_of(body) not in ("state", "region"):
+        return None, any(c.dep_ == "poss" for c in noun.children)
+    place = district(noun, at, links)
+    if isinstance(place, Mention):
+        return place, False
+    kind = part_kind(noun, title)
+    return None if place or kind == OTHER else (None, serves or kind == SERVED)
+
+
+def _heads_body(doc: Doc, title: Title) -> bool:
+    """Whether what the title heads is one body of a state: "president of the *Ethiopian
+    parliament*"."""
+    body = title.body
+    if body is None or body.start < title.end or doc[body.root].dep_ not in _MODIFYING:
+        return False
+    whole = doc[body.root].head.lemma_.lower()
+    return whole in cues().body_noun and whole not in cues().state_noun | cues().rule_noun
 
 
 def held_part(doc: Doc, title: Title) -> Token | None:
@@ -29,6 +59,13 @@ def held_part(doc: Doc, title: Title) -> Token | None:
         if noun.pos_ in ("NOUN", "PROPN") and not counted and noun.ent_type_ != "DATE":
             return noun
     return None
+
+
+def _objects(doc: Doc, title: Title) -> Iterator[Token]:
+    for child in (c for part in doc[title.start : title.end] for c in part.children):
+        tie = child.dep_ == "prep" and child.lower_ in cues().belonging_preposition
+        if tie and child.i >= title.end:
+            yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def part_kind(noun: Token, title: Title) -> str:
@@ -70,30 +107,3 @@ def _inner(noun: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep":
             yield from (c for c in child.children if c.dep_ == "pobj")
-
-
-def _objects(doc: Doc, title: Title) -> Iterator[Token]:
-    inside = range(title.start, title.end)
-    for part in doc[title.start : title.end]:
-        for child in part.children:
-            if child.dep_ == "prep" and child.lower_ in cues().belonging_preposition:
-                if child.i not in inside and child.i >= title.end:
-                    yield from (c for c in child.children if c.dep_ == "pobj")
-
-
-def placed(
-    doc: Doc, title: Title, body: str, links: Links, at: Mapping[int, Mention]
-) -> tuple[Mention | None, bool] | None:
-    """The region that the title is of rather than the body (its id), if it is of one, and whether
-    its bearer only serves there, as the head of a part of it. None where the title is of something
-    else ("the Swiss president of the club")."""
-    noun = held_part(doc, title)
-    if noun is None or offices()[title.name][0][0].id != "headOf":
-        return None, False
-    if links.type_of(body) not in ("state", "region"):
-        return None, any(c.dep_ == "poss" for c in noun.children)
-    place = district(noun, at, links)
-    if isinstance(place, Mention):
-        return place, False
-    kind = part_kind(noun, title)
-    return None if place or kind == OTHER else (None, kind == SERVED)

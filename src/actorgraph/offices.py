@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from actorgraph.actors import load_seeds
-from actorgraph.appointments import appointee
-from actorgraph.lexicon import is_title_word, office_words, offices
+from actorgraph.lexicon import office_words, offices
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.office_bodies import body_of, commanded, sender, spelled_name
 from actorgraph.ontology import cues
 from actorgraph.people import LONGEST
-from actorgraph.ranks import after_rank
 from actorgraph.sections import headed_by
-from actorgraph.syntax.arcs import antecedent
+from actorgraph.title_bearers import bearer
 
 MOST_BETWEEN = 3
 """Tokens between two titles of one person."""
@@ -149,104 +146,3 @@ def _extended(doc: Doc, end: int, name: str) -> int:
         if f"{name} {words}" in offices():
             return stop
     return end
-
-
-def bearer(
-    doc: Doc, at: Mapping[int, Mention], links: Links, start: int, end: int
-) -> tuple[Mention | None, str]:
-    """The person who bears the title, and the construction that says so."""
-
-    def person(i: int) -> Mention | None:
-        m = at.get(i) if 0 <= i < len(doc) else None
-        return m if m and m.actors and links.type_of(m.actors[0]) == "person" else None
-
-    noun = doc[start:end].root  # the parser takes "secretary" or "general" for it
-    after = _skip_of_phrase(doc, at, end)
-    for i in dict.fromkeys((end, _skip_particles(doc, end), after_rank(doc, end), after)):
-        if found := person(i):
-            return found, "title-before-name"
-        if i < len(doc) and doc[i].text in (",", "[", "]", '"') and (found := person(i + 1)):
-            apart = ("appos", "npadvmod", "dep", "nmod", "compound")
-            beside = noun.dep_ in apart or noun.head.i == found.root
-            if beside or doc[found.root].dep_ == "appos" or doc[i].text != ",":
-                return found, "title-before-name"
-    if noun.dep_ == "appos" and (found := person(noun.head.i)):
-        return found, "apposition"
-    for child in noun.children:
-        if child.dep_ == "appos" and (found := person(child.i)):
-            return found, "apposition"
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > noun.i:
-            for inner in child.children:  # "its envoy, the Swiss diplomat A"
-                if inner.dep_ == "appos" and (found := person(inner.i)):
-                    return found, "apposition"
-    before = _left_of_title(doc, start)
-    if (
-        before > 0
-        and doc[before].text == ","
-        and (found := person(before - 1))
-        and found.end == before
-    ):
-        return found, "apposition"
-    if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
-        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        if found := person(antecedent(verb).i):  # "A, who as minister of B …"
-            return found, "copula"
-        for wanted in _bearers(verb, noun.dep_):
-            for c in verb.children:
-                if c.dep_ in wanted and (found := person(antecedent(c).i)):
-                    return found, "copula"
-    if found := appointee(doc, person, start, noun):
-        return found, "copula"
-    return None, ""
-
-
-def _skip_particles(doc: Doc, i: int) -> int:
-    """The index after the particles of a name that the mention leaves out ("Al-Abadi")."""
-    while i < len(doc) and (doc[i].lower_ in cues().name_particle or doc[i].text in "-–"):
-        i += 1
-    return i
-
-
-def _bearers(verb: Token, dep: str) -> tuple[tuple[str, ...], ...]:
-    """Arcs of a verb to look along for who bears the title: "appointed B as", "succeeded B as"."""
-    if dep == "attr" or verb.lemma_ in cues().succession_verb:
-        return (("nsubj",),)
-    return (("dobj", "nsubjpass", "oprd"), ("nsubj",))
-
-
-def _left_of_title(doc: Doc, start: int) -> int:
-    """Index of the token before the noun phrase whose title starts at ``start``."""
-    i = start - 1
-    while i >= 0 and (
-        doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") or doc[i].text in "-–'s"
-    ):
-        i -= 1
-    return i
-
-
-def _skip_of_phrase(doc: Doc, at: Mapping[int, Mention], i: int) -> int:
-    """The index after "of NATO", "for the Middle East", "of Foreign Affairs and Trade"."""
-    start = i
-    if i < len(doc) and doc[i].lower_ in ("of", "for", "to"):
-        i += 1
-        m = at.get(i)
-        if m and (m.kind in ("person", "surname") or (m.actors and is_seed_person(m.actors[0]))):
-            return start  # "the lawyer for A" is not A
-        while i < len(doc) and (
-            doc[i].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "CCONJ") or doc[i].text in "-–'s"
-        ):
-            m = at.get(i)
-            if is_title_word(doc[i].text) and (m is None or m.start == i):
-                return start  # "adviser to President A" is not A
-            if (m and m.kind in ("person", "surname")) or (
-                m and m.actors and is_seed_person(m.actors[0])
-            ):
-                break
-            i += 1
-    return i
-
-
-def is_seed_person(actor: str) -> bool:
-    """Whether the id is a seed person's."""
-    found = load_seeds().actors.get(actor)
-    return found is not None and found.type == "person"

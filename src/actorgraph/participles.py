@@ -16,15 +16,16 @@ Lemma = Callable[[Token], str]
 Arcs = dict[int, tuple[int, str]]
 """By token its head and the label."""
 CLAUSES = ("advcl", "xcomp", "ccomp", "dep")
-SUBJECTS = ("nsubj", "nsubjpass", "aux", "auxpass", "mark")
+OWN = ("nsubj", "nsubjpass", "aux", "auxpass", "mark")
+"""Arcs by which a participle is a clause of its own."""
 
 
 def amended(doc: Doc, lemma: Lemma) -> Arcs:
     """The arcs that such words should have; verbs among them are tagged so."""
     arcs: Arcs = {}
     for token in doc:
-        if _premodifies(token):
-            arcs |= _before_noun(token)
+        if (noun := _described(token)) is not None:
+            arcs |= _before_noun(token, noun)
         elif _states(token):
             arcs |= _as_root(token)
             token.tag_, token.pos_ = "VBD", "VERB"
@@ -32,30 +33,22 @@ def amended(doc: Doc, lemma: Lemma) -> Arcs:
     return arcs
 
 
-def _premodifies(token: Token) -> bool:
-    """Whether the word stands between a verb without an object and the noun that it describes."""
+def _described(token: Token) -> Token | None:
+    """The noun that the word describes, if it stands between that and a verb without an object."""
     verb = token.head
     if token.tag_ != "VBN" or token.dep_ not in CLAUSES or verb.i != token.i - 1:
-        return False
+        return None
     if verb.pos_ != "VERB" or any(c.dep_ in ("dobj", "prt", "auxpass") for c in verb.children):
-        return False
-    if any(c.dep_ in SUBJECTS for c in token.children):
-        return False
-    noun = _object(token)
-    return noun is not None and noun.left_edge.i == token.i + 1 and not _determined(noun)
+        return None
+    if any(c.dep_ in OWN for c in token.children):
+        return None
+    noun = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if noun is None or any(c.dep_ in ("det", "poss") for c in noun.children):
+        return None
+    return noun if noun.left_edge.i == token.i + 1 else None
 
 
-def _object(token: Token) -> Token | None:
-    return next((c for c in token.children if c.dep_ == "dobj"), None)
-
-
-def _determined(noun: Token) -> bool:
-    return any(c.dep_ in ("det", "poss") for c in noun.children)
-
-
-def _before_noun(token: Token) -> Arcs:
-    noun = _object(token)
-    assert noun is not None
+def _before_noun(token: Token, noun: Token) -> Arcs:
     arcs: Arcs = {token.i: (noun.i, "amod"), noun.i: (token.head.i, "dobj")}
     arcs |= {c.i: (token.head.i, c.dep_) for c in token.children if c.i > noun.i}
     return arcs

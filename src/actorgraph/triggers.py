@@ -1,11 +1,12 @@
 """Trigger words of a relation and where their arguments stand, read from its Turtle blocks.
 
-The slots are those of ``extraction.fillers``, which looks them up in a parsed sentence: ``subj``,
+The slots are those of ``syntax.slots``, which looks them up in a parsed sentence: ``subj``,
 ``obj``, ``dative``, ``comp`` and ``attr`` of a verb; ``poss``, ``subj``, ``obj`` (who receives what
 the noun names), ``head``, ``holder`` and ``compound`` of a noun; ``subj``, ``head`` and ``hyphen``
 of an adjective; any preposition of ``language.ttl`` of all three; and ``slot/other`` for what
-stands in a slot of the noun that fills the first (``obj/by``: "rejected a call by B"), or of the
-verb above (``governor/obj``, in guards: "sent *troops* to deter B").
+stands in a slot of the noun that fills the first (``obj/by``: "rejected a call by B"), or of a
+verb that does, above or under the trigger (``OF_CLAUSES``; ``governor/obj``, in guards: "sent
+*troops* to deter B").
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ _TRIGGER_KEYS = frozenset(
     }
 )
 UNWRITTEN = ("author", "charger", "asker", "captor", "mission", "gathering", "foe", "enemy")
-"""Slots of verbs that no word of the sentence fills; `extraction.pairs` finds their actors."""
+"""Slots of verbs that no word of the sentence fills; `extraction.slot_parties` has who does."""
 OF_CLAUSES = ("governor", "that", "inf")
-"""Slots that verbs fill: what follows behind the slash is a slot of that verb."""
+"""Slots that verbs fill: what follows the slash is a slot of that verb."""
 
 _SLOTS = {
     "verb": frozenset(

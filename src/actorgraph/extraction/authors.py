@@ -13,13 +13,15 @@ from spacy.tokens import Span, Token
 
 from actorgraph.deeds import Deed, deeds
 from actorgraph.extraction.claimed import claimants_after
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.slots import noun_slot, verb_slot
 from actorgraph.syntax.tense import happened
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.verbs import deep_subject
 
 REACH = 6
 """How many sentences a deed is looked for back, and then in the lead."""
@@ -101,13 +103,13 @@ def _kinds(noun: Token, scene: Scene) -> tuple[Deed, ...]:
     """What kinds of deed the object may take up. Among statements on one event ("JAPAN: …
     condemned it") a pronoun takes up any."""
     if noun.pos_ == "NOUN":
-        return deeds().get(noun.lemma_.lower(), ()) if _takes_up(noun, scene) else ()
+        return deeds().get(noun.lemma_.lower(), ()) if _points_back(noun, scene) else ()
     if not _event(noun, scene) or not scene.states(scene.number):
         return ()
     return tuple(dict.fromkeys(k for kinds in deeds().values() for k in kinds if k.verbs))
 
 
-def _takes_up(noun: Token, scene: Scene) -> bool:
+def _points_back(noun: Token, scene: Scene) -> bool:
     """Whether the noun is definite, and nothing beside it says whose deed it is."""
     left = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     such = any(c.lower_ in scene.words.such_word for c in noun.children)

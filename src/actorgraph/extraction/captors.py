@@ -5,13 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.deeds import deeds
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import parties
+from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import before
 from actorgraph.syntax.arcs import Filler, prepositional
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.slots import verb_slot
 from actorgraph.syntax.tense import happened
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.verbs import deep_subject
 
 CAPTIVITY = "captivity"
 """The noun of ``events.ttl`` whose verbs tell who took somebody."""

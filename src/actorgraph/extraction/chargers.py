@@ -16,7 +16,9 @@ from actorgraph.extraction.surroundings import Told, before
 from actorgraph.lexicon import office_words
 from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
 from actorgraph.syntax.clauses import complement_subject
-from actorgraph.syntax.verbs import deep_object, deep_subject, is_finite
+from actorgraph.syntax.deep_objects import deep_object
+from actorgraph.syntax.verbs import deep_subject
+from actorgraph.syntax.voice import is_finite
 
 REACH = 3
 """How many sentences back a charge may stand; what was merely said stands in the last one."""
@@ -28,7 +30,7 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
     """Who accused the subject of the denial, or said what its object takes up: implied parties
     without a place; empty where nobody is found, or the subject has said it."""
     deniers = _sides(parties(deep_subject(denial, scene.words), scene, acts=True), scene)
-    taken = _takes_up(denial, scene)
+    taken = _of_pronoun(denial, scene)
     for back, (told, words) in enumerate(_words_before(denial, scene) if deniers else ()):
         for verb in reversed(words):
             if verb.pos_ != "VERB" or verb.dep_ == "amod":
@@ -87,7 +89,7 @@ def _sides(found: list[Party], scene: Scene) -> frozenset[str]:
     return frozenset((*own, *(h for h in homes if h), *(w for w in wholes if w)))
 
 
-def _takes_up(denial: Token, scene: Scene) -> bool:
+def _of_pronoun(denial: Token, scene: Scene) -> bool:
     """Whether the object of the denial is but what was said: "it", "which"."""
     return any(c.dep_ == "dobj" and _pronoun(c, scene) for c in denial.children)
 

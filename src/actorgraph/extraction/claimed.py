@@ -8,7 +8,8 @@ from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import after
 from actorgraph.syntax.arcs import prepositional
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.deep_objects import deep_object
+from actorgraph.syntax.verbs import deep_subject
 
 REACH = 5
 """How many sentences further on an attack may be claimed."""

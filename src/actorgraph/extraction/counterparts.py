@@ -14,9 +14,10 @@ from actorgraph.extraction.homelands import owner_of
 from actorgraph.lexicon import offices
 from actorgraph.mentions import Mention
 from actorgraph.office_bodies import body_of
-from actorgraph.offices import Title, bearer
+from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
+from actorgraph.title_bearers import bearer
 
 
 def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Title]]:

@@ -15,7 +15,8 @@ from actorgraph.mentions import Mention
 from actorgraph.model import Modality, Tense
 from actorgraph.modes import mode_and_contexts
 from actorgraph.ontology import Relation, Trigger
-from actorgraph.syntax.arcs import Filler, own_phrases
+from actorgraph.syntax.arcs import Filler
+from actorgraph.syntax.own_phrases import own_phrases
 from actorgraph.syntax.slots import slot
 from actorgraph.syntax.tense import tense
 

@@ -8,6 +8,7 @@ from actorgraph.extraction.scene import Scene
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
 from actorgraph.syntax.owners import owners
+from actorgraph.syntax.statements import drafters
 from actorgraph.syntax.verbs import deep_subject
 from actorgraph.syntax.voice import is_passive
 
@@ -21,9 +22,7 @@ def issuers(noun: Token, scene: Scene) -> list[Filler]:
         return []
     if not any(verb.lemma_.lower() in words.document_verb for verb in _said(noun)):
         return []
-    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
-    found = [f for each in (noun, *made) for f in prepositional(each, "by")]
-    found = found or prepositional(noun, "from") or _owning(noun, scene)
+    found = drafters(noun) or prepositional(noun, "from") or _owning(noun, scene)
     return found or _adopting(noun, words)
 
 

@@ -1,30 +1,34 @@
-"""From a token in a slot to the actors it stands for: names, owners, parts, lists, examples."""
+"""From a token in a slot to the actors it stands for: by name, through a noun, by examples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from actorgraph.extraction.collectives import collective, home
 from actorgraph.extraction.documents import issuers
+from actorgraph.extraction.introduced import counted, introduced
+from actorgraph.extraction.named_parties import (
+    CITY,
+    agentive,
+    by_adjective,
+    kind_after_name,
+    leading,
+    named,
+    of_place,
+    owner_parties,
+)
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.lexicon import event_nouns, office_words
-from actorgraph.mentions import Mention
 from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
-from actorgraph.syntax.company import among, beyond, dashed
 from actorgraph.syntax.events import signers
-from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import maker
 from actorgraph.syntax.summaries import sums_up
 
-CITY = "city"
-"""The way through which a city stands for its state."""
 LINKED = "linked"
 """The way through which one stands for firms and people said to have to do with it."""
-NAMED_GROUPS = ("party", "armed_group", "organisation", "media")
-OWNING = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod")
 
 
 def parties(
@@ -46,36 +50,14 @@ def parties(
     return sorted(seen.values(), key=lambda p: (p.start, p.actor))
 
 
-def owner_parties(noun: Token, scene: Scene) -> list[Party]:
-    """The actors that own or qualify a noun: "Iran's and North Korea's", "Russian", "NATO"."""
-    found: dict[str, Party] = {}
-    for filler in owners(noun):
-        for token in (t for t in conjuncts(filler.token) if t != noun):
-            party = list(_named(token, scene)) or list(_owner_of_owner(token, scene))
-            for each in party if not _opposed(token, noun, scene) else ():
-                found.setdefault(each.actor, replace(each, steps=each.steps + filler.steps))
-    return list(found.values())
-
-
-def _opposed(owner: Token, noun: Token, scene: Scene) -> bool:
-    """Whether what stands between tells of people who are against it ("*Libyan* rebel attacks")."""
-    mention = scene.at.get(owner.i)
-    between = noun.doc[owner.i + 1 : noun.i]
-    demonym = mention is not None and mention.kind == "demonym"
-    return demonym and any(
-        t.lower_ in scene.words.dissenting_word and t.dep_ in ("compound", "amod") for t in between
-    )
-
-
 def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party]:
     """The actors that one noun, name or pronoun stands for; empty if none can be told."""
     examples = _examples(token, scene, acts)
-    named = list(_named(token, scene))
-    if named:
-        return named + [p for p in examples if p.actor not in {n.actor for n in named}]
+    if own := list(named(token, scene)):
+        return own + [p for p in examples if p.actor not in {n.actor for n in own}]
     if examples:
         return examples
-    if acts and (led := _leaders(token, scene)):
+    if acts and (led := leading(token, scene)):
         return led
     if partitive := parties(counted(token, scene), scene, acts):
         return partitive
@@ -83,51 +65,13 @@ def _behind(token: Token, scene: Scene, acts: bool, located: bool) -> list[Party
         return []
     mention = scene.at.get(token.i)
     if mention is not None:
-        return (_of_place(mention, located) or _described(token, scene)) if not acts else []
-    if told := list(_kind_after_name(token, scene)):
+        return (of_place(mention, located) or _described(token, scene)) if not acts else []
+    if told := list(kind_after_name(token, scene)):
         return told
-    if (
-        token.dep_ == "appos" and token.pos_ == "NOUN" and not sums_up(token, scene.words)
-    ):  # "Syriza, the party led by A"
-        named = list(_named(token.head, scene))
-        if named:
-            return named
+    apposed = token.dep_ == "appos" and token.pos_ == "NOUN" and not sums_up(token, scene.words)
+    if apposed and (told := list(named(token.head, scene))):  # "Syriza, the party led by A"
+        return told
     return _through(token, scene, acts)
-
-
-def _named(token: Token, scene: Scene) -> Iterator[Party]:
-    mention = scene.at.get(token.i)
-    if mention is None or mention.kind == "place":
-        return
-    if mention.kind == "city":
-        return
-    if mention.kind == "demonym" and token.dep_ in OWNING and token.head.i > token.i:
-        if token.dep_ != "poss" and token.pos_ not in ("ADJ", "PROPN", "NOUN"):
-            return
-    extra = {"pronoun": 2, "description": 1}.get(mention.kind, 0)
-    for actor in mention.actors:
-        yield Party(actor, mention.start, mention.end, extra)
-
-
-def _kind_after_name(token: Token, scene: Scene) -> Iterator[Party]:
-    """The name before a noun that only says what it is the name of: "the Law and Justice party"."""
-    words = scene.words
-    kinds = words.telling_party | words.telling_armed_group | words.telling_media
-    kinds |= words.named_kind
-    before = scene.at.get(token.i - 1)
-    if before is None or token.lemma_.lower() not in kinds | words.group_noun:
-        return
-    for actor in before.actors:
-        if scene.links.type_of(actor) in NAMED_GROUPS and before.kind != "demonym":
-            yield Party(actor, before.start, before.end, 0)
-
-
-def _owner_of_owner(token: Token, scene: Scene) -> Iterator[Party]:
-    """The owner's owner, where the owner stands for it: "Iran's leaders' support"."""
-    if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in scene.words.state_noun:
-        for filler in owners(token, shared=False):
-            for party in _named(filler.token, scene):
-                yield replace(party, steps=party.steps + 1, via=token.lemma_.lower())
 
 
 def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
@@ -135,59 +79,12 @@ def _examples(token: Token, scene: Scene, acts: bool) -> list[Party]:
     the parser joins to them: "the president, A, and *his counterpart*, B"."""
     if token.pos_ != "NOUN" and token.lemma_.lower() not in office_words():
         return []
-    found: list[Filler] = []
-    for name in sorted(scene.words.exemplar):
-        for filler in prepositional(token, name):
-            such = filler.token.head.nbor(-1).lower_ == "such" if filler.token.head.i else False
-            if name != "as" or such:
-                found.append(filler)
-    found += [Filler(c) for c in token.children if _beside(c, token)]
-    found = found or among(token) or dashed(token) or _beyond(token, scene)
     return [
         p
-        for f in found
+        for f in introduced(token, scene)
         for t in conjuncts(f.token)
-        for p in list(_named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
+        for p in list(named(t, scene)) or (_behind(t, scene, acts, False) if t != f.token else ())
     ]
-
-
-def _beside(name: Token, noun: Token) -> bool:
-    """Whether a name is set beside the noun, and not by the parser beside what stands between
-    ("the government against the terror of the group *A*")."""
-    if name.dep_ != "appos" or name.pos_ != "PROPN":
-        return False
-    first = name.left_edge.i
-    return first <= noun.i + 1 or name.doc[first - 1].is_punct
-
-
-def _beyond(token: Token, scene: Scene) -> list[Filler]:
-    """The person who holds the office or post that the noun names, though the parser ties the
-    name to the verb."""
-    if token.lemma_.lower() not in scene.words.state_noun | office_words():
-        return []
-    named = ((f, scene.at.get(f.token.i)) for f in beyond(token))
-    persons = (f for f, m in named if m and {*map(scene.links.type_of, m.actors)} == {"person"})
-    return list(persons)
-
-
-def _leaders(token: Token, scene: Scene) -> list[Party]:
-    """The states and organisations that lead several others ("five states, led by A")."""
-    nouns = scene.words.led_noun | scene.words.body_noun
-    if token.tag_ != "NNS" or token.i in scene.at or token.lemma_.lower() not in nouns:
-        return []  # "rebels led by A" are not A
-    led = [c for c in token.children if c.dep_ == "acl" and c.lower_ in scene.words.led_word]
-    found = [f for c in led for f in prepositional(c, "by")]
-    names = [p for f in found for t in conjuncts(f.token) for p in _named(t, scene)]
-    return [p for p in names if scene.links.type_of(p.actor) in ("state", "organisation")]
-
-
-def counted(token: Token, scene: Scene) -> list[Filler]:
-    """What a number, pronoun or noun of quantity counts: "most of *its gas*", "both of *them*"."""
-    quantity = token.pos_ in ("PRON", "DET", "NUM", "ADJ") or (
-        token.pos_ in ("NOUN", "PROPN")  # names keep their plural: "the Members of …"
-        and {token.lemma_.lower(), token.lower_.removesuffix("s")} & scene.words.collection_noun
-    )
-    return prepositional(token, "of") if quantity else []
 
 
 def _described(token: Token, scene: Scene) -> list[Party]:
@@ -198,13 +95,6 @@ def _described(token: Token, scene: Scene) -> list[Party]:
         if c.dep_ == "appos" and c.pos_ == "NOUN"
         for party in _through(c, scene, acts=False)
     ]
-
-
-def _of_place(mention: Mention, located: bool) -> list[Party]:
-    """A city that is acted on stands for its state ("shelled Kharkiv", "five killed in Lviv")."""
-    if mention.kind != "city" and not (located and mention.kind == "place"):
-        return []
-    return [Party(a, mention.start, mention.end, 1, CITY) for a in mention.actors]
 
 
 def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
@@ -250,7 +140,7 @@ def _doers(token: Token, scene: Scene, acts: bool) -> list[Party]:
     """Whose deed a noun names: "Ukraine's deal", "the deal between A and B"."""
     held = owner_parties(token, scene)
     if acts:  # "Ukraine peace deal" is not Ukraine's deed
-        held = [p for p in held if _agentive(token, p)]
+        held = [p for p in held if agentive(token, p)]
     if not held and token.lemma_.lower() in scene.words.place_noun | scene.words.property_noun:
         held = [] if acts else parties(prepositional(token, "of"), scene, acts=False)
     for name in ("by", "between", "from"):
@@ -297,24 +187,8 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
     return [
         p
         for p in held
-        if owned or _agentive(token, p) or _adjective(p, scene) or p.via or _owned_by(token, scene)
+        if owned or agentive(token, p) or by_adjective(p, scene) or p.via or _owned_by(token, scene)
     ]
-
-
-def _adjective(party: Party, scene: Scene) -> bool:
-    """Whether the word is an adjective, whatever the tagger says ("*Guatemalan* beef")."""
-    mention = scene.at.get(party.start)
-    return mention is not None and mention.kind == "demonym"
-
-
-def _agentive(noun: Token, party: Party) -> bool:
-    """Whether the owner of a deed is named as its doer, by a possessive, an adjective or initials
-    ("US airstrike", but not "Ukraine talks")."""
-    last = noun.doc[party.end - 1]
-    initials = last.is_upper and last.dep_ in ("compound", "nmod")
-    return initials or (
-        last.dep_ in ("poss", "amod", "npadvmod") or last.head.dep_ == "poss" or last.dep_ == "conj"
-    )
 
 
 def _fired(token: Token, scene: Scene) -> list[Party]:

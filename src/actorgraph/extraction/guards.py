@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from actorgraph.extraction.fillers import counted
+from actorgraph.extraction.introduced import counted
 from actorgraph.extraction.misses import Cause
 from actorgraph.extraction.scene import Scene
 from actorgraph.ontology import Trigger

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.actors import Office, load_seeds
 from actorgraph.antecedents import SUBJECTS
-from actorgraph.appointments import appointers
+from actorgraph.appointments import electors
 from actorgraph.coref import Resolved
 from actorgraph.incumbents import headed_state, office_body, same_title
 from actorgraph.link import Links
@@ -157,7 +157,7 @@ def _told_of(holder: Token) -> Iterator[Token]:
 def givers_body(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
     """Who gives the title: "*China* sent an envoy, A, to Khartoum", "*Chad* named A president"."""
     links = resolved.links
-    for giver in appointers(doc[title.root]):
+    for giver in electors(doc[title.root]):
         state = _state_behind(giver, number, links)
         found = links.at[number].get(giver.i)
         if state is None and found and len(found.actors) == 1:

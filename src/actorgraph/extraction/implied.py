@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from actorgraph.extraction.fillers import owner_parties, parties
+from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.guards import broken_guard
+from actorgraph.extraction.named_parties import owner_parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import before
 from actorgraph.lexicon import trigger_index

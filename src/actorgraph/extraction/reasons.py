@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss
-from actorgraph.extraction.pairs import fits, slot_parties
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.slot_parties import fits, slot_parties
 from actorgraph.ontology import Trigger, relations
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.slots import slot

@@ -7,24 +7,25 @@ tokens in its slots, and from them to actors.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from actorgraph.coref import Resolved
 from actorgraph.extraction.details import details
+from actorgraph.extraction.entries import entries
 from actorgraph.extraction.frames import Frame
 from actorgraph.extraction.misses import Cause, Miss, OnMiss, unheard
-from actorgraph.extraction.pairs import Pair, first_parties, pairs_of
+from actorgraph.extraction.pairs import Pair, pairs_of
 from actorgraph.extraction.scene import Party, Scene
+from actorgraph.extraction.slot_parties import first_parties
 from actorgraph.extraction.speakers import speakers
 from actorgraph.extraction.stance import Stance, stance
 from actorgraph.incumbents import bodies_of
-from actorgraph.lexicon import Entry, trigger_index, voiced
+from actorgraph.lexicon import voiced
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Relation, Trigger, cues, relations
 from actorgraph.parse import Parsed
-from actorgraph.syntax.headlines import is_verb
 from actorgraph.syntax.reports import gone_on
 from actorgraph.syntax.slots import slot
 
@@ -61,8 +62,8 @@ def of_sport(sentence: Span, scene: Scene) -> bool:
 def scene_of(parsed: Parsed, resolved: Resolved, number: int) -> Scene:
     """What a paragraph of the article offers to look-ups."""
     links = resolved.links
-    scene = Scene(links.at[number], links, cues(), parsed.docs, number, resolved.speaker)
-    return replace(scene, sections=resolved.sections)
+    speaker, sections = resolved.speaker, resolved.sections
+    return Scene(links.at[number], links, cues(), parsed.docs, number, speaker, sections=sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +116,10 @@ def _own_side(frame: Frame, place: Place) -> bool:
     return any(resolved.affiliation.get(a) == b for a, b in (ends, ends[::-1]))
 
 
-def _inside_name(token: Token, scene: Scene) -> bool:
-    """Whether the word is part of a name ("Coalition" in "the Global Coalition")."""
-    mention = scene.at.get(token.i)
-    return mention is not None and mention.kind not in ("pronoun", "description")
-
-
 def _token_frames(token: Token, before: list[Frame], place: Place) -> list[Frame]:
     """The frames of one word; of several readings in one relation the plainest counts."""
     best: dict[str, tuple[int, Trigger, list[Pair]]] = {}
-    for relation, trigger, _ in _entries(token, place):
+    for relation, trigger, _ in entries(token, place.scene, place.missed):
         pairs = list(pairs_of(token, relation, trigger, place.scene, place.missed))
         if not pairs and relation.plover_type == "AID" and trigger.pos == "noun":
             pairs = list(_implied(token, trigger, before, place.scene))
@@ -159,75 +154,6 @@ def _implied(token: Token, trigger: Trigger, before: list[Frame], scene: Scene) 
         for giver in givers:
             if giver.actor not in (helped[-1].object.actor, helped[-1].subject.actor):
                 yield giver, Party(helped[-1].object.actor, -1, -1, 3), 0
-
-
-def _entries(token: Token, place: Place) -> Iterator[Entry]:
-    """The lexicon entries that the token can be, longest first; a longer one hides its head."""
-    inside = _inside_name(token, place.scene)
-    for pos, shown in _looked_up(token):
-        longest: tuple[str, ...] = ()
-        for entry in trigger_index(pos).get(shown, ()):
-            relation, trigger, words = entry
-            if not _spelled(token, words, pos):
-                continue
-            if inside:
-                place.missed(Miss(token, relation.id, trigger.rule, Cause.IN_NAME))
-            elif len(words) < len(longest):
-                winner = " ".join(longest if pos == "verb" else longest[::-1])
-                place.missed(Miss(token, relation.id, trigger.rule, Cause.HIDDEN, winner=winner))
-            else:
-                longest = words
-                yield entry
-
-
-def _looked_up(token: Token) -> Iterator[tuple[str, str]]:
-    """As which parts of speech, and by which form, a token is sought in the lexicon."""
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX"):
-        participle = token.dep_ in ("amod", "acomp") or token.tag_ in ("VBN", "VBG")
-        kinds = ("verb", "adjective") if participle else ("verb",)
-        if lemma in trigger_index("noun") and lemma not in trigger_index("verb"):
-            kinds = ("noun",)  # the tagger's error
-    elif token.pos_ in ("NOUN", "PROPN"):
-        kinds = ("verb",) if is_verb(token) else ("noun",)
-    elif token.pos_ == "ADJ":
-        kinds = ("adjective",)
-    else:
-        return
-    for pos in kinds:
-        yield pos, token.lower_ if pos == "adjective" and token.pos_ != "ADJ" else lemma
-
-
-def _spelled(token: Token, words: tuple[str, ...], pos: str) -> bool:
-    """Whether the further words of the entry stand with the token."""
-    if len(words) == 1:
-        return True
-    if pos == "verb":
-        after = min((c.i for c in token.children if c.dep_ == "dobj"), default=len(token.doc))
-        partners = {  # a preposition behind the object is another's: not "take over" in "took B …"
-            c.lower_
-            for c in token.children
-            if c.dep_ in ("prt", "advmod", "acomp", "agent", "dative")
-            or (c.dep_ == "prep" and (c.i < after or c.lower_ in cues().parted_particle))
-        }
-        partners |= {token.nbor().lower_} if token.i + 1 < len(token.doc) else set()
-        partners -= {c.lower_ for c in token.children if _dates(c)}
-        return all(word in partners for word in words[1:])
-    before = token.i
-    for word in words[1:]:
-        before -= 1
-        if before >= 0 and token.doc[before].text in "-–":
-            before -= 1
-        if before < 0 or word not in (token.doc[before].lower_, token.doc[before].lemma_.lower()):
-            return False
-    return True
-
-
-def _dates(preposition: Token) -> bool:
-    """Whether a preposition only says when: "flew to B *in* May" is not to fly in."""
-    return preposition.dep_ == "prep" and any(
-        c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children
-    )
 
 
 def _frame(

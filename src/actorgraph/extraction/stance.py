@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from actorgraph.lexicon import event_nouns
+from actorgraph.extraction.denials import denies, of_nothing, undone
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
+from actorgraph.syntax.headlines import is_headline
 from actorgraph.syntax.reports import detached
 from actorgraph.syntax.statements import charging, has_maker
-from actorgraph.syntax.verbs import asked, is_finite, is_headline
-from actorgraph.syntax.voice import is_passive, phrases
+from actorgraph.syntax.verbs import asked
+from actorgraph.syntax.voice import is_finite, is_passive, phrases
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -45,7 +46,7 @@ def stance(trigger: Token, words: Cues) -> Stance:
     bound = True  # whether what stands above still bears on the trigger's own reality
     node = trigger
     _own(node, result, words)
-    result.negations += _of_nothing(node, words)
+    result.negations += of_nothing(node, words)
     if charging(trigger, words) and trigger.head.lower_ != "for":  # "condemned B for an attack"
         result.weaken(Modality.POSSIBLE)
     node = detached(trigger, words) or trigger
@@ -123,7 +124,7 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
     """Negation and modals that stand with the trigger or the verb itself."""
     for c in token.children:
         lower = c.lower_
-        if _denies(c, words):
+        if denies(c, words):
             result.negations += 1
         elif c.dep_ == "aux" and c.tag_ == "MD":
             _modal(lower, token, result, words)
@@ -140,22 +141,6 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
     )
     if root or is_headline(token):
         result.weaken(Modality.PLANNED)  # a headline: "A to visit B"
-
-
-def _denies(child: Token, words: Cues) -> bool:
-    """Whether the word negates what it hangs on: "not", "never", "no"."""
-    negative = child.lower_ in words.negative_determiner
-    nobody = child.dep_ == "nsubj" and child.lower_ in words.negative_pronoun
-    return child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and negative) or nobody
-
-
-def _of_nothing(trigger: Token, words: Cues) -> bool:
-    """Whether a verb is said of nothing: "sent no troops", "no shells were sent"."""
-    return trigger.pos_ == "VERB" and any(
-        c.dep_ in ("dobj", "nsubjpass", "dative")
-        and any(d.dep_ == "det" and d.lower_ in words.negative_determiner for d in c.children)
-        for c in trigger.children
-    )
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
@@ -198,7 +183,7 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
             result.weaken(Modality.REQUESTED)
     elif parent.pos_ == "NOUN":
         if lemma in words.evidence_noun and dep in ("acl", "relcl", "ccomp", "prep"):
-            result.negations += any(_denies(c, words) for c in parent.children)
+            result.negations += any(denies(c, words) for c in parent.children)
         if lemma in words.failing_noun | words.denying_noun:
             result.negations += 1
         elif lemma in words.requesting_noun:
@@ -222,7 +207,7 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
     _own_of_parent(node, parent, dep, result, words)
     if lemma in words.fearing_verb and dep in ("ccomp", "dobj"):
         result.weaken(Modality.POSSIBLE)
-    if any(_undone(each, node, parent, dep, words) for each in phrases(parent)):
+    if any(undone(each, node, parent, dep, words) for each in phrases(parent)):
         result.negations += 1
     elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
         result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
@@ -244,32 +229,12 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
             result.weaken(Modality.PLANNED)
 
 
-def _undone(lemma: str, node: Token, parent: Token, dep: str, words: Cues) -> bool:
-    """Whether the governing verb says that the statement is untrue, failed or came to an end."""
-    if lemma in words.denying_verb:
-        if dep in ("ccomp", "advcl"):  # "A blamed B; B denied it" denies no blame
-            return node.i > parent.i
-        return dep in ("xcomp", "prep", "oprd", "dobj", "nsubjpass")
-    if lemma in words.failing_verb:
-        kept_from = dep == "prep" and _averted(node, words)
-        return kept_from or dep == "xcomp" or (dep == "dobj" and node.pos_ == "NOUN")
-    return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
-
-
-def _averted(preposition: Token, words: Cues) -> bool:
-    """Whether a verb of failing reaches what the preposition holds: "refrained *from* it", "ended
-    a mission *in* support of B", but not "stopped a ship *in* support of B"."""
-    deeds = (c for c in preposition.head.children if c.dep_ == "dobj")
-    averting = preposition.lower_ in words.averting_preposition
-    return averting or any(c.lemma_.lower() in event_nouns() for c in deeds)
-
-
 def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
     """Negation and modals of the governing verb that reach down to the statement."""
     denied = dep == "ccomp" and parent.lemma_ in words.denying_verb and node.i > parent.i
     occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
     if dep == "ccomp" and parent.lemma_ in words.opinion_verb:  # "nobody believes that …"
-        result.negations += any(_denies(c, words) for c in parent.children)
+        result.negations += any(denies(c, words) for c in parent.children)
     if dep in ("ccomp", "csubj", "acl"):  # "it is a myth that …"
         named = (c.lemma_.lower() for c in parent.children if c.dep_ == "attr")
         result.negations += any(lemma in words.denying_noun for lemma in named)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
+
+from actorgraph.ontology import cues
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-BOUNDARIES = ("ccomp", "advcl", "relcl", "parataxis", "conj")
 MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "npadvmod")
 
 
@@ -17,10 +17,6 @@ class Filler(NamedTuple):
 
     token: Token
     steps: int = 0
-
-
-ONWARD = ("over", "on", "back")
-"""Particles that the parser may put between a verb and its "to"."""
 
 
 def prepositional(token: Token, name: str) -> list[Filler]:
@@ -33,13 +29,19 @@ def prepositional(token: Token, name: str) -> list[Filler]:
                 found += [Filler(antecedent(p)) for p in each.children if p.dep_ == "pobj"]
             if name == "out":  # "pulled its troops out of B"
                 found += prepositional(c, "of")
-        elif name == "to" and c.dep_ in ("prep", "prt", "advmod") and c.lower_ in ONWARD:
+        elif name == "to" and _leads_on(c):
             found += prepositional(c, name)  # "handed its jets over to B"
         elif name == "from" and c.dep_ == "advmod" and c.i > token.i and token.pos_ == "VERB":
             found += prepositional(c, name)  # "called its envoy home from B"
     if name == "between" and len(found) == 1 and len(conjuncts(found[0].token)) == 1:
         found += strayed(found[0].token)
     return found
+
+
+def _leads_on(particle: Token) -> bool:
+    """Whether a particle that the parser puts between a verb and its "to" says whereto."""
+    told = particle.dep_ in ("prep", "prt", "advmod")
+    return told and particle.lower_ in cues().onward_particle
 
 
 def nested(token: Token, name: str) -> list[Filler]:
@@ -100,43 +102,6 @@ def governors(token: Token) -> list[Filler]:
         if up.pos_ in ("VERB", "AUX") and up.lemma_ not in ("be", "remain", "work", "continue"):
             break
     return found
-
-
-def own_phrases(trigger: Token, spans: Iterable[Span]) -> list[Span]:
-    """Those of the spans that belong to the trigger's clause: first what hangs on the trigger,
-    nearest first, then what hangs on the verb above it.
-
-    A participle that the parser makes part of the name after it ("Meeting A in B") has that name's.
-    """
-    if trigger.dep_ == "compound" and trigger.tag_ == "VBG":
-        trigger = trigger.head
-    ranked = []
-    for span in spans:
-        steps = _steps(span.root, trigger)
-        if steps is None:
-            verb = trigger
-            while verb.head != verb and verb.pos_ != "VERB" and verb.dep_ not in BOUNDARIES:
-                verb = verb.head
-            up = None if verb == trigger else _steps(span.root, verb)
-            steps = None if up is None else up + 10
-        if steps is not None:
-            ranked.append((steps, abs(span.root.i - trigger.i), span.start, span))
-    return [span for *_, span in sorted(ranked, key=lambda row: row[:3])]
-
-
-def _steps(token: Token, top: Token) -> int | None:
-    """Arcs from a token up to another, None if it is not below or another clause lies between.
-
-    A relative clause is the event's own if it says when that began or happened.
-    """
-    count = 0
-    while token != top:
-        foreign = token.dep_ in BOUNDARIES and token.pos_ in ("VERB", "AUX")
-        if token.head == token or (foreign and not (token.dep_ == "relcl" and token.head == top)):
-            return None
-        token = token.head
-        count += 1
-    return count
 
 
 def hyphenated(adjective: Token) -> list[Filler]:

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.summaries import taken_up
-from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
+from actorgraph.syntax.verbs import deep_subject, surface_subject
 from actorgraph.syntax.voice import is_passive
 
 

@@ -1,4 +1,4 @@
-"""Subjects that the parser misses in headlines, which have commas for "and" and no articles."""
+"""Verbs of headlines and subjects that the parser misses there: no articles, commas for "and"."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ def _loose(name: Token, subject: Token) -> bool:
         return False
     above = (subject.head, subject)
     return name.head in above and name.dep_ in ("dep", "npadvmod", "advmod", "nsubj", "nmod")
+
+
+def is_headline(verb: Token) -> bool:
+    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
+    noun = verb.head
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    to = any(c.tag_ == "TO" for c in verb.children)
+    below = verb.dep_ in ("acl", "relcl", "advcl") and noun.pos_ in ("NOUN", "PROPN")
+    return below and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i

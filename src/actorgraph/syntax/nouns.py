@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, antecedent, is_relative, prepositional
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.statements import charging
 from actorgraph.syntax.summaries import sums_up
-from actorgraph.syntax.verbs import deep_object, deep_subject, surface_subject
+from actorgraph.syntax.verbs import deep_subject, surface_subject
 from actorgraph.syntax.voice import phrases
 
 

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import Filler, prepositional
 from actorgraph.syntax.clauses import complement_subject
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.receivers import recipients
-from actorgraph.syntax.verbs import deep_object
 
 AIMS = ("to", "with", "for", "by", "behind", "between", "alongside", "in", "into", "on")
 

@@ -35,6 +35,7 @@ from actorgraph.syntax.clauses import (
     that_clauses,
 )
 from actorgraph.syntax.company import set_beside
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.events import claimants, occurring, scenes, trailing
 from actorgraph.syntax.nouns import (
     clause_partner,
@@ -49,11 +50,7 @@ from actorgraph.syntax.purposes import aims, beneficiaries, errands, sources
 from actorgraph.syntax.receivers import addressees, over_the_line, recipients
 from actorgraph.syntax.statements import accuser, answerer, asked_of, maker, petitioned, prompted
 from actorgraph.syntax.undertakings import helped_in
-from actorgraph.syntax.verbs import (
-    deep_object,
-    deep_subject,
-    surface_subject,
-)
+from actorgraph.syntax.verbs import deep_subject, surface_subject
 from actorgraph.triggers import OF_CLAUSES, UNWRITTEN
 
 

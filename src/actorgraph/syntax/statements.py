@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, antecedent, prepositional
 from actorgraph.syntax.clauses import wished
+from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.summaries import BREAKS, summed_verb, sums_up
-from actorgraph.syntax.verbs import deep_object, deep_subject
+from actorgraph.syntax.verbs import deep_subject
 from actorgraph.syntax.voice import is_passive
 
 
@@ -17,14 +18,19 @@ def maker(noun: Token, cues: Cues) -> list[Filler]:
     """Who makes the statement: "a call by A", "a charge from A", "A's demand", or the subject of
     the clause that the noun takes up ("A called B a thief, a charge that …")."""
     noun = filling(noun, cues)
-    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
-    found = [f for each in (noun, *made) for f in prepositional(each, "by")]
+    found = drafters(noun)
     own = owners(noun)  # of "A's NATO bid" only A
     found += prepositional(noun, "from") + ([f for f in own if f.token.dep_ == "poss"] or own)
     if not found or sums_up(noun, cues):
         verb = summed_verb(noun, cues) if sums_up(noun, cues) else None
         found += [Filler(t, s + 1) for t, s in (deep_subject(verb, cues) if verb else [])]
     return found
+
+
+def drafters(noun: Token) -> list[Filler]:
+    """Whom the noun's "by" names, or that of a participle ("a text by *A*", "drafted by *A*")."""
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return [f for each in (noun, *made) for f in prepositional(each, "by")]
 
 
 def filling(noun: Token, cues: Cues) -> Token:

@@ -1,4 +1,4 @@
-"""Subjects and objects of verbs by meaning, whatever the voice and the clause."""
+"""Subjects of verbs by meaning, whatever the voice and the clause."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import (
-    SUBJECTS,
     Filler,
     antecedent,
     conjuncts,
@@ -14,20 +13,16 @@ from actorgraph.syntax.arcs import (
     prepositional,
 )
 from actorgraph.syntax.company import companions, joined
-from actorgraph.syntax.headlines import crammed, listed_before
-from actorgraph.syntax.objects import (
-    headline_object,
-    is_bare_relative,
-    judged_object,
-    late_object,
-    shared_object,
-)
+from actorgraph.syntax.headlines import is_headline, listed_before
+from actorgraph.syntax.own_subjects import own_subjects
 from actorgraph.syntax.owners import possessors
-from actorgraph.syntax.receivers import recipients, retained
+from actorgraph.syntax.receivers import recipients
 from actorgraph.syntax.reports import detached
-from actorgraph.syntax.summaries import so_called, sums_up, taken_up
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers, written_to
-from actorgraph.syntax.voice import is_fronted, is_passive
+from actorgraph.syntax.voice import is_finite, is_fronted, is_passive
+
+DEPENDENT = ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep")
+"""Arcs of clauses that another verb governs."""
 
 
 def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
@@ -72,47 +67,9 @@ def astray(verb: Token) -> list[Filler]:
     ]
 
 
-def deep_object(verb: Token, cues: Cues) -> list[Filler]:
-    """Who is acted on: the object of an active verb, the subject of a passive one."""
-    if kept := retained(verb, cues):
-        return kept
-    if is_passive(verb):
-        return surface_subject(verb, cues)
-    objects = [c for c in verb.children if c.dep_ == "dobj" and not sums_up(c, cues)]
-    taken = [f.token for f in recipients(verb, cues)]
-    if (noun := taken_up(verb, cues)) is not None:
-        return [Filler(noun, 1)]
-    if named := [n for c in verb.children for n in so_called(c, cues)]:
-        return [Filler(n, 1) for n in named]
-    own = [c for c in objects if c not in taken] or _fronted_summary(verb, cues)
-    if own:
-        return [Filler(antecedent(c)) for c in own]
-    if verb.dep_ == "relcl" and not any(is_relative(c) for c in verb.children):
-        return [Filler(verb.head, 1)]
-    if is_bare_relative(verb):
-        return [Filler(verb.head, 1)]
-    if is_fronted(verb):
-        return [Filler(verb.head, 1)]
-    if late := judged_object(verb) or late_object(verb) or headline_object(verb):
-        return late
-    return shared_object(verb)
-
-
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
     """The verb's own subject, or the one that grammar supplies to a clause without."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "VERB"]
-    if len(own) == 1 and own[0].i + 1 < len(verb.doc) and own[0].nbor().text == ":":
-        # "NATO: Secretary General A called on B": the label with whom it stands before
-        own = [c for c in own[0].children if c.dep_ == "appos" and c.i < verb.i] or own
-    if len(own) > 1:  # "POLAND: The president said": the label is no subject
-        own = [c for c in own if c.i + 1 >= len(c.doc) or c.nbor().text != ":"] or own
-        own = [c for c in own if not sums_up(c, cues)] or own
-    if not own:  # the parser hangs some subjects on the auxiliary
-        own = [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ == "nsubj"]
-    if not own:  # "after B gave …" with the conjunction taken for a preposition
-        marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
-        own = [p for mark in marks for p in mark.children if p.dep_ == "pobj"]
-    if own or (own := crammed(verb)):
+    if own := own_subjects(verb, cues):
         beside = companions(verb, own[-1], cues)
         before = [Filler(c, 1) for c in listed_before(own[0])]
         return [*before, *(Filler(antecedent(c)) for c in own), *beside]
@@ -120,7 +77,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return []
     head = verb.head
     if is_fronted(verb):
-        return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
+        return lent_subject(head.head, cues, depth)
     if whom := asked(verb, cues) or undertakers(verb, cues):
         return whom
     if is_headline(verb):
@@ -129,32 +86,43 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
         return modified_subject(verb, cues, depth)
     if verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and verb.tag_ == "VBG"):
         return gerund_subject(verb, cues, depth)
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep"):
-        if verb.dep_ == "xcomp" and head.dep_ == "acl" and head.tag_ in ("VBN", "VBD"):
-            owners = possessors(head.head) or prepositional(head.head, "of")
-            if owners:  # "the decision of A, announced in May, to leave B"
-                return [Filler(t, s + 1) for t, s in owners]
-        own_errand = head.lemma_ in cues.planning_verb | cues.purposeful_verb
-        if verb.dep_ == "xcomp" and not own_errand:
-            objects = [
-                c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
-            ]
-            if objects and not undertaken(objects[0], cues):
-                return [Filler(antecedent(o), 1) for o in objects]
-        if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
-            return misjoined_subject(verb, cues, depth)
-        if (up := gerund_above(verb)) is not None:
-            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
-        if verb.dep_ == "conj" and head.dep_ == "xcomp" and is_finite(verb) and not is_finite(head):
-            # "asked B to take them and was refused"
-            return [Filler(t, s + 1) for t, s in surface_subject(head.head, cues, depth + 1)]
-        if misplaced_purpose(verb, cues):
-            return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
-        if (up := detached(verb, cues)) is not None:
-            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
-        if head.pos_ in ("VERB", "AUX", "ADJ"):
-            return [Filler(t, s + 1) for t, s in surface_subject(head, cues, depth + 1)]
+    if verb.dep_ in DEPENDENT:
+        return governed_subject(verb, cues, depth)
     return []
+
+
+def governed_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Subject of a clause that hangs on another verb: that verb's, or whom it is told to do."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.dep_ == "acl" and head.tag_ in ("VBN", "VBD"):
+        owners = possessors(head.head) or prepositional(head.head, "of")
+        if owners:  # "the decision of A, announced in May, to leave B"
+            return [Filler(t, s + 1) for t, s in owners]
+    own_errand = head.lemma_ in cues.planning_verb | cues.purposeful_verb
+    if verb.dep_ == "xcomp" and not own_errand:
+        objects = [
+            c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
+        ]
+        if objects and not undertaken(objects[0], cues):
+            return [Filler(antecedent(o), 1) for o in objects]
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBN", "VBP"):
+        return misjoined_subject(verb, cues, depth)
+    if (up := gerund_above(verb)) is not None:
+        return lent_subject(up, cues, depth)
+    if verb.dep_ == "conj" and head.dep_ == "xcomp" and is_finite(verb) and not is_finite(head):
+        return lent_subject(head.head, cues, depth)  # "asked B to take them and was refused"
+    if misplaced_purpose(verb, cues):
+        return [Filler(verb.doc[verb.left_edge.i - 1], 1)]
+    if (up := detached(verb, cues)) is not None:
+        return lent_subject(up, cues, depth)
+    if head.pos_ in ("VERB", "AUX", "ADJ"):
+        return lent_subject(head, cues, depth)
+    return []
+
+
+def lent_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
+    """The subject of another verb, which is one inference farther off."""
+    return [Filler(t, s + 1) for t, s in surface_subject(verb, cues, depth + 1)]
 
 
 def asked(verb: Token, cues: Cues) -> list[Filler]:
@@ -178,7 +146,7 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     noun = verb.head
     aimed = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBG" and noun.head.lemma_ in cues.spending_verb:  # "spent days negotiating"
-        return [Filler(t, s + 1) for t, s in surface_subject(noun.head, cues, depth + 1)]
+        return lent_subject(noun.head, cues, depth)
     if verb.tag_ == "VBG" and noun.lemma_ in cues.period_noun and noun.dep_ == "pobj":
         up = noun.head.head  # "after days of street fighting with B"
         return [Filler(t, s + 2) for t, s in surface_subject(up, cues, depth + 1)]
@@ -186,15 +154,14 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         return [Filler(t, s + 2) for t, s in deep_subject(writing, cues)]
     to = any(c.tag_ == "TO" for c in verb.children)
     if to and (told := spoken_of(noun)) is not None:
-        return [Filler(t, s + 1) for t, s in surface_subject(told, cues, depth + 1)]
+        return lent_subject(told, cues, depth)
     if (verb.dep_ == "relcl" and not aimed) or verb.tag_ in ("VBG", "VBN", "VBD"):
         return [Filler(noun)]
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     if noun.lemma_ in cues.requesting_noun:  # "B rejected a call by A to …": B was to do it
         answered = noun.dep_ == "dobj" and noun.head.lemma_ in cues.responding_verb
-        found = surface_subject(noun.head, cues, depth + 1) if answered else []
-        return [Filler(t, s + 1) for t, s in found]
+        return lent_subject(noun.head, cues, depth) if answered else []
     found = possessors(noun) or prepositional(noun, "of") or prepositional(noun, "by")
     governed = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd")
     if not found and governed and (given := recipients(noun.head, cues)):
@@ -218,15 +185,6 @@ def spoken_of(agent: Token) -> Token | None:
     return by.head if passive else None
 
 
-def is_headline(verb: Token) -> bool:
-    """An infinitive that a headline says its whole self with: "Kenyan minister to visit B"."""
-    noun = verb.head
-    bare = not any(c.dep_ == "det" for c in noun.children)
-    to = any(c.tag_ == "TO" for c in verb.children)
-    below = verb.dep_ in ("acl", "relcl", "advcl") and noun.pos_ in ("NOUN", "PROPN")
-    return below and noun.dep_ == "ROOT" and to and bare and noun.i < verb.i
-
-
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a verb under a preposition ("by sending …", "accused B of sending …")."""
     governor = verb.head.head
@@ -248,8 +206,7 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
             objects = [f.token for name in ("into", "at") for f in prepositional(governor, name)]
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
-    found = surface_subject(governor, cues, depth + 1)
-    return [Filler(t, s + 1) for t, s in found] + joined(verb, cues)
+    return lent_subject(governor, cues, depth) + joined(verb, cues)
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
@@ -257,8 +214,8 @@ def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     further up ("I want to praise those who fought and thank B"), or with an auxiliary."""
     for up in verb.head.ancestors:
         if up.tag_ == "VB":
-            return [Filler(t, s + 1) for t, s in surface_subject(up, cues, depth + 1)]
-    return [Filler(t, s + 1) for t, s in surface_subject(verb.head, cues, depth + 1)]
+            return lent_subject(up, cues, depth)
+    return lent_subject(verb.head, cues, depth)
 
 
 def gerund_above(verb: Token) -> Token | None:
@@ -271,15 +228,6 @@ def gerund_above(verb: Token) -> Token | None:
     return next((up for up in verb.head.ancestors if up.tag_ == "VBG"), None)
 
 
-def is_finite(verb: Token) -> bool:
-    """Whether the verb or its auxiliary has a tense."""
-    return any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        for t in (verb, *verb.children)
-        if t == verb or t.dep_ in ("aux", "auxpass")
-    )
-
-
 def misplaced_purpose(verb: Token, cues: Cues) -> bool:
     """An infinitive after a noun that the parser ties to a verb of saying ("spoke of troops sent
     to help A"): one does not speak in order to help."""
@@ -290,8 +238,3 @@ def misplaced_purpose(verb: Token, cues: Cues) -> bool:
         and verb.head.lemma_ in cues.reporting_verb
         and before.pos_ == "NOUN"
     )
-
-
-def _fronted_summary(verb: Token, cues: Cues) -> list[Token]:
-    """The first of two subjects, which is the object: ", a demand B turned down"."""
-    return [c for c in verb.children if c.dep_ in SUBJECTS and sums_up(c, cues)]

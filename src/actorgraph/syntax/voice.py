@@ -46,3 +46,12 @@ def phrases(verb: Token) -> set[str]:
     """The verb's lemma, alone and with its particle: "call", "call off"."""
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
     return {verb.lemma_, *(f"{verb.lemma_} {p}" for p in particles)}
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or its auxiliary has a tense."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for t in (verb, *verb.children)
+        if t == verb or t.dep_ in ("aux", "auxpass")
+    )
