@@ -28,6 +28,7 @@ def test_a_shortened_title_ends_no_sentence(text: str) -> None:
         ("Pentagon spokesman Navy Capt. Tom Hale spoke.", "Tom Hale", "Department of Defense"),
         ("CENTCOM spokesman Air Force Maj. Sam Bode spoke.", "Sam Bode", "Central Command"),
         ("French army spokesman Col. Luc Berger spoke.", "Luc Berger", "France"),
+        ("Tom Hale, the Congolese Tutsi general, spoke.", "Tom Hale", "Congo"),
     ],
 )
 def test_service_and_rank_stand_between_office_and_name(text: str, person: str, body: str) -> None:

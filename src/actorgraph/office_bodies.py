@@ -12,6 +12,7 @@ from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.office_phrases import before_joined, beyond, named_after
 from actorgraph.ontology import cues
+from actorgraph.ranks import is_rank
 from actorgraph.syntax.arcs import antecedent
 
 SENDERS = ("state", "organisation", "government_body", "armed_group", "party")
@@ -66,6 +67,8 @@ def _bodies(
         owner |= personal and i > end and (tie == "of" or (tie == "to" and not mission))
         if kind == "person":
             return m if owner else None
+        if kind == "group" and i < start and is_rank(doc[end - 1].text):
+            return None  # "a Congolese *Tutsi* general" serves no people
         before = i > end or doc[m.root].dep_ in ("poss", "amod", "compound", "nmod")
         home = links.actors[m.actors[0]].country is not None or m.kind == "region"
         governed = kind != "region" or (before and home)
