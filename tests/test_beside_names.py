@@ -61,3 +61,20 @@ def test_a_place_before_a_whole_name_is_no_part_of_it() -> None:
         parsed_article(Article("a", "In Ankara Recep Tayyip Erdogan condemned Israel."))
     ).claims
     assert claim.subject == "recep-tayyip-erdogan"
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ('Joaquin "El Chapo" Guzman met Angela Merkel.', "joaquin-guzman"),
+        ("Colonel Tom “T.H.” Hale met Angela Merkel.", "tom-hale"),
+    ],
+)
+def test_a_nickname_between_names_is_left_out(text: str, person: str) -> None:
+    (claim,) = reading(parsed_article(Article("a", text))).claims
+    assert person in (claim.subject, claim.object)
+
+
+def test_words_in_quotation_marks_between_states_make_no_name() -> None:
+    read = reading(parsed_article(Article("a", 'Togo "Never" Ghana, it told Angela Merkel.')))
+    assert not any("togo-ghana" in actor.id for actor in read.actors)

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span
 
 from actorgraph.actors import Alias, load_seeds
 from actorgraph.entities import is_governed, is_organisation, is_person
-from actorgraph.gazetteer import alias_tokens
+from actorgraph.gazetteer import alias_index, alias_tokens, normal
 from actorgraph.kinds import by_kind
 from actorgraph.lexicon import is_honorific, is_title_word
+from actorgraph.nicknames import nicknamed
 from actorgraph.ontology import Cues, cues
 from actorgraph.other_names import recognised, without_names
 from actorgraph.parse import TRUECASED
@@ -56,9 +57,11 @@ class Mention:
 def mentions(doc: Doc) -> list[Mention]:
     """All mentions of a paragraph in order, none overlapping; names of seeds carry their actor."""
     words = cues()
-    aliases = list(_aliases(doc))
+    whole = [_nicknamed(span, name) for span, name in nicknamed(doc)]
+    covered = {i for m in whole for i in range(m.start, m.end)}
+    aliases = [m for m in _aliases(doc) if m.start not in covered]
     marked = recognised(doc, aliases)
-    found = [_placed(doc, m, words) for m in without_names(doc, aliases, marked)]
+    found = [_placed(doc, m, words) for m in without_names(doc, aliases, marked)] + whole
     taken = {i for m in found for i in range(m.start, m.end)}
     for entity in marked:
         found += _entity(entity, taken, words)
@@ -67,6 +70,15 @@ def mentions(doc: Doc) -> list[Mention]:
         found = [m for m in found if m.end <= span.start or m.start >= span.end]
         found.append(Mention(span.start, span.end, span.root.i, "organisation", span.text))
     return sorted(found, key=lambda m: m.start)
+
+
+def _nicknamed(span: Span, name: str) -> Mention:
+    """The mention of a person whose nickname stands between the names."""
+    known = [a for a in alias_index().get(normal(name), ()) if a.kind == "name"]
+    place = (span.start, span.end, span.root.i)
+    if len({alias.actor for alias in known}) == 1:
+        return Mention(*place, "name", name, (known[0].actor,), "name")
+    return Mention(*place, "person", name)
 
 
 def _aliases(doc: Doc) -> Iterator[Mention]:
