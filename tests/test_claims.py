@@ -88,9 +88,9 @@ def test_a_list_of_three_thousand_names_is_read() -> None:
         names.append(f"{name}/NNP/conj/{head}#{n // 2 + 1}/GPE")
     verb = "attacked=attack/VBD/ROOT Mali/NNP/dobj/attacked/GPE"
     article = by_hand(doc(f"{' '.join(names)} {verb}"))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert said(article) == {"iran attacks mali", "russia attacks mali"}
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
