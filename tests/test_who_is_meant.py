@@ -113,6 +113,11 @@ NOT_SAID = {
     "firms left. China called on both sides to talk.": "china requests mali",
     "President Emmanuel Macron met farmers from France. Chad was next. Labour Minister Erik Holm "
     "accused China of lying.": "erik-holm represents",
+    "A Syrian attacked Germans in Solingen.": "syria attacks",
+    "Kim met Putin. The North Korean thanked Chad.": "north-korea supports",
+    "The cleric Erik Holm left. Another cleric accused Iran. The cleric praised Qatar.": (
+        "erik-holm supports"
+    ),
     "World reactions\n\nTogo voted.\n\nGHANA\n\nForeign Minister Erik Holm accused Togo of fraud "
     "on Monday.": "erik-holm represents",
 }

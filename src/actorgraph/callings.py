@@ -15,6 +15,7 @@ from actorgraph.plurals import narrows
 
 REACH = 15
 """Sentences for which "the cleric" is the cleric last named."""
+SUBJECTS = ("nsubj", "nsubjpass")
 QUALITIES = ("amod", "compound", "nmod")
 
 
@@ -41,6 +42,8 @@ def called(memory: Memory, token: Token) -> tuple[str, ...]:
         return ()
     if token.dep_ in (*QUALITIES, "appos", "attr"):
         return ()
+    if _another(memory, token):
+        return ()
     before = [c for c in token.children if c.dep_ in QUALITIES]
     fitting = [a for a, told in people.items() if _fits(memory, before, a, told)]
     lately = {
@@ -48,6 +51,19 @@ def called(memory: Memory, token: Token) -> tuple[str, ...]:
     }
     found = tuple(a for a in fitting if a in lately)
     return found if len(found) == len(fitting) == 1 else ()
+
+
+def _another(memory: Memory, token: Token) -> bool:
+    """Whether somebody without a name was called so lately ("A lawyer arrived. The lawyer …")."""
+    return any(
+        thing.lemma_ == token.lemma_
+        and thing.dep_ in SUBJECTS
+        and not any(c.dep_ == "appos" for c in thing.children)
+        and any(c.dep_ == "det" and c.lower_ not in cues().definite_word for c in thing.children)
+        for at, things in memory.things.items()
+        if memory.sentence - at <= REACH
+        for thing in things
+    )
 
 
 def _nouns(name: Token, mention: Mention) -> Iterator[Token]:

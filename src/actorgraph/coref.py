@@ -24,7 +24,7 @@ from actorgraph.link import Links
 from actorgraph.memory import Memory, Seen
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import learn_owner, named_heads
-from actorgraph.nationals import compatriots, national
+from actorgraph.nationals import compatriots, national, one_of_people
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.parse import Parsed
@@ -141,6 +141,10 @@ def _narrate(
             elif mention and not quoted and (person := national(memory, token, mention)):
                 mention = person
                 _enter(table, mention)
+            elif mention and one_of_people(memory, token, mention):
+                for i in range(mention.start, mention.end):
+                    del table[i]
+                mention = None
             _remember(memory, token, mention, quoted)
 
 

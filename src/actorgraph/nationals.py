@@ -15,6 +15,7 @@ REACH = 3
 """Sentences within which the person is named."""
 ALLOWED = frozenset({"det", "amod", "relcl", "acl", "punct", "prep"})
 """Arcs of what may stand with the word beside a name."""
+SINGULAR = ("NNP", "NN", "JJ")
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "pobj")
 
 
@@ -42,6 +43,20 @@ def national(memory: Memory, token: Token, mention: Mention) -> Mention | None:
     if len(people) != 1:
         return None
     return replace(mention, actors=tuple(people), rule="the-national", kind="description")
+
+
+def one_of_people(memory: Memory, token: Token, mention: Mention) -> bool:
+    """Whether a word for a people is one person of it who acts, and for whom the state does not
+    stand ("*An American* criticised B")."""
+    if mention.kind != "demonym" or token.dep_ != "nsubj" or token.tag_ not in SINGULAR:
+        return False
+    if token.lower_ in memory.words.whole_people or token.lower_.endswith("s"):
+        return False
+    beside = [c for c in token.children if not mention.start <= c.i < mention.end]
+    alone = all(c.dep_ in ("det", "relcl", "acl", "prep") for c in beside)
+    articles = memory.words.definite_word | memory.words.indefinite_word
+    told = any(c.dep_ == "det" and c.lower_ in articles for c in beside)
+    return alone and told and all(memory.links.type_of(a) == "state" for a in mention.actors)
 
 
 def compatriots(doc: Doc, table: Mapping[int, Mention], links: Links) -> dict[int, Mention]:

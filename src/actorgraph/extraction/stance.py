@@ -180,7 +180,8 @@ def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues)
             result.negations += 1
         if parent.lower_ == "against" and parent.head.lemma_ in words.dissuading_verb:
             result.negations += 1  # "warned B against striking C"
-            result.weaken(Modality.REQUESTED)
+            own = parent.head.lemma_ in words.planning_verb  # "decided against arming B"
+            result.weaken(Modality.PLANNED if own else Modality.REQUESTED)
     elif parent.pos_ == "NOUN":
         if lemma in words.evidence_noun and dep in ("acl", "relcl", "ccomp", "prep"):
             result.negations += any(denies(c, words) for c in parent.children)
@@ -233,6 +234,10 @@ def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: 
     """Negation and modals of the governing verb that reach down to the statement."""
     denied = dep == "ccomp" and parent.lemma_ in words.denying_verb and node.i > parent.i
     occurs = dep == "nsubj" and parent.lemma_ in words.coming_about_verb
+    proofs = (c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass"))
+    if dep in ("ccomp", "acl"):  # "no evidence was found that …"
+        proven = (c for c in proofs if c.lemma_.lower() in words.evidence_noun)
+        result.negations += any(denies(c, words) for p in proven for c in p.children)
     if dep == "ccomp" and parent.lemma_ in words.opinion_verb:  # "nobody believes that …"
         result.negations += any(denies(c, words) for c in parent.children)
     if dep in ("ccomp", "csubj", "acl"):  # "it is a myth that …"
