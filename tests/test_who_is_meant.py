@@ -8,9 +8,11 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
-    "Chad and Mali agreed to a truce. The deal angered Niger. Norway's foreign minister, Erik Holm, "
-    "urged both sides to keep it.": "erik-holm--norway requests mali",
-    "Erik Lund Junior met Angela Merkel. Mr Lund praised France.": "erik-lund-junior supports france",
+    "Chad and Mali agreed to a truce. The deal angered Niger. Norway's foreign minister, "
+    "Erik Holm, urged both sides to keep it.": "erik-holm--norway requests mali",
+    "Erik Lund Junior met Angela Merkel. Mr Lund praised France.": (
+        "erik-lund-junior supports france"
+    ),
     "Commodore Erik Holm left Fiji. Australia condemned the commodore.": (
         "australia accuses erik-holm"
     ),

@@ -8,7 +8,7 @@ from actorgraph.extraction.scene import Scene
 from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
 from actorgraph.syntax.owners import owners
-from actorgraph.syntax.verbs import deep_subject
+from actorgraph.syntax.verbs import deep_subject, is_finite
 from actorgraph.syntax.voice import is_passive
 
 BODIES = ("organisation", "government_body", "party", "company")
@@ -21,9 +21,13 @@ def issuers(noun: Token, scene: Scene) -> list[Filler]:
         return []
     if not any(verb.lemma_.lower() in words.document_verb for verb in _said(noun)):
         return []
-    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "drafted by A"
+    made = [  # "drafted by A", not "leaked by A"
+        c
+        for c in noun.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in words.issuing_verb
+    ]
     found = [f for each in (noun, *made) for f in prepositional(each, "by")]
-    found = found or prepositional(noun, "from") or _owning(noun, scene)
+    found = found or _sent(noun, words) or _owning(noun, scene)
     return found or _adopting(noun, words)
 
 
@@ -35,6 +39,11 @@ def _said(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
         found.append(noun.head.head)
     return found + [c for verb in found for c in verb.children if c.dep_ == "conj"]
+
+
+def _sent(noun: Token, words: Cues) -> list[Filler]:
+    """Who the text is from; a report from somewhere is only written there."""
+    return [] if noun.lemma_.lower() in words.datelined_noun else prepositional(noun, "from")
 
 
 def _owning(noun: Token, scene: Scene) -> list[Filler]:
@@ -57,7 +66,19 @@ def _adopting(noun: Token, cues: Cues) -> list[Filler]:
     """Who adopts the text: "*A* passed a resolution that …", "in a statement …, *A* said"."""
     verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in cues.issuing_verb:
+        if not _done(verb, cues):
+            return []
         return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)]
     if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
         return [Filler(t, s + 1) for t, s in deep_subject(verb.head, cues)]
     return []
+
+
+def _done(verb: Token, words: Cues) -> bool:
+    """Whether the deed is done: not "may adopt", "if A signs", "refused to sign"."""
+    modal = any(
+        c.tag_ == "MD" or c.dep_ == "neg" or c.lower_ in words.hypothetical_marker
+        for c in verb.children
+    )
+    shunned = verb.head != verb and verb.head.lemma_ in words.failing_verb | words.denying_verb
+    return is_finite(verb) and not modal and not (shunned and verb.dep_ != "conj")

@@ -227,8 +227,12 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
         result.negations += 1
     elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
         result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
+    elif lemma in words.ringing_verb and dep == "xcomp" and node.lemma_ in words.courtesy_verb:
+        pass  # "called B to thank it"
     elif asked(node, words):
         result.weaken(Modality.REQUESTED)
+    elif parent.lemma_ == "have" and parent.tag_ != "VBD" and dep == "xcomp" and _purpose(node):
+        result.weaken(Modality.REQUESTED)  # "A has to leave B"
     elif parent.lemma_ == "be" and dep == "xcomp" and _purpose(node):
         result.weaken(Modality.PLANNED)  # "A is to visit B"
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
@@ -252,8 +256,10 @@ def _undone(lemma: str, node: Token, parent: Token, dep: str, words: Cues) -> bo
             return node.i > parent.i
         return dep in ("xcomp", "prep", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
-        kept_from = dep == "prep" and _averted(node, words)
-        return kept_from or dep == "xcomp" or (dep == "dobj" and node.pos_ == "NOUN")
+        kept_from = dep == "prep" and (lemma in words.shying_verb or _averted(node, words))
+        over = lemma in words.finishing_verb and node.lemma_.lower() in words.visit_noun
+        of_deed = dep == "dobj" and node.pos_ == "NOUN" and not over  # not "ended a visit to B"
+        return kept_from or dep == "xcomp" or of_deed
     return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
 
 
