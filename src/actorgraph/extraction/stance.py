@@ -151,12 +151,18 @@ def _denies(child: Token, words: Cues) -> bool:
 
 
 def _of_nothing(trigger: Token, words: Cues) -> bool:
-    """Whether a verb is said of nothing: "sent no troops", "no shells were sent"."""
+    """Whether a verb is said of nothing: "sent no troops", "no shells were sent", "called B no
+    friend"."""
     return trigger.pos_ == "VERB" and any(
-        c.dep_ in ("dobj", "nsubjpass", "dative")
-        and any(d.dep_ == "det" and d.lower_ in words.negative_determiner for d in c.children)
+        (c.dep_ in ("dobj", "nsubjpass", "dative", "oprd") and _none(c, words))
+        or (c.dep_ == "oprd" and any(d.dep_ == "neg" for d in c.children))
         for c in trigger.children
     )
+
+
+def _none(noun: Token, words: Cues) -> bool:
+    """Whether the noun has a "no" before it."""
+    return any(d.dep_ == "det" and d.lower_ in words.negative_determiner for d in noun.children)
 
 
 def _inverted(verb: Token, words: Cues) -> bool:
