@@ -16,12 +16,18 @@ def denies(child: Token, words: Cues) -> bool:
 
 
 def of_nothing(trigger: Token, words: Cues) -> bool:
-    """Whether a verb is said of nothing: "sent no troops", "no shells were sent"."""
+    """Whether a verb is said of nothing: "sent no troops", "no shells were sent", "called B no
+    friend"."""
     return trigger.pos_ == "VERB" and any(
-        c.dep_ in ("dobj", "nsubjpass", "dative")
-        and any(d.dep_ == "det" and d.lower_ in words.negative_determiner for d in c.children)
+        (c.dep_ in ("dobj", "nsubjpass", "dative", "oprd") and _none(c, words))
+        or (c.dep_ == "oprd" and any(d.dep_ == "neg" for d in c.children))
         for c in trigger.children
     )
+
+
+def _none(noun: Token, words: Cues) -> bool:
+    """Whether the noun has a "no" before it."""
+    return any(d.dep_ == "det" and d.lower_ in words.negative_determiner for d in noun.children)
 
 
 def undone(lemma: str, node: Token, parent: Token, dep: str, words: Cues) -> bool:
@@ -31,8 +37,10 @@ def undone(lemma: str, node: Token, parent: Token, dep: str, words: Cues) -> boo
             return node.i > parent.i
         return dep in ("xcomp", "prep", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
-        kept_from = dep == "prep" and _averted(node, words)
-        return kept_from or dep == "xcomp" or (dep == "dobj" and node.pos_ == "NOUN")
+        kept_from = dep == "prep" and (lemma in words.shying_verb or _averted(node, words))
+        over = lemma in words.finishing_verb and node.lemma_.lower() in words.visit_noun
+        of_deed = dep == "dobj" and node.pos_ == "NOUN" and not over  # not "ended a visit to B"
+        return kept_from or dep == "xcomp" or of_deed
     return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
 
 

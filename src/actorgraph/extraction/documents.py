@@ -10,7 +10,7 @@ from actorgraph.syntax.arcs import SUBJECTS, Filler, prepositional
 from actorgraph.syntax.owners import owners
 from actorgraph.syntax.statements import drafters
 from actorgraph.syntax.verbs import deep_subject
-from actorgraph.syntax.voice import is_passive
+from actorgraph.syntax.voice import is_finite, is_passive
 
 BODIES = ("organisation", "government_body", "party", "company")
 
@@ -22,7 +22,8 @@ def issuers(noun: Token, scene: Scene) -> list[Filler]:
         return []
     if not any(verb.lemma_.lower() in words.document_verb for verb in _said(noun)):
         return []
-    found = drafters(noun) or prepositional(noun, "from") or _owning(noun, scene)
+    found = drafters(noun, words.issuing_verb)  # "drafted by A", not "leaked by A"
+    found = found or _sent(noun, words) or _owning(noun, scene)
     return found or _adopting(noun, words)
 
 
@@ -34,6 +35,11 @@ def _said(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
         found.append(noun.head.head)
     return found + [c for verb in found for c in verb.children if c.dep_ == "conj"]
+
+
+def _sent(noun: Token, words: Cues) -> list[Filler]:
+    """Who the text is from; a report from somewhere is only written there."""
+    return [] if noun.lemma_.lower() in words.datelined_noun else prepositional(noun, "from")
 
 
 def _owning(noun: Token, scene: Scene) -> list[Filler]:
@@ -56,7 +62,19 @@ def _adopting(noun: Token, cues: Cues) -> list[Filler]:
     """Who adopts the text: "*A* passed a resolution that …", "in a statement …, *A* said"."""
     verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in cues.issuing_verb:
+        if not _done(verb, cues):
+            return []
         return [Filler(t, s + 1) for t, s in deep_subject(verb, cues)]
     if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB":
         return [Filler(t, s + 1) for t, s in deep_subject(verb.head, cues)]
     return []
+
+
+def _done(verb: Token, words: Cues) -> bool:
+    """Whether the deed is done: not "may adopt", "if A signs", "refused to sign"."""
+    modal = any(
+        c.tag_ == "MD" or c.dep_ == "neg" or c.lower_ in words.hypothetical_marker
+        for c in verb.children
+    )
+    shunned = verb.head != verb and verb.head.lemma_ in words.failing_verb | words.denying_verb
+    return is_finite(verb) and not modal and not (shunned and verb.dep_ != "conj")

@@ -194,6 +194,8 @@ def _polarity(how: Stance, trigger: Trigger) -> Polarity:
 
 
 def _modality(how: Stance, trigger: Trigger) -> Modality:
+    if trigger.modality is Modality.ASSERTED:
+        return Modality.ASSERTED
     if trigger.modality is not None:
         how.weaken(trigger.modality)
     return how.modality

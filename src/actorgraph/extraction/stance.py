@@ -212,8 +212,12 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
         result.negations += 1
     elif is_passive(parent) and lemma in words.doubting_verb and dep in ("xcomp", "prep", "oprd"):
         result.weaken(Modality.POSSIBLE)  # "is suspected of arming B"
+    elif lemma in words.ringing_verb and dep == "xcomp" and node.lemma_ in words.courtesy_verb:
+        pass  # "called B to thank it"
     elif asked(node, words):
         result.weaken(Modality.REQUESTED)
+    elif parent.lemma_ == "have" and parent.tag_ != "VBD" and dep == "xcomp" and _purpose(node):
+        result.weaken(Modality.REQUESTED)  # "A has to leave B"
     elif parent.lemma_ == "be" and dep == "xcomp" and _purpose(node):
         result.weaken(Modality.PLANNED)  # "A is to visit B"
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):

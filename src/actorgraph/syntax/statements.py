@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from actorgraph.ontology import Cues
@@ -27,9 +29,11 @@ def maker(noun: Token, cues: Cues) -> list[Filler]:
     return found
 
 
-def drafters(noun: Token) -> list[Filler]:
-    """Whom the noun's "by" names, or that of a participle ("a text by *A*", "drafted by *A*")."""
+def drafters(noun: Token, verbs: Collection[str] | None = None) -> list[Filler]:
+    """Whom the noun's "by" names, or that of a participle ("a text by *A*", "drafted by *A*"), of
+    these ``verbs`` if given."""
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    made = [c for c in made if verbs is None or c.lemma_.lower() in verbs]
     return [f for each in (noun, *made) for f in prepositional(each, "by")]
 
 

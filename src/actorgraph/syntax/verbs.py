@@ -99,6 +99,7 @@ def governed_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         if owners:  # "the decision of A, announced in May, to leave B"
             return [Filler(t, s + 1) for t, s in owners]
     own_errand = head.lemma_ in cues.planning_verb | cues.purposeful_verb
+    own_errand |= head.lemma_ in cues.ringing_verb and verb.lemma_ in cues.courtesy_verb
     if verb.dep_ == "xcomp" and not own_errand:
         objects = [
             c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and not is_relative(c)
