@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph import actors, choice, descriptions, gazetteer, people
+from actorgraph import actors, choice, definite_nouns, gazetteer, halves, people
 from actorgraph.actors import ACTOR_COLUMNS, COLUMNS, PERSON_COLUMNS
 
 
@@ -106,6 +106,7 @@ def _forget() -> None:
         gazetteer._by_first_word,
         people._bearers,
         choice._contexts,
-        descriptions._vocabulary,
+        definite_nouns._vocabulary,
+        halves._pairs,
     ):
         cached.cache_clear()

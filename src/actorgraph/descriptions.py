@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from actorgraph.actors import load_seeds
 from actorgraph.antecedents import REACH, clause_subjects, nearest
 from actorgraph.callings import called
 from actorgraph.couples import the_other
+from actorgraph.definite_nouns import fitting, noun_of
 from actorgraph.incumbents import headed_state
-from actorgraph.memory import Fits, Memory
+from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
 from actorgraph.namesakes import known_body, modifying, namesake
 from actorgraph.office_bearers import office
@@ -26,27 +24,6 @@ CALLED = "called-so-before"
 """The rule by which "the commodore" is Commodore A."""
 SEVERAL = "the-several"
 WORD_OF_NAME = "word-of-its-name"
-NOUNS = {
-    "state": "description_state",
-    "organisation": "description_organisation",
-    "armed_group": "description_armed_group",
-    "party": "description_party",
-    "company": "description_company",
-    "media": "description_media",
-    "government_body": "description_government_body",
-}
-"""The word list of nouns that describe an actor, by the actor's type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A definite noun: its lemma, the types of actors it may stand for, the traits it and the words
-    before it name, and the state whose adjective stands before it ("the Russian company")."""
-
-    lemma: str
-    kinds: tuple[str, ...]
-    traits: frozenset[str]
-    owner: str | None
 
 
 def description(memory: Memory, token: Token, by_root: Mapping[int, Title]) -> Mention | None:
@@ -99,7 +76,7 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
     if token.lemma_.lower() in memory.words.owned_body and not _qualified(memory, token):
         if state := known_body(memory, token):
             return made(token, state, "body-named-before", "description")
-    noun = _noun(memory, token, left)
+    noun = noun_of(memory, token, left)
     if noun is None:
         return None
     if noun.owner is None and not noun.traits and (body := namesake(memory, token)):
@@ -118,7 +95,7 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
         return made(token, only_state(memory), "the-only-state", "description")
     if left.lower_ == "that" and "state" in noun.kinds and bare:
         return made(token, _that_state(memory, token), "that-state", "description")
-    found = nearest(memory, _fits(memory, noun))
+    found = nearest(memory, fitting(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
 
 
@@ -181,74 +158,3 @@ def _governed(memory: Memory, token: Token) -> tuple[str, ...]:
                 state = headed_state(person, memory.day)
                 return (state,) if state else ()
     return ()
-
-
-def _noun(memory: Memory, token: Token, left: Token) -> Noun | None:
-    """What the noun and the words between it and its article say; None where a name among them, or
-    a noun that is no trait, makes it something else ("the NATO base", "the football club")."""
-    before = [t for t in token.doc[left.i + 1 : token.i] if not t.is_punct]
-    lemma = token.lemma_.lower()
-    traits = _named_traits([t.lower_ for t in before])
-    told = {word for trait in traits for word in trait.split()}
-    owner = None
-    for word in before:
-        if word.lower_ in told or word.lower_ in memory.words.empty_modifier:
-            continue
-        mention = memory.table.get(word.i)
-        if mention and len(mention.actors) == 1 and mention.kind == "demonym":
-            owner = mention.actors[0]
-        elif mention or word.dep_ == "compound":
-            return None
-    if lemma in _vocabulary() and lemma in memory.words.description_state:
-        traits.add(lemma)
-    kinds = tuple(k for k, name in NOUNS.items() if lemma in memory.words.words[name])
-    if owner and lemma in memory.words.state_noun | memory.words.body_noun:
-        return None  # "the Iraqi army" is no other actor's
-    if owner and memory.links.type_of(owner) == "state":
-        kinds = tuple(k for k in kinds if k != "state")
-    return Noun(lemma, kinds, frozenset(traits), owner)
-
-
-def _named_traits(words: Sequence[str]) -> set[str]:
-    """The traits that stand among the words, of one word or several."""
-    phrases = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 4))
-    return {phrase for phrase in phrases if phrase in _vocabulary()}
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    """Every trait that some actor of the seeds has."""
-    return frozenset(trait for traits in load_seeds().traits.values() for trait in traits)
-
-
-def _fits(memory: Memory, noun: Noun) -> Fits:
-    """Actors of its types that have its traits, and belong to its owner. A word that is a trait of
-    nobody named lately only tells the type."""
-    seeds = load_seeds()
-    lately = _lately(memory)
-    wanted = {
-        t
-        for t in noun.traits
-        if t != noun.lemma
-        or t in memory.words.telling_trait
-        or any(t in _traits(seeds.traits, a) for a in lately)
-    }
-
-    def fits(actor: str) -> bool:
-        about = memory.links.actors[actor]
-        if about.type not in noun.kinds or not wanted <= _traits(seeds.traits, actor):
-            return False
-        return noun.owner is None or about.country == noun.owner
-
-    return fits
-
-
-def _traits(known: Mapping[str, frozenset[str]], actor: str) -> frozenset[str]:
-    return known.get(actor, frozenset())
-
-
-def _lately(memory: Memory) -> set[str]:
-    """The actors named within reach."""
-    return {
-        a for s in memory.recent if memory.sentence - s.sentence < REACH for a in s.mention.actors
-    }

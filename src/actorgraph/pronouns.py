@@ -69,19 +69,22 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         return made(token, (memory.outlet,), "we-of-statement")
     if word in words.pronoun_second and memory.addressee:
         return made(token, (memory.addressee,), "you-addressee")
-    if word in words.pronoun_plural:
-        if memory.communique and memory.body and token.i == 0 and token.dep_ in SUBJECTS:
-            return made(token, (memory.body,), CONVENED)  # "7. They urge the parties to …"
-        if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
-            return made(token, helped, "they-supplied")
-        doers = bound(memory, token) if token.dep_ in ("dobj", "dative") else ()
-        found = plural_ahead(memory, token) or plural(memory, doers)
-        if token.dep_ == "dobj" and not set(found).isdisjoint(bound(memory, token)):
-            return None  # "A and B were jailed for helping them"
-        if not found and token.dep_ == "dobj":
-            found = addressed_together(memory, bound(memory, token))
-        return made(token, found, "they-nearest-plural")
-    return None
+    return _they(memory, token) if word in words.pronoun_plural else None
+
+
+def _they(memory: Memory, token: Token) -> Mention | None:
+    """The mention of "they" and its forms."""
+    if memory.communique and memory.body and token.i == 0 and token.dep_ in SUBJECTS:
+        return made(token, (memory.body,), CONVENED)  # "7. They urge the parties to …"
+    if helped := supplied(memory, token, memory.of_types((*BODIES, "group"))):
+        return made(token, helped, "they-supplied")
+    doers = bound(memory, token) if token.dep_ in ("dobj", "dative") else ()
+    found = plural_ahead(memory, token) or plural(memory, doers)
+    if token.dep_ == "dobj" and not set(found).isdisjoint(doers):
+        return None  # "A and B were jailed for helping them"
+    if not found and token.dep_ == "dobj":
+        found = addressed_together(memory, doers)
+    return made(token, found, "they-nearest-plural")
 
 
 def _opens(memory: Memory, token: Token) -> bool:
