@@ -269,6 +269,11 @@ def write_weights(
             out.writerows((of, name, f"{value + 0.0:.2f}") for name, value in named)
 
 
+def shown(figure: float) -> str:
+    """A figure of a table; a dash where there is none."""
+    return "–" if math.isnan(figure) else f"{figure:.3f}"
+
+
 def tables(
     measured: dict[str, list[Piece]],
     beliefs: Sequence[Judged],
@@ -282,7 +287,7 @@ def tables(
         before, after = (judged(found, which) for which in ("before", "confidence"))
         share = sum(c.right for c in after) / len(after)
         pairs = (
-            f"{figure(before):.3f} → {figure(after):.3f}"
+            f"{shown(figure(before))} → {shown(figure(after))}"
             for figure in (brier, calibration_error, ranking)
         )
         yield f"| {name} | {share:.3f} of {len(after)} | {' | '.join(pairs)} |"

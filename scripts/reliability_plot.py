@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,12 @@ def calibration_error(claims: Sequence[Judged]) -> float:
 
 
 def ranking(claims: Sequence[Judged]) -> float:
-    """The chance that one that came true has a higher probability than one that did not."""
+    """The chance that one that came true has a higher probability than one that did not; not a
+    number where there are none of either."""
     right = [c.probability for c in claims if c.right]
     wrong = [c.probability for c in claims if not c.right]
     wins = sum((r > w) + (r == w) / 2 for r in right for w in wrong)
-    return wins / (len(right) * len(wrong))
+    return wins / (len(right) * len(wrong)) if right and wrong else math.nan
 
 
 def bins(claims: Sequence[Judged]) -> Iterator[tuple[float, float, int]]:
