@@ -197,9 +197,11 @@ def weighed(found: Sequence[Piece], weights: Weights, signs: Signs = SIGNS) -> l
 
 
 def levelled(weights: Weights, found: Sequence[Piece], signs: Signs = SIGNS) -> Weights:
-    """The weights with an intercept that makes the mean confidence the share that is right."""
+    """The weights with an intercept that makes the mean confidence the share that is right, as if
+    one more had been right and one more wrong: a few that are all right leave room for doubt."""
     odds, share = _matrix(found, signs) @ weights[1:], np.array([piece.share for piece in found])
-    right = sum(piece.share for piece in found if piece.right)
+    whole = float(share.sum())
+    right = whole * (sum(p.share for p in found if p.right) + 1) / (whole + 2)
     low, high = -20.0, 20.0
     for _ in range(50):
         middle = (low + high) / 2
