@@ -82,15 +82,21 @@ def test_ten_times_the_sentences_on_one_pair_take_about_ten_times_as_long() -> N
 
 
 def test_a_list_of_three_thousand_names_is_read() -> None:
-    names = ["Iran/NNP/nsubj/attacked/GPE"]
-    for n in range(3000):
-        name, head = ("Russia", "Iran") if n % 2 == 0 else ("Iran", "Russia")
-        names.append(f"{name}/NNP/conj/{head}#{n // 2 + 1}/GPE")
-    verb = "attacked=attack/VBD/ROOT Mali/NNP/dobj/attacked/GPE"
-    article = by_hand(doc(f"{' '.join(names)} {verb}"))
-    begun = time.process_time()
-    assert said(article) == {"iran attacks mali", "russia attacks mali"}
-    assert time.process_time() - begun < 5
+    """Each of them looks at those before it, and no more than that, whatever the machine."""
+
+    def seconds(names: int) -> float:
+        words = ["Iran/NNP/nsubj/attacked/GPE"]
+        for n in range(names):
+            name, head = ("Russia", "Iran") if n % 2 == 0 else ("Iran", "Russia")
+            words.append(f"{name}/NNP/conj/{head}#{n // 2 + 1}/GPE")
+        verb = "attacked=attack/VBD/ROOT Mali/NNP/dobj/attacked/GPE"
+        article = by_hand(doc(f"{' '.join(words)} {verb}"))
+        begun = time.process_time()
+        assert said(article) == {"iran attacks mali", "russia attacks mali"}
+        return time.process_time() - begun
+
+    seconds(15)  # what is read once is read
+    assert seconds(3000) < 150 * min(seconds(300) for _ in range(3))
 
 
 @pytest.mark.parametrize(
