@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -83,6 +84,16 @@ def test_the_level_is_that_of_other_texts() -> None:
     weights = fit([piece(n, n % 10 > 0) for n in range(100)])
     other = [piece(n, n % 10 > 2) for n in range(100)]
     assert weighed(other, levelled(weights, other))[0].confidence == 0.7
+
+
+def test_a_level_from_a_few_that_are_all_right_leaves_room_for_doubt() -> None:
+    weights = fit([piece(n, n % 3 > 0) for n in range(60)])
+    few = [piece(n, True) for n in range(6)]
+    assert weighed(few, levelled(weights, few))[0].confidence == 0.88  # seven of eight
+
+
+def test_no_ranking_where_all_are_right() -> None:
+    assert math.isnan(ranking([Judged(0.9, True), Judged(0.8, True)]))
 
 
 def test_what_is_held_out_does_not_judge_itself() -> None:

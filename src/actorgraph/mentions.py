@@ -59,7 +59,7 @@ def mentions(doc: Doc) -> list[Mention]:
     words = cues()
     whole = [_nicknamed(span, name) for span, name in nicknamed(doc)]
     covered = {i for m in whole for i in range(m.start, m.end)}
-    aliases = [m for m in _aliases(doc) if m.start not in covered]
+    aliases = [m for m in _aliases(doc) if covered.isdisjoint(range(m.start, m.end))]
     marked = recognised(doc, aliases)
     found = [_placed(doc, m, words) for m in without_names(doc, aliases, marked)] + whole
     taken = {i for m in found for i in range(m.start, m.end)}
