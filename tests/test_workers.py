@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
 import pytest
 
 from actorgraph.ahead import Ahead, Found, Item, Walk, items_of
@@ -64,6 +65,28 @@ class TestWorkers:
         with pytest.raises(WorkersDied):
             crew.result(deadly)
         assert len({crew.result(other) for other in others}) >= 1
+
+    def test_one_that_takes_long_to_start_anew_is_waited_for(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("actorgraph.workers._ALONE", 30)
+        with (
+            dask.config.set({"distributed.deploy.lost-worker-timeout": "10ms"}),  # not heeded
+            local_workers(1) as workers,
+        ):
+            first = workers.result(workers.start(process))
+            os.kill(first, signal.SIGKILL)
+            assert workers.result(workers.start(process)) != first
+
+    def test_where_no_worker_is_left_none_is_waited_for(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("actorgraph.workers._ALONE", 0.3)
+        monkeypatch.setattr("actorgraph.workers._LOOK", 0.1)
+        with local_workers(1) as workers:
+            workers._client.cluster.scale(0)
+            with pytest.raises(ClusterError, match="its last worker is lost"):
+                workers.result(workers.start(process))
 
     def test_no_scheduler_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("actorgraph.workers._PATIENCE", 0.5)
@@ -244,8 +267,8 @@ def test_ctrl_c_stops_a_build_and_the_next_one_goes_on(
 
 
 def interrupted(folder: Path, script: str, sources: list[Path]) -> list[str]:
-    """What a script says until Ctrl-C, which comes after its first line; it takes no more than
-    three seconds to end, and leaves no process."""
+    """What a script says until Ctrl-C, which comes after its first line; it ends soon, whatever its
+    workers are at (two seconds where nothing else runs), and leaves no process."""
     (folder / "run.py").write_text(script, encoding="utf-8")
     child = subprocess.Popen(
         [sys.executable, "run.py", *map(str, sources)], cwd=folder, stdout=subprocess.PIPE,
@@ -256,10 +279,10 @@ def interrupted(folder: Path, script: str, sources: list[Path]) -> list[str]:
     time.sleep(0.3)
     start = time.monotonic()
     os.killpg(child.pid, signal.SIGINT)
-    rest, _ = child.communicate(timeout=60)
+    rest, _ = child.communicate(timeout=300)
     took = time.monotonic() - start
     busy = os.getloadavg()[0] / (os.cpu_count() or 1)
-    assert took < 3 * max(1, busy), f"{took:.1f} s"
+    assert took < 10 * max(1, busy), f"{took:.1f} s"
     time.sleep(0.5)
     assert not left_of(child.pid)
     return [first.strip(), *rest.split()]

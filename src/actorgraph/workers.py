@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any
 
 from actorgraph.errors import ClusterError
@@ -29,6 +30,8 @@ _OURS = {
     "distributed.scheduler.worker-saturation": 1.0,  # else a queued task is blamed for another's
     "distributed.admin.large-graph-warning-threshold": "1GB",
     "distributed.comm.timeouts.connect": "20s",
+    # else a worker that takes long to start anew is given up for good: on a slow machine, all
+    "distributed.deploy.lost-worker-timeout": "1d",
     "distributed.worker.profile.enabled": False,
     # Dask's own number gives memory back at once, and asks for it again: 8 % of the time
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 1 << 27,
@@ -36,6 +39,8 @@ _OURS = {
     "distributed.worker.http.routes": ["distributed.http.health"],
 }
 _PATIENCE = 20  # seconds until a scheduler or its first worker must have answered
+_ALONE = 300  # seconds without any worker until a task is no longer waited for
+_LOOK = 5  # seconds between two looks at whether there is one
 
 
 class WorkersDied(Exception):
@@ -56,11 +61,13 @@ class Workers:
     def result(self, future: Future) -> Any:
         """What the function gave, or raised, when it is there.
 
-        Raises `WorkersDied`, and `ClusterError` where the scheduler is lost.
+        Raises `WorkersDied`, and `ClusterError` where the scheduler is lost, or every worker for
+        good.
         """
         from distributed import KilledWorker  # noqa: PLC0415 - an extra, which takes its time
 
         try:
+            self._settle(future)
             return future.result()
         except KilledWorker as error:
             raise WorkersDied(str(future.key)) from error
@@ -68,6 +75,17 @@ class Workers:
             if future.status in ("error", "finished"):
                 raise
             raise _lost(self._client) from error
+
+    def _settle(self, future: Future) -> None:
+        """Wait until the task is done or has failed, as long as there are workers."""
+        seen = monotonic()
+        while not future.done():
+            with suppress(TimeoutError):
+                future.result(timeout=_LOOK)
+            if future.done() or self._client.nthreads():
+                seen = monotonic()
+            elif monotonic() - seen > _ALONE:
+                raise TimeoutError("no worker is left")
 
     def each(self, function: Callable[..., Any], *arguments: object) -> dict[str, Any]:
         """What the function gives on each worker that is there now, by the worker's address."""
@@ -181,5 +199,6 @@ def _kill(others: Collection[BaseProcess]) -> None:
 def _lost(client: Any) -> ClusterError:
     where = client.scheduler.address if client.scheduler else "?"
     return ClusterError(
-        f"the scheduler at {where} is lost; what is done stays, run the command again to go on"
+        f"the scheduler at {where} or its last worker is lost; what is done stays, run the command"
+        " again to go on"
     )
