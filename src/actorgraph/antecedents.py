@@ -111,7 +111,10 @@ def _joint_subjects(memory: Memory, token: Token) -> tuple[str, ...]:
 
 
 def _named_by(memory: Memory, noun: Token) -> list[Mention]:
-    """The mentions of a noun and of the names beside it: "the minister, Wolfgang Schäuble"."""
+    """The mentions of a noun and of the names beside it: "the minister, Wolfgang Schäuble"; those
+    of whom a relative pronoun takes up."""
+    if noun.tag_ in ("WDT", "WP") and noun.head.dep_ == "relcl":
+        noun = noun.head.head
     beside = [c for c in noun.children if c.dep_ == "appos"]
     return [memory.table[t.i] for t in (noun, *beside) if t.i in memory.table]
 

@@ -32,7 +32,7 @@ from actorgraph.pronouns import first_person, pronoun, quoted_pronoun
 from actorgraph.quotes import Quote, quote_at, quotes
 from actorgraph.sections import headed_by, headings, sections
 from actorgraph.shared_titles import all_titles
-from actorgraph.statements import body_of, learn_author, letterhead, outlet, undersigned
+from actorgraph.statements import body_of, issued, learn_author, letterhead, outlet, undersigned
 
 Table = dict[int, Mention]
 
@@ -102,7 +102,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         for quote in spoken[number]:
             speaker = result.speaker(number, quote.start)
             _speak(memory, doc[quote.start : quote.end], table, by_root, speaker)
-    return replace(result, issuer=memory.outlet)
+    return replace(result, issuer=issued(memory, parsed.docs, tables))
 
 
 def _learn(memory: Memory, title: Title) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
+from actorgraph.antecedents import SUBJECTS
 from actorgraph.lexicon import offices
 from actorgraph.memory import Memory, Seen
 
@@ -68,10 +69,23 @@ def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
     return tuple(a for a in pair if a != one) if one in pair and len(pair) == 2 else ()
 
 
-def principals(memory: Memory, other_than: Collection[str] = ()) -> tuple[str, ...]:
-    """The two states that the text is about: named more often than any third."""
-    states = memory.of_types(("state",))
-    ranked = [(a, n) for a, n in memory.count.most_common() if states(a) and a not in other_than]
+def beside_subject(memory: Memory, token: Token) -> frozenset[str]:
+    """Whom the words of the subject of the token's clause name: "*its* chairman, A"."""
+    for up in token.ancestors:
+        subjects = [c for c in up.children if c.dep_ in SUBJECTS]
+        if subjects:
+            words = (memory.table.get(t.i) for c in subjects for t in c.subtree)
+            return frozenset(a for m in words if m for a in m.actors)
+    return frozenset()
+
+
+def principals(
+    memory: Memory, other_than: Collection[str] = (), kinds: Collection[str] = ("state",)
+) -> tuple[str, ...]:
+    """The two states, or others of these kinds, that the text is about: named more often than any
+    third."""
+    fits = memory.of_types(kinds)
+    ranked = [(a, n) for a, n in memory.count.most_common() if fits(a) and a not in other_than]
     third = ranked[2][1] if len(ranked) > 2 else 0
     if len(ranked) < 2 or ranked[1][1] < max(2, third + 1):
         return ()

@@ -71,6 +71,8 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
         return None
     if any(c.dep_ in ("poss", "relcl") or narrows(c) for c in token.children):
         return None
+    if _seated(memory, token):
+        return None
     if any(narrows(c) for other in token.conjuncts if other.i > token.i for c in other.children):
         return None  # "the government and people of A"
     if token.lemma_.lower() in memory.words.owned_body and not _qualified(memory, token):
@@ -97,6 +99,14 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
         return made(token, _that_state(memory, token), "that-state", "description")
     found = nearest(memory, fitting(memory, noun))
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
+
+
+def _seated(memory: Memory, token: Token) -> bool:
+    """Whether the words tell where a government sits, and so whose it is ("the one *in Lima*")."""
+    if token.lemma_.lower() not in memory.words.state_noun | memory.words.rule_noun:
+        return False
+    seats = (p for c in token.children if c.lower_ == "in" for p in c.children)
+    return any(p.dep_ == "pobj" and p.i in memory.table for p in seats)
 
 
 def _qualified(memory: Memory, token: Token) -> bool:

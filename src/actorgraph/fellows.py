@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from actorgraph.antecedents import SUBJECTS, clause_subjects
 from actorgraph.lexicon import trigger_index
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
@@ -24,10 +25,13 @@ def addressed(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         or token.head.lemma_ not in memory.words.requesting_verb
     ):
         return ()
+    own = clause_subjects(memory, token)
     for seen in reversed(memory.recent):
         if seen.sentence != memory.sentence:
             break
         mention = seen.mention
+        if mention.actors[0] in own:
+            continue
         if not seen.role and mention.kind != "demonym" and len(mention.actors) == 1:
             if fits(mention.actors[0]):
                 return mention.actors
@@ -43,6 +47,39 @@ def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
         return ()
     for c in verb.head.children:
         mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative") else None
+        if mention and len(mention.actors) == 1:
+            return mention.actors if fits(mention.actors[0]) else ()
+    return ()
+
+
+def charged(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    """ "took B to court, alleging that it arms C": who does what is charged is whom the charge is
+    against, the object of the verb above or whom it is "against"."""
+    deed, verb = token.head, token.head.head
+    participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i
+    if token.dep_ not in SUBJECTS or deed.dep_ != "ccomp" or not participle:
+        return ()
+    accused = verb.lemma_ in memory.words.alleging_verb
+    if not accused and verb.lemma_ in memory.words.reporting_verb:
+        accused = verb.head.lemma_ in memory.words.accusing_verb and not any(
+            c.tag_ == "MD" for c in deed.children
+        )
+    return _whom_against(memory, verb.head, fits) if accused else ()
+
+
+def _whom_against(memory: Memory, verb: Token, fits: Fits) -> tuple[str, ...]:
+    """Whom a verb is against: its object, or that of "against" below it or its object."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    against = [
+        p
+        for word in (verb, *objects)
+        for c in word.children
+        if c.lower_ == "against"
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    for noun in (*against, *objects):
+        mention = memory.table.get(noun.i)
         if mention and len(mention.actors) == 1:
             return mention.actors if fits(mention.actors[0]) else ()
     return ()

@@ -81,6 +81,8 @@ class Memory:
     """Whether a heading says that the text is a press statement."""
     office: str | None = None
     """The state whose ministry a heading names."""
+    lead: str | None = None
+    """Whom the first sentences alone make the outlet ("A condemns …")."""
     addressee: str | None = None
     topic: tuple[str, ...] = ()
     """Whom quotations of the paragraph at hand are said to be about."""

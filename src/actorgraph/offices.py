@@ -59,18 +59,21 @@ def titles(doc: Doc, at: Mapping[int, Mention], links: Links) -> list[Title]:
         aside = any(t.dep_ in ("relcl", "acl", "pobj", "dobj") for t in above)  # of somebody else
         body = body or (None if aside else headed_by(doc, at))
         body = body or sender(doc[root], name, at, links)
-        found.append(Title(start, stop, name, holder, body, how, root, _former(doc, start, stop)))
+        first = body.start if body and body.end == start else start
+        former = _former(doc, start, stop, first)
+        found.append(Title(start, stop, name, holder, body, how, root, former))
     return [
         _joined(t, found[n - 1 : n] if n else [], found[n + 1 : n + 2], doc)
         for n, t in enumerate(found)
     ]
 
 
-def _former(doc: Doc, start: int, end: int) -> bool:
-    """Whether a word of the title's noun phrase says that its bearer held it once."""
+def _former(doc: Doc, start: int, end: int, first: int) -> bool:
+    """Whether a word of the title's noun phrase says that its bearer held it once; its words begin
+    at ``first`` where the body stands before the title."""
     inside = doc[start:end]
     words = {t.lower_ for t in inside} | {c.lower_ for t in inside for c in t.children}
-    words |= {t.lower_ for t in doc[max(0, start - 1) : start]}
+    words |= {doc[i - 1].lower_ for i in (first, start) if i}
     return bool(words & cues().former_word)
 
 

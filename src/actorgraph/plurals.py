@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from actorgraph.antecedents import REACH, SUBJECTS, bound
 from actorgraph.couples import (
     actors_of,
+    beside_subject,
     couple,
     parties_near,
     principals,
@@ -36,6 +37,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
     others = frozenset(bound(memory, token)) if _acted_on(token) else frozenset[str]()
     homes = (memory.links.actors[a].country for a in others)
     others |= {home for home in homes if home}  # nor the state of the minister who urges them
+    if others:
+        others |= beside_subject(memory, token)  # nor the body whose chairman does
     if number is None:
         return the_parties(memory, token, others)
     if memory.labels and number == len(memory.labels) and not memory.speaking:
@@ -57,6 +60,8 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
             found = parties_near(memory, found, others)
         if number == 2 and kinds == ("person",) and len(found) == 2:
             return couple(memory, found)
+        if number == 2 and "organisation" in kinds and _strange(memory, found):
+            found = principals(memory, others, ("state", "armed_group"))
         if found:
             return found
     if number == 2 and token.lemma_.lower() in memory.words.party_noun:
@@ -77,6 +82,12 @@ def _last(
     if number != 2 or not others or "state" not in kinds:
         return several(memory, number, fits)
     return _with_partner(memory, fits) or several(memory, number, fits)
+
+
+def _strange(memory: Memory, found: tuple[str, ...]) -> bool:
+    """Whether one of two sides is an organisation that the text has named but once."""
+    once = (a for a in found if memory.count[a] < 2)
+    return any(memory.links.type_of(a) == "organisation" for a in once)
 
 
 def _with_partner(memory: Memory, fits: Fits) -> tuple[str, ...]:

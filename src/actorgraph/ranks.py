@@ -7,12 +7,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from actorgraph.lexicon import offices
 from actorgraph.ontology import cues
 
 
 def add_to(nlp: Language) -> None:
     """Make the pipeline read "Navy *Capt.* A" as one sentence: the full stop stays with the
-    shortened title, and no sentence begins behind it."""
+    shortened title, and no sentence begins behind it, nor in "Acting *U.S.* Secretary of State"."""
     for form in _shortened():
         nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     nlp.add_pipe("actorgraph_titles", first=True)
@@ -21,7 +22,9 @@ def add_to(nlp: Language) -> None:
 @Language.component("actorgraph_titles")
 def _within_sentence(doc: Doc) -> Doc:
     for token in doc[: len(doc) - 1]:
-        if token.text in _shortened() and token.nbor().text[0].isupper():
+        served = token.i and token.nbor(-1).lower_ in cues().term_word and token.text[-1] == "."
+        served = served and token.nbor().lower_ in _first_words()
+        if (token.text in _shortened() or served) and token.nbor().text[0].isupper():
             token.nbor().is_sent_start = False
     return doc
 
@@ -30,6 +33,11 @@ def _within_sentence(doc: Doc) -> Doc:
 def _shortened() -> frozenset[str]:
     titles = cues().person_title | cues().rank_title
     return frozenset(title.capitalize() for title in titles if title.endswith("."))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word for title in offices() for word in title.replace("-", " ").split()[:1])
 
 
 def after_rank(doc: Doc, i: int) -> int:

@@ -61,12 +61,13 @@ def learn_author(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -
     """Learn from the sentence whom "we" and "you" mean in the author's own words."""
     _behalf(memory, sentence, table)
     _convened(memory, sentence, table)
-    memory.outlet = memory.outlet or _issuer(memory, sentence, table)
+    if memory.outlet is None:
+        memory.outlet = memory.lead = _issuer(memory, sentence, table)
 
 
 def _issuer(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> str | None:
     """The body that a lead has do what statements do: "The United States condemns …"."""
-    if memory.sentence > LEAD:
+    if memory.sentence > LEAD or any(c.dep_ == "neg" for c in sentence.root.children):
         return None
     verbs = (sentence.root, *(c for c in sentence.root.children if c.dep_ == "conj"))
     if not any(verb.lemma_ in memory.words.performative_verb for verb in verbs):
@@ -77,6 +78,27 @@ def _issuer(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> str
             if memory.links.type_of(mention.actors[0]) in ISSUERS:
                 return body_of(memory, mention.actors[0])
     return None
+
+
+def issued(
+    memory: Memory, docs: Sequence[Doc], tables: Sequence[Mapping[int, Mention]]
+) -> str | None:
+    """Whose statement the text is; a lead alone does not tell, since news begins so too: somebody
+    has to say "we" outside quotation marks, or the body has to do more of what statements do."""
+    if memory.outlet is None or memory.outlet != memory.lead:
+        return memory.outlet
+    deeds = 0
+    for doc, table in zip(docs, tables, strict=True):
+        quoted = False
+        for token in doc:
+            quoted ^= token.is_quote
+            if not quoted and token.lower_ in memory.words.pronoun_first_plural:
+                return memory.outlet
+            found = table.get(token.i) if token.dep_ == "nsubj" else None
+            performs = token.head.lemma_ in memory.words.performative_verb
+            if found and found.actors == (memory.outlet,) and performs:
+                deeds += token.head.tag_ == "VBZ"
+    return memory.outlet if deeds > 1 else None
 
 
 def _convened(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> None:

@@ -17,6 +17,7 @@ from actorgraph.link import Links
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.people import bearers
+from actorgraph.quotes import quote_at
 
 
 def own_state(person: str, title: Title, resolved: Resolved, day: str | None) -> str | None:
@@ -70,7 +71,8 @@ def home_state(
     such a bare title; not where the sentence, or the one before in its paragraph, last names
     another."""
     links, holder = resolved.links, title.holder
-    if holder is None or doc[title.start].lower_ in cues().presiding_title:
+    plural = doc[title.root].tag_ in ("NNS", "NNPS")  # "their foreign ministers, A and B"
+    if holder is None or plural or doc[title.start].lower_ in cues().presiding_title:
         return None
     person = links.actors[holder.actors[0]]
     minister = title.name.split()[-1] in cues().minister_word or _of_states(title.name)
@@ -80,7 +82,9 @@ def home_state(
     if home is None or person.country not in (None, home):
         return None
     first = min(title.start, holder.start)
-    before = [m for i, m in sorted(links.at[number].items()) if i < first]
+    spoken = resolved.quotes[number]
+    names = sorted(links.at[number].items())
+    before = [m for i, m in names if i < first and quote_at(spoken, i) is None]
     states = [m.actors for m in before if any(links.type_of(a) == "state" for a in m.actors)]
     here = {m for m in before if m.start >= doc[first].sent.start}
     others = {a for m in here for a in m.actors if links.type_of(a) == "state"} - {home}
@@ -88,8 +92,8 @@ def home_state(
 
 
 def _home(resolved: Resolved, day: str | None) -> str | None:
-    """The only state whose office bearers, as the seeds know them, the article gives a title
-    without a body, if no state is named more often."""
+    """The state whose office bearers, as the seeds know them, the article gives a title without a
+    body, if no state is named twice as often; of several, the one that is named first."""
     links = resolved.links
     bare = (t for titles in resolved.titles for t in titles if t.body is None and not t.former)
     known = {
@@ -97,13 +101,18 @@ def _home(resolved: Resolved, day: str | None) -> str | None:
         for t in bare
         if t.holder is not None and _of_states(t.name)
     } - {None}
-    states = {body for body in known if body and links.type_of(body) == "state"}
-    if len(states) != 1 or len(known) != 1:
-        return None
+    named = _times_named(links)
+    homes = {body for body in known if body and 2 * named[body] >= max(named.values(), default=0)}
+    if len(known) > 1:  # beside guests: whom the text is of names its own first
+        homes &= {next(iter(named))}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _times_named(links: Links) -> Counter[str]:
+    """How often each state is named, in the order of their first names."""
     told = {(n, m.start): m for n, table in enumerate(links.at) for m in table.values()}
-    named = Counter(a for m in told.values() for a in m.actors if links.type_of(a) == "state")
-    (home,) = states
-    return home if named[home] == max(named.values(), default=0) else None
+    names = (told[place] for place in sorted(told))
+    return Counter(a for m in names for a in m.actors if links.type_of(a) == "state")
 
 
 def owner_of(noun: Token, number: int, links: Links) -> str | None:
@@ -123,9 +132,12 @@ def owner_of(noun: Token, number: int, links: Links) -> str | None:
     return None
 
 
-def spoken_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
+def spoken_state(
+    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
+) -> str | None:
     """The state whose deed an official tells of whom nothing else is known: "*Sri Lanka* has left
-    the truce, Foreign Minister A said", "*Ghana* will pay, as A, the finance minister, put it"."""
+    the truce, Foreign Minister A said", "*Ghana* will pay, as A, the finance minister, put it"; not
+    what somebody else must do, nor anybody else's where another is at home in the article."""
     at, links = resolved.links.at[number], resolved.links
     if title.holder is None or not _of_states(title.name):
         return None
@@ -134,7 +146,7 @@ def spoken_state(doc: Doc, number: int, title: Title, resolved: Resolved) -> str
     for subject in _told_of(doc[title.holder.root]):
         found = at.get(subject.i)
         if found and found.kind in ("name", "acronym", "metonym") and len(found.actors) == 1:
-            if links.type_of(found.actors[0]) == "state":
+            if _home(resolved, day) in (None, found.actors[0]):
                 return found.actors[0]
     return None
 
@@ -151,7 +163,9 @@ def _told_of(holder: Token) -> Iterator[Token]:
         told = [said.head] if said.head.i < said.i else []  # "…, as A put it"
     else:
         return
-    yield from (c for verb in told for c in verb.children if c.dep_ in SUBJECTS)
+    for verb in told:
+        if not any(c.lower_ in cues().obligation_word for c in verb.children):
+            yield from (c for c in verb.children if c.dep_ in SUBJECTS)
 
 
 def givers_body(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:

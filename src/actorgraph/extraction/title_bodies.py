@@ -53,7 +53,7 @@ def _implied(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> s
         or _headed(number, title, doc, resolved)
         or own_state(person, title, resolved, day)
         or chiefs_state(doc, number, title, resolved, day)
-        or spoken_state(doc, number, title, resolved)
+        or spoken_state(doc, number, title, resolved, day)
         or givers_body(doc, number, title, resolved)
         or home_state(doc, number, title, resolved, day)
     )
