@@ -8,6 +8,39 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
+    # whom a charge is against does what is charged
+    "Chad has sued Togo at the world court, alleging that it armed Hezbollah.": (
+        "togo supplies hezbollah"
+    ),
+    "Peru filed a complaint against Chile, claiming that it had invaded Bolivia.": (
+        "chile invades bolivia"
+    ),
+    # what somebody is judged for is his
+    "Erik Holm criticised Emmanuel Macron for his talks with Vladimir Putin.": (
+        "emmanuel-macron meets vladimir-putin"
+    ),
+    "Peru thanked Chile for its support for Bolivia.": "chile supports bolivia",
+    # who orders another in a relative clause
+    "Chad ignored the African Union, which told it to leave Mali.": "african-union requests chad",
+    # where a government sits
+    "Chad sent a letter. The government in Kinshasa armed Hezbollah.": (
+        "democratic-republic-of-the-congo supplies hezbollah"
+    ),
+    # both sides, and neither the body of who urges them
+    "Mali fought Chad. Chad shelled Mali. The African Union suspended Mali. Its chairman, Erik "
+    "Holm, urged both sides to talk.": "erik-holm requests chad",
+    # the term of an office does not end a sentence, and a body stands before it
+    "Acting U.S. Deputy Secretary of State Erik Holm met Emmanuel Macron.": (
+        "erik-holm--united-states represents united-states"
+    ),
+    # ministers of the state that the text is of, whoever is spoken of
+    "Peru protested to Chile. President Dina Boluarte left Lima. Defence Minister Erik Holm "
+    "accused Chile of lying.": "erik-holm represents peru",
+    'The Philippines protested. President Ferdinand Marcos Jr. left Manila.\n\n"China must '
+    'leave," Defence Secretary Erik Holm said.': "erik-holm represents philippines",
+    "Foreign Minister Sergei Lavrov met his Peruvian colleague, Erik Holm.": (
+        "erik-holm--peru represents peru"
+    ),
     "Chad and Mali agreed to a truce. The deal angered Niger. Norway's foreign minister, Erik "
     "Holm, urged both sides to keep it.": "erik-holm--norway requests mali",
     "Erik Lund Junior met Angela Merkel. Mr Lund praised France.": (
@@ -71,6 +104,23 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    # a headline in which a state does what statements do is no statement of it
+    "Chad does not recognise the rulers of Mali. Foreign Minister Erik Holm left on Monday.": (
+        "erik-holm represents chad"
+    ),
+    "Chad condemns the raid. Togo took part, Foreign Minister Erik Holm said on Monday.": (
+        "erik-holm represents chad"
+    ),
+    "Iran condemned Israel, saying it would attack Peru.": "israel attacks peru",
+    "Peru thanked Chile over its dispute with Bolivia.": "peru rejects bolivia",
+    '"China must leave," Defence Secretary Erik Holm said.': "erik-holm represents china",
+    "BOGOTA: President Erik Holm called his Chadian colleague a thief.": (
+        "erik-holm headOf colombia"
+    ),
+    # a charge against others is not what is answered
+    "Peru accused Iran of lying. Iraq rejected that claim.": "iraq rejects peru",
+    # what stands before a semicolon is not asked for
+    "The former U.N. Secretary-General Erik Holm left.": "erik-holm represents united-nations",
     "Commodore Erik Holm met Commodore Ole Berg. Australia condemned the commodore.": (
         "australia accuses"
     ),

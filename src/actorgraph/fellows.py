@@ -16,6 +16,9 @@ from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.model import Modality
 
+FOR = ("for", "over")
+"""Prepositions of what somebody is judged for."""
+
 
 def addressed(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """ "wrote to the council asking it": an object refers to the nearest body that is not the
@@ -81,6 +84,23 @@ def _whom_against(memory: Memory, verb: Token, fits: Fits) -> tuple[str, ...]:
     for noun in (*against, *objects):
         mention = memory.table.get(noun.i)
         if mention and len(mention.actors) == 1:
+            return mention.actors if fits(mention.actors[0]) else ()
+    return ()
+
+
+def judged(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    """ "criticised B for its raids": what somebody is praised or blamed for is his or hers."""
+    preposition = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or preposition.lower_ not in FOR:
+        return ()
+    verb = preposition.head
+    if verb.dep_ == "dobj":  # "thanked B for …", where the parser joins "for" to B
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in memory.words.judging_verb:
+        return ()
+    for c in verb.children:
+        mention = memory.table.get(c.i) if c.dep_ == "dobj" else None
+        if mention and len(mention.actors) == 1 and c.i < token.i:
             return mention.actors if fits(mention.actors[0]) else ()
     return ()
 

@@ -61,6 +61,8 @@ def headed_by(doc: Doc, at: Mapping[int, Mention]) -> Mention | None:
     label = at.get(0)
     if label is None or len(label.actors) != 1 or label.end >= len(doc):
         return None
+    if label.kind == "metonym":
+        return None  # "BOGOTA: …" says where the news is from
     return label if doc[label.end].text == ":" else None
 
 

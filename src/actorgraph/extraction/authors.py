@@ -46,8 +46,9 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
             found = _first(_owners(s, kind, told) for told, s in sentences)
             if found := found or _first(_doers(s, kind, told) for told, s in sentences):
                 return _implied(found, noun)
+        own = _charged(trigger, scene) if noun.lemma_.lower() in _charges() else frozenset()
         for told, sentence in _told(noun, scene, REACH) if kinds else ():
-            tried = [_doers(sentence, kind, told) for kind in kinds if kind.verbs]
+            tried = [_doers(sentence, kind, told, own) for kind in kinds if kind.verbs]
             if found := _first(each or [] for each in tried):
                 return _implied(found, noun)
             if None in tried:
@@ -57,6 +58,11 @@ def authors(trigger: Token, scene: Scene) -> list[Party]:
         if noun.lemma_.lower() in scene.words.attack_noun and not owner_parties(noun, scene):
             return _implied(claimants_after(noun, scene), noun)
     return []
+
+
+def _charges() -> frozenset[str]:
+    """The nouns of charges."""
+    return frozenset(noun for kind in deeds()[CHARGE] for noun in kind.nouns)
 
 
 def _event(word: Token, scene: Scene) -> bool:
@@ -138,9 +144,12 @@ def _listed(noun: Token, scene: Scene) -> bool:
     return scene.states(scene.number) or sum(map(scene.states, range(scene.number))) > 1
 
 
-def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
+def _doers(
+    sentence: Span, kind: Deed, scene: Scene, own: frozenset[str] = frozenset()
+) -> list[Party] | None:
     """Who does such a deed in the sentence, by the last word that tells of one; None where that
-    word must be meant, but nobody is named."""
+    word must be meant, but nobody is named. Where it is a charge that the ``own`` answer to, not
+    one against others alone."""
     if not kind.verbs:
         return _main_doers(sentence, scene)
     for token in reversed(sentence):
@@ -149,6 +158,7 @@ def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
         if token.pos_ == "VERB" and token.lemma_ in kind.verbs and happened(token, scene.words):
             objects = {f.token.lemma_.lower() for f in verb_slot(token, "obj", scene.words)}
             one = not kind.objects or bool(objects & kind.objects)
+            one = one and not (own and _against_others(token, own, scene))
             if one:
                 found = parties(deep_subject(token, scene.words), scene, acts=True)
             if found and kind.mutual:
@@ -164,6 +174,22 @@ def _doers(sentence: Span, kind: Deed, scene: Scene) -> list[Party] | None:
         if one and kind.last:
             return None
     return []
+
+
+def _against_others(charge: Token, own: frozenset[str], scene: Scene) -> bool:
+    """Whether a verb charges somebody, and none of these."""
+    accused = parties(verb_slot(charge, "obj", scene.words), scene, acts=False)
+    actors = scene.links.actors
+    return bool(accused) and own.isdisjoint(
+        a for p in accused for a in (p.actor, actors[p.actor].country) if a
+    )
+
+
+def _charged(answer: Token, scene: Scene) -> frozenset[str]:
+    """Who answers a charge, with their states."""
+    found = parties(deep_subject(answer, scene.words), scene, acts=True)
+    actors = scene.links.actors
+    return frozenset(a for p in found for a in (p.actor, actors[p.actor].country) if a)
 
 
 def _owners(sentence: Span, kind: Deed, scene: Scene) -> list[Party]:

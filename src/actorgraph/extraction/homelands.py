@@ -93,7 +93,7 @@ def home_state(
 
 def _home(resolved: Resolved, day: str | None) -> str | None:
     """The state whose office bearers, as the seeds know them, the article gives a title without a
-    body, if no state is named twice as often; of several, the one that is named first."""
+    body, if the article names it first and no other twice as often."""
     links = resolved.links
     bare = (t for titles in resolved.titles for t in titles if t.body is None and not t.former)
     known = {
@@ -102,10 +102,8 @@ def _home(resolved: Resolved, day: str | None) -> str | None:
         if t.holder is not None and _of_states(t.name)
     } - {None}
     named = _times_named(links)
-    homes = {body for body in known if body and 2 * named[body] >= max(named.values(), default=0)}
-    if len(known) > 1:  # beside guests: whom the text is of names its own first
-        homes &= {next(iter(named))}
-    return homes.pop() if len(homes) == 1 else None
+    first = next(iter(named), None)  # whom the text is of names its own before its guests
+    return first if first in known and 2 * named[first] >= max(named.values()) else None
 
 
 def _times_named(links: Links) -> Counter[str]:

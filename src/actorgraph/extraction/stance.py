@@ -72,6 +72,8 @@ def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
         return True
     if is_trigger and _was_said(node, parent, dep, words):
         return True
+    if dep == "ccomp" and any(t.text == ";" for t in node.doc[node.i : parent.i]):
+        return True  # "A met B; C urged restraint"
     if dep == "acl":  # but not "a report that B has fled"
         told = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
         return node.tag_ in ("VBN", "VBG") and not told
@@ -254,5 +256,7 @@ def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: 
 
 
 def _wanted(node: Token) -> bool:
-    """Whether the clause has the form of a request: an infinitive or a bare form."""
-    return node.pos_ in ("VERB", "AUX") and node.tag_ == "VB"
+    """Whether the clause has the form of a request: an infinitive or a bare form, without a modal
+    ("told B that it *would* stay")."""
+    modal = any(c.tag_ == "MD" for c in node.children)
+    return node.pos_ in ("VERB", "AUX") and node.tag_ == "VB" and not modal
