@@ -103,7 +103,9 @@ def _home(resolved: Resolved, day: str | None) -> str | None:
     } - {None}
     named = _times_named(links)
     first = next(iter(named), None)  # whom the text is of names its own before its guests
-    return first if first in known and 2 * named[first] >= max(named.values()) else None
+    if first is None or first not in known or 2 * named[first] < max(named.values()):
+        return None
+    return first
 
 
 def _times_named(links: Links) -> Counter[str]:
