@@ -70,11 +70,11 @@ def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
 
 
 def beside_subject(memory: Memory, token: Token) -> frozenset[str]:
-    """Whom the words of the subject of the token's clause name: "*its* chairman, A"."""
+    """Whom the words beside the subject of the token's clause name: "*its* chairman, A"."""
     for up in token.ancestors:
         subjects = [c for c in up.children if c.dep_ in SUBJECTS]
         if subjects:
-            words = (memory.table.get(t.i) for c in subjects for t in c.subtree)
+            words = (memory.table.get(t.i) for c in subjects for t in (c, *c.children))
             return frozenset(a for m in words if m for a in m.actors)
     return frozenset()
 
