@@ -127,6 +127,28 @@ NOT_SAID = {
     "Oxfam said that Laos might cheat Nepal.": "oxfam accuses laos",
     '"We may betray Nepal," Laos said.': "laos accuses nepal",
     "Emmanuel Macron said that France had misled Nepal.": "emmanuel-macron accuses france",
+    # who calls something an attempt does not attempt it, and who heads a committee no state
+    "Narendra Modi called the demand an attempt to defy Nepal.": "narendra-modi rejects nepal",
+    "Nepal's security committee, headed by Narendra Modi, met.": "narendra-modi headOf nepal",
+    "Nepal won. Narendra Modi welcomed the vote.": "narendra-modi supports nepal",
+}
+MODALITIES = {
+    "Narendra Modi is expected to meet Emmanuel Macron.": (
+        "emmanuel-macron meets narendra-modi",
+        Modality.PLANNED,
+    ),
+    "Nepal was in contact with Laos; Bhutan urged restraint.": (
+        "laos meets nepal",
+        Modality.ASSERTED,
+    ),
+    "Narendra Modi told Bhutan that Nepal would not allow Laos to vote.": (
+        "nepal rejects laos",
+        Modality.PLANNED,
+    ),
+    "Nepal urged Laos to wait after its attack on Bhutan.": (
+        "laos attacks bhutan",
+        Modality.ASSERTED,
+    ),
 }
 STANCES = {
     "Nepal accused Laos of an attack on Bhutan.": ("laos attacks bhutan", "nepal"),
@@ -137,7 +159,7 @@ STANCES = {
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Parsed]:
-    return texts_by_model([*SAID, *NOT_SAID, *STANCES])
+    return texts_by_model([*SAID, *NOT_SAID, *STANCES, *MODALITIES])
 
 
 @pytest.mark.parametrize(("text", "claim"), SAID.items())
@@ -148,6 +170,14 @@ def test_what_is_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
 @pytest.mark.parametrize(("text", "claim"), NOT_SAID.items())
 def test_what_is_not_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
     assert claim not in said(read[text])
+
+
+@pytest.mark.parametrize(("text", "told"), MODALITIES.items())
+def test_what_is_planned_or_asked_for(
+    text: str, told: tuple[str, Modality], read: dict[str, Parsed]
+) -> None:
+    claim, modality = told
+    assert evidence(reading(read[text]), claim).modality is modality
 
 
 @pytest.mark.parametrize(("text", "told"), STANCES.items())

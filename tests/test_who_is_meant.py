@@ -8,6 +8,14 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
+    # whose forces they are, and the adjective behind them
+    "Fighters loyal to Hezbollah attacked Cyprus.": "hezbollah attacks cyprus",
+    "Chad shelled Niger as gunmen loyal to Erik Holm attacked Benin.": "erik-holm attacks benin",
+    # the only alliance that the text has named
+    "NATO met. The National Transitional Council met. Togo voted. Benin voted. Chad voted. Niger "
+    "voted. Peru denounced the alliance's raids.": "peru accuses nato",
+    # what somebody is asked to do is his
+    "Chad urged Niger to stop its raids on Benin.": "niger attacks benin",
     # whom a charge is against does what is charged
     "Chad has sued Togo at the world court, alleging that it armed Hezbollah.": (
         "togo supplies hezbollah"
@@ -104,6 +112,12 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "France flew home as soldiers loyal to Erik Holm fought Chad.": "france fights chad",
+    "The United Nations Security Council met. The council, the envoy said, should praise Chad.": (
+        "north-korea"
+    ),
+    "Chad urged Niger to stop its raids on Benin.": "chad attacks benin",
+    "Fans loyal to Real Madrid attacked Chad.": "real-madrid attacks chad",
     # a headline in which a state does what statements do is no statement of it
     "Chad does not recognise the rulers of Mali. Foreign Minister Erik Holm left on Monday.": (
         "erik-holm represents chad"

@@ -139,9 +139,19 @@ def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
                 return mention.actors if one else ()
         if up.dep_ == "acl" and any(c.tag_ == "TO" for c in up.children):
             return _whose_will(memory, up.head, fits)
+        if up.dep_ == "xcomp" and (told := _told_to(memory, up)) is not None:
+            return told if fits(told[0]) else ()
         if up.dep_ not in ("xcomp", "advcl", "conj", "pcomp"):
             break
     return ()
+
+
+def _told_to(memory: Memory, deed: Token) -> tuple[str, ...] | None:
+    """Who is to do what somebody is asked to do: "urged B to stop *its* raids"."""
+    if deed.head.lemma_ not in memory.words.requesting_verb:
+        return None
+    asked = (memory.table.get(c.i) for c in deed.head.children if c.dep_ == "dobj")
+    return next((m.actors for m in asked if m and len(m.actors) == 1), None)
 
 
 def _whose_will(memory: Memory, noun: Token, fits: Fits) -> tuple[str, ...]:

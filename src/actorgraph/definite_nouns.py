@@ -9,7 +9,6 @@ from functools import cache
 from spacy.tokens import Token
 
 from actorgraph.actors import load_seeds
-from actorgraph.antecedents import REACH
 from actorgraph.memory import Fits, Memory
 
 NOUNS = {
@@ -51,7 +50,8 @@ def noun_of(memory: Memory, token: Token, left: Token) -> Noun | None:
             owner = mention.actors[0]
         elif mention or word.dep_ == "compound":
             return None
-    if lemma in _vocabulary() and lemma in memory.words.description_state:
+    telling = memory.words.description_state | memory.words.description_organisation
+    if lemma in _vocabulary() and lemma in telling:
         traits.add(lemma)
     kinds = tuple(k for k, name in NOUNS.items() if lemma in memory.words.words[name])
     if owner and lemma in memory.words.state_noun | memory.words.body_noun:
@@ -75,15 +75,15 @@ def _vocabulary() -> frozenset[str]:
 
 def fitting(memory: Memory, noun: Noun) -> Fits:
     """Actors of its types that have its traits, and belong to its owner. A word that is a trait of
-    nobody named lately only tells the type."""
+    nobody named before only tells the type."""
     seeds = load_seeds()
-    lately = _lately(memory)
+    before = {a for s in memory.recent for a in s.mention.actors}
     wanted = {
         t
         for t in noun.traits
         if t != noun.lemma
         or t in memory.words.telling_trait
-        or any(t in _traits(seeds.traits, a) for a in lately)
+        or any(t in _traits(seeds.traits, a) for a in before)
     }
 
     def fits(actor: str) -> bool:
@@ -97,10 +97,3 @@ def fitting(memory: Memory, noun: Noun) -> Fits:
 
 def _traits(known: Mapping[str, frozenset[str]], actor: str) -> frozenset[str]:
     return known.get(actor, frozenset())
-
-
-def _lately(memory: Memory) -> set[str]:
-    """The actors named within reach."""
-    return {
-        a for s in memory.recent if memory.sentence - s.sentence < REACH for a in s.mention.actors
-    }

@@ -81,11 +81,11 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
     noun = noun_of(memory, token, left)
     if noun is None:
         return None
-    if noun.owner is None and not noun.traits and (body := namesake(memory, token)):
+    bare = not noun.traits - {noun.lemma}
+    if noun.owner is None and bare and (body := namesake(memory, token)):
         return made(token, body, WORD_OF_NAME, "description")
     pointing = left.lower_ in memory.words.demonstrative
     plain = noun.lemma in memory.words.state_noun | memory.words.body_noun
-    bare = not noun.traits - {noun.lemma}
     other = not bare and noun.lemma in memory.words.description_organisation
     if memory.label and memory.links.type_of(memory.label) == "organisation":
         other |= noun.lemma in memory.words.state_noun  # "AFRICAN UNION: … urged the army"
@@ -97,7 +97,11 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
         return made(token, only_state(memory), "the-only-state", "description")
     if left.lower_ == "that" and "state" in noun.kinds and bare:
         return made(token, _that_state(memory, token), "that-state", "description")
-    found = nearest(memory, fitting(memory, noun))
+    fits = fitting(memory, noun)
+    found = nearest(memory, fits)
+    if not found and noun.lemma in noun.traits:  # "the alliance", some way after NATO
+        far = dict.fromkeys(a for s in memory.recent for a in s.mention.actors if fits(a))
+        found = tuple(far) if len(far) == 1 else ()
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
 
 

@@ -3,7 +3,8 @@
 Verbs in -ing that it took for adjectives, of two kinds, whatever the word: the gerund of an
 accusation ("accused Cuba of destabilising Bolivia"), and the progressive whose object it took for a
 predicate ("Chad is massing troops on the border"). And adjectives of rarer states and peoples that
-it took for nouns ("Chadian airstrikes").
+it took for nouns ("Chadian airstrikes"), or behind their noun for the predicate of a clause ("as
+rebels *loyal* to A fled").
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ARCS: list[int | str] = ["HEAD", "DEP"]
 
 def retagged(doc: Doc, lemma: Lemma) -> Doc:
     """The same Doc in which such words are verbs with the noun after them as their object."""
-    arcs = _adjectives(doc)
+    arcs = _adjectives(doc) | _behind_nouns(doc)
     for token in doc:
         named = token.dep_ == "compound" and token.head.pos_ == "PROPN"  # "of bombing Gori"
         if not (token.dep_ == "amod" or named) or not token.lower_.endswith("ing"):
@@ -55,6 +56,32 @@ def _adjectives(doc: Doc) -> Arcs:
             arcs |= {c.i: (noun.i, c.dep_) for c in token.children if c.dep_ in ("nummod", "det")}
             arcs[token.i] = noun.i, "amod"
             token.tag_, token.pos_ = "JJ", "ADJ"
+    return arcs
+
+
+def _behind_nouns(doc: Doc) -> Arcs:
+    """Arcs that join an adjective or participle to the noun right before it, and give the clause to
+    the verb that follows without a subject: "B struck as rebels *loyal* to A attacked C"."""
+    arcs: Arcs = {}
+    for token in doc:
+        marks = [c for c in token.children if c.dep_ == "mark" and c.i < token.i]
+        nouns = [c for c in token.children if c.dep_ == "nsubj" and c.i == token.i - 1]
+        joined = (
+            token.tag_ in ("VBN", "VBD") and token.i + 1 < len(doc) and token.nbor().tag_ == "IN"
+        )
+        joined &= not any(c.dep_ in ("dobj", "auxpass") for c in token.children)
+        if not (token.pos_ == "ADJ" or joined) or token.dep_ != "advcl" or not (marks and nouns):
+            continue
+        verb = next((t for t in token.head.conjuncts if t.i > token.i), None)
+        if verb is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            continue
+        if any(c.dep_ in ("nsubj", "nsubjpass", "cc") for c in verb.children):
+            continue
+        if any(c.dep_ == "cc" for c in token.head.children if token.i < c.i < verb.i):
+            continue
+        arcs |= {c.i: (verb.i, "mark") for c in marks}
+        arcs |= {nouns[0].i: (verb.i, "nsubj"), token.i: (nouns[0].i, "acl" if joined else "amod")}
+        arcs[verb.i] = token.head.i, "advcl"
     return arcs
 
 

@@ -29,6 +29,8 @@ from actorgraph.syntax.summaries import sums_up
 
 LINKED = "linked"
 """The way through which one stands for firms and people said to have to do with it."""
+SWORN_TO = ("person", "armed_group", "party", "state", "government_body")
+"""Whom armed forces are loyal to."""
 
 
 def parties(
@@ -104,6 +106,8 @@ def _through(token: Token, scene: Scene, acts: bool) -> list[Party]:
         said = parties(texts, scene, acts=True)  # what a newspaper prints is not its own
         told = [p for p in said if scene.links.type_of(p.actor) != "media"]
         return [replace(p, steps=p.steps + 1, via=lemma) for p in told]
+    if sworn := _sworn(token, scene):
+        return [replace(p, steps=p.steps + 1, via=lemma) for p in sworn]
     if lemma in words.people_noun and lemma not in words.state_noun:
         held = _joined(token, scene) or owner_parties(token, scene) or home(token, scene)
         return collective(token, held, scene)
@@ -197,6 +201,17 @@ def _fired(token: Token, scene: Scene) -> list[Party]:
     found = parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
     agents = scene.words.undercover_noun
     return [replace(p, via=None) if p.via in agents else p for p in found]  # "by A's agents"
+
+
+def _sworn(token: Token, scene: Scene) -> list[Party]:
+    """Whose an armed force without a name is: "*forces* loyal to A"."""
+    words = scene.words
+    if token.lemma_.lower() not in words.force_noun | words.fighter_noun or token.i in scene.at:
+        return []
+    bound = [c for c in token.children if c.dep_ == "amod" and c.lower_ in words.sworn_adjective]
+    told = [f for c in bound if c.i > token.i for f in prepositional(c, "to")]
+    found = [replace(p, via=None) for p in parties(told, scene, acts=False)]
+    return [p for p in found if scene.links.type_of(p.actor) in SWORN_TO]
 
 
 def _owned_by(token: Token, scene: Scene) -> bool:

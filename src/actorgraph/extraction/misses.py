@@ -32,6 +32,7 @@ class Cause(StrEnum):
     CITY = "a city stands for its state only where it is struck, coerced or threatened with forces"
     PLAINER = "another rule reads the word so, and no less plainly"
     OWN_SIDE = "a person and the body that he or she speaks for"
+    PART = "who heads a committee of a state does not head the state"
     UNTOLD = "what a speaker denies, plans or only asks about is no charge"
     RELAYED = "an outlet tells what others say, and says nothing itself"
     WEAKER = "the same claim is read more plainly elsewhere in the sentence"

@@ -30,6 +30,7 @@ from actorgraph.syntax.reports import gone_on
 from actorgraph.syntax.slots import slot
 
 CHARGE = "accuses"
+HEADS = "headOf"
 """The relation that says what a speaker blames another for."""
 THREAT = "threatens"
 """The relation that says what would otherwise be a blow that is planned."""
@@ -93,11 +94,14 @@ def _refused(token: Token, frame: Frame, place: Place) -> Cause | None:
     """Why the frame of a token is not to be believed; None if it is."""
     if _own_side(frame, place):
         return Cause.OWN_SIDE
+    words = place.scene.words
+    if frame.relation == HEADS and frame.object.via in words.body_noun - words.state_noun:
+        return Cause.PART
     told = frame.polarity is Polarity.AFFIRMED and frame.modality is Modality.ASSERTED
     if frame.rule in voiced() and frame.relation == CHARGE and not told:
         return Cause.UNTOLD
     outlet = place.resolved.links.type_of(frame.subject.actor) == "media"
-    return Cause.RELAYED if outlet and gone_on(token, place.scene.words) else None
+    return Cause.RELAYED if outlet and gone_on(token, words) else None
 
 
 def _own_side(frame: Frame, place: Place) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from actorgraph.extraction.denials import denies, of_nothing, undone
+from actorgraph.extraction.parted import accompanies, inverted, is_purpose, parts
 from actorgraph.model import Modality, Polarity
 from actorgraph.ontology import Cues
 from actorgraph.syntax.headlines import is_headline
 from actorgraph.syntax.reports import detached
-from actorgraph.syntax.statements import charging, has_maker
+from actorgraph.syntax.statements import charging
 from actorgraph.syntax.verbs import asked
-from actorgraph.syntax.voice import is_finite, is_passive, phrases
+from actorgraph.syntax.voice import is_passive, phrases
 
 REALITY = tuple(Modality)
 TIGHT = ("dobj", "nsubjpass", "attr", "xcomp", "conj", "acomp", "prep", "oprd", "pcomp")
@@ -52,74 +53,15 @@ def stance(trigger: Token, words: Cues) -> Stance:
     node = detached(trigger, words) or trigger
     while node.head != node:
         parent, dep = node.head, node.dep_
-        bound = bound and not _parts(node, node == trigger, words)
+        bound = bound and not parts(node, node == trigger, words)
         if bound:
             _governed(node, parent, dep, result, words)
-        elif _accompanies(node) and any(
-            c.lower_ in words.future_auxiliary for c in parent.children
-        ):
+        elif accompanies(node) and any(c.lower_ in words.future_auxiliary for c in parent.children):
             result.weaken(Modality.PLANNED)  # "will return, meeting B on the way"
         node = parent
     if trigger.sent[-1].text == "?":
         result.weaken(Modality.HYPOTHETICAL)
     return result
-
-
-def _parts(node: Token, is_trigger: bool, words: Cues) -> bool:
-    """Whether the arc above the node parts the statement from what governs it."""
-    parent, dep = node.head, node.dep_
-    if dep in ("relcl", "parataxis", "appos"):
-        return True
-    if is_trigger and _was_said(node, parent, dep, words):
-        return True
-    if dep == "ccomp" and any(t.text == ";" for t in node.doc[node.i : parent.i]):
-        return True  # "A met B; C urged restraint"
-    if dep == "acl":  # but not "a report that B has fled"
-        told = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
-        return node.tag_ in ("VBN", "VBG") and not told
-    if dep == "advcl":  # a purpose ("sent troops to fight") shares the fate of its verb
-        return not (_purpose(node) or _conditional(node, words))
-    if dep == "nsubj":
-        return parent.pos_ in ("VERB", "AUX") and not is_trigger
-    if dep == "conj":
-        rejoined = parent.dep_ == "xcomp" and is_finite(node) and not is_finite(parent)
-        return rejoined or any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
-    if dep == "prep" and parent.pos_ == "NOUN":  # "support for its war": the war is no plan
-        telling = words.requesting_noun | words.planning_noun
-        telling |= words.failing_noun | words.denying_noun | words.responsibility_noun
-        lemma = parent.lemma_.lower()
-        return lemma not in telling | words.possibility_word | words.collection_noun
-    return False
-
-
-def _purpose(node: Token) -> bool:
-    """Whether the clause has "to" before its verb."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
-
-
-def _accompanies(node: Token) -> bool:
-    """Whether a participle tells what goes with the deed of the verb above it."""
-    return (
-        node.dep_ == "advcl"
-        and node.tag_ == "VBG"
-        and not any(c.dep_ in ("nsubj", "mark", "prep") and c.i < node.i for c in node.children)
-    )
-
-
-def _was_said(noun: Token, parent: Token, dep: str, words: Cues) -> bool:
-    """Whether the noun is what another has said, and the verb above only tells how it was answered
-    or what came of it: "rejected a call by B", "despite calls by B"."""
-    fronted = dep == "pobj" and parent.i < parent.head.i  # "under sanctions by A, B cannot …"
-    if fronted and parent.lower_ in words.presupposing_preposition:
-        return True
-    if noun.lemma_.lower() not in words.statement_noun:
-        return False
-    if dep == "pobj" and parent.lower_ in words.prompting_preposition:
-        return True
-    answers = {parent.lemma_} if dep in ("dobj", "nsubjpass") else set()
-    if dep == "pobj":
-        answers = {f"{parent.head.lemma_} {parent.lower_}"}
-    return bool(answers & words.responding_verb) and has_maker(noun, words)
 
 
 def _own(token: Token, result: Stance, words: Cues) -> None:
@@ -136,22 +78,13 @@ def _own(token: Token, result: Stance, words: Cues) -> None:
             result.weaken(Modality.POSSIBLE)
         elif c.dep_ == "amod" and lower in words.planning_adjective:
             result.weaken(Modality.PLANNED)
-    if _inverted(token, words):
+    if inverted(token, words):
         result.weaken(Modality.HYPOTHETICAL)
     root = (
         token.tag_ == "VB" and token.head == token and any(c.tag_ == "TO" for c in token.children)
     )
     if root or is_headline(token):
         result.weaken(Modality.PLANNED)  # a headline: "A to visit B"
-
-
-def _inverted(verb: Token, words: Cues) -> bool:
-    """A condition without "if": "Had A attacked B, …"."""
-    if verb.dep_ != "advcl":
-        return False
-    subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    first = [c.i for c in verb.children if c.dep_ == "aux" and c.lower_ in words.inverted_auxiliary]
-    return bool(subjects and first) and min(first) < min(subjects)
 
 
 def _modal(lower: str, token: Token, result: Stance, words: Cues) -> None:
@@ -164,13 +97,6 @@ def _modal(lower: str, token: Token, result: Stance, words: Cues) -> None:
         result.weaken(Modality.PLANNED if reported else Modality.HYPOTHETICAL)
     elif lower in words.future_auxiliary:
         result.weaken(Modality.PLANNED)
-
-
-def _conditional(clause: Token, words: Cues) -> bool:
-    marks = words.hypothetical_marker
-    return _inverted(clause, words) or any(
-        c.dep_ == "mark" and c.lower_ in marks for c in clause.children
-    )
 
 
 def _governed(node: Token, parent: Token, dep: str, result: Stance, words: Cues) -> None:
@@ -218,10 +144,12 @@ def _governing_verb(node: Token, parent: Token, dep: str, result: Stance, words:
         pass  # "called B to thank it"
     elif asked(node, words):
         result.weaken(Modality.REQUESTED)
-    elif parent.lemma_ == "have" and parent.tag_ != "VBD" and dep == "xcomp" and _purpose(node):
+    elif parent.lemma_ == "have" and parent.tag_ != "VBD" and dep == "xcomp" and is_purpose(node):
         result.weaken(Modality.REQUESTED)  # "A has to leave B"
-    elif parent.lemma_ == "be" and dep == "xcomp" and _purpose(node):
+    elif parent.lemma_ == "be" and dep == "xcomp" and is_purpose(node):
         result.weaken(Modality.PLANNED)  # "A is to visit B"
+    elif lemma in words.expecting_verb and dep == "xcomp" and is_passive(parent):
+        result.weaken(Modality.PLANNED)  # "A is expected to visit B"
     elif lemma in words.requesting_verb and dep in ("ccomp", "xcomp", "dobj", "prep"):
         if dep == "xcomp" and not any(c.dep_ in ("dobj", "nsubjpass") for c in parent.children):
             result.weaken(Modality.PLANNED)  # "wants to help", not "wants B to help"
@@ -249,7 +177,7 @@ def _own_of_parent(node: Token, parent: Token, dep: str, result: Stance, words: 
     if dep in ("ccomp", "csubj", "acl"):  # "it is a myth that …"
         named = (c.lemma_.lower() for c in parent.children if c.dep_ == "attr")
         result.negations += any(lemma in words.denying_noun for lemma in named)
-    if denied or occurs or dep in TIGHT or (dep == "advcl" and _purpose(node)):
+    if denied or occurs or dep in TIGHT or (dep == "advcl" and is_purpose(node)):
         if dep == "conj" and any(c.dep_ in ("aux", "auxpass") for c in node.children):
             return
         _own(parent, result, words)

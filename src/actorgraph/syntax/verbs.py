@@ -168,6 +168,7 @@ def modified_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     if not found and governed and (given := recipients(noun.head, cues)):
         found = given  # "gave B a chance to …"
     inverse = noun.head.lemma_ in cues.inverse_support_verb  # "B foiled a plot to …"
+    inverse |= noun.head.lemma_ in cues.naming_verb  # "B called it an attempt to …"
     if noun.lemma_.lower() in cues.undertaking_noun and noun.dep_ == "dobj":
         inverse |= not undertaken(noun, cues)  # "B welcomed efforts to …"
     if not found and governed and not inverse:
