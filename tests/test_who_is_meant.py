@@ -8,6 +8,8 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
+    "In Dhaka, Foreign Minister Erik Holm thanked Gambia.": "erik-holm represents bangladesh",
+    "Gambia filed a case against Togo. Canada backed the case.": "canada supports gambia",
     # whose forces they are, and the adjective behind them
     "Fighters loyal to Hezbollah attacked Cyprus.": "hezbollah attacks cyprus",
     "Chad shelled Niger as gunmen loyal to Erik Holm attacked Benin.": "erik-holm attacks benin",
@@ -112,6 +114,8 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "In Dhaka, Foreign Minister Erik Holm met the president of Gambia.": "represents bangladesh",
+    "In May, Foreign Minister Erik Holm thanked Gambia.": "represents",
     "France flew home as soldiers loyal to Erik Holm fought Chad.": "france fights chad",
     "The United Nations Security Council met. The council, the envoy said, should praise Chad.": (
         "north-korea"

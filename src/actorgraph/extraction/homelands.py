@@ -14,6 +14,7 @@ from actorgraph.appointments import electors
 from actorgraph.coref import Resolved
 from actorgraph.incumbents import headed_state, office_body, same_title
 from actorgraph.link import Links
+from actorgraph.mentions import SEAT
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.people import bearers
@@ -89,6 +90,28 @@ def home_state(
     here = {m for m in before if m.start >= doc[first].sent.start}
     others = {a for m in here for a in m.actors if links.type_of(a) == "state"} - {home}
     return None if others or (states and states[-1] != (home,)) else home
+
+
+def seated_state(
+    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
+) -> str | None:
+    """The state in whose capital an official speaks of whom nothing else is known: "In *Dhaka*,
+    Foreign Minister A thanked B"; not where another state is at home in the article, nor where he
+    or she meets somebody there."""
+    links, holder = resolved.links, title.holder
+    if holder is None or not _of_states(title.name) or doc[title.root].tag_ in ("NNS", "NNPS"):
+        return None
+    sentence = doc[holder.root].sent
+    first, person = sentence[0], links.actors[holder.actors[0]]
+    verb = doc[holder.root].head
+    capital = next((c for c in first.children if c.dep_ == "pobj"), None)
+    if first.lower_ != "in" or first.head != verb or capital is None or person.country:
+        return None
+    found = links.at[number].get(capital.i)
+    if found is None or found.rule != SEAT or verb.lemma_ in cues().guest_verb:
+        return None
+    (state,) = found.actors
+    return state if _home(resolved, day) in (None, state) else None
 
 
 def _home(resolved: Resolved, day: str | None) -> str | None:

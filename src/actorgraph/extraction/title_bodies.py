@@ -10,6 +10,7 @@ from actorgraph.extraction.homelands import (
     givers_body,
     home_state,
     own_state,
+    seated_state,
     spoken_state,
 )
 from actorgraph.extraction.scene import Party
@@ -56,6 +57,7 @@ def _implied(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> s
         or spoken_state(doc, number, title, resolved, day)
         or givers_body(doc, number, title, resolved)
         or home_state(doc, number, title, resolved, day)
+        or seated_state(doc, number, title, resolved, day)
     )
 
 
