@@ -8,6 +8,20 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
+    "Sergei Lavrov met his Peruvian and Chadian colleagues, Erik Holm and Ida Lund.": (
+        "ida-lund represents chad"
+    ),
+    # whose name stands before a colon speaks
+    'Norwegian minister Erik Holm: "I condemn the attack on Peru by Chad."': (
+        "erik-holm--norway accuses chad"
+    ),
+    'Live\n\nChad says Togo lied.\n\nNATO chief Jens Stoltenberg: "We condemn the attack by '
+    'Chad."': "nato accuses chad",
+    "Egypt holds Israel alone responsible for the war.": "egypt accuses israel",
+    # both sides are not whoever spoke last
+    "Peru fought Chile. Chile fought Peru. Benin blamed Chile. Togo urged both sides to talk.": (
+        "togo requests peru"
+    ),
     "In Dhaka, Foreign Minister Erik Holm thanked Gambia.": "erik-holm represents bangladesh",
     "Gambia filed a case against Togo. Canada backed the case.": "canada supports gambia",
     # whose forces they are, and the adjective behind them
@@ -114,6 +128,13 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "Sergei Lavrov met his Peruvian and Chadian colleagues, Erik Holm and Ida Lund.": (
+        "ida-lund represents peru"
+    ),
+    "Egypt holds Israel alone responsible for the war.": "egypt controls israel",
+    "Peru fought Chile. Chile fought Peru. Benin blamed Chile. Togo urged both sides to talk.": (
+        "togo requests benin"
+    ),
     "In Dhaka, Foreign Minister Erik Holm met the president of Gambia.": "represents bangladesh",
     "In May, Foreign Minister Erik Holm thanked Gambia.": "represents",
     "France flew home as soldiers loyal to Erik Holm fought Chad.": "france fights chad",

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from actorgraph.actors import load_seeds
 from actorgraph.antecedents import SUBJECTS
 from actorgraph.lexicon import offices
-from actorgraph.memory import Memory, Seen
+from actorgraph.memory import Fits, Memory, Seen
 
 HEADS = "headOf"
 NEAR = 6
@@ -67,6 +67,33 @@ def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
     one = mention.actors[0]
     pair = principals(memory)
     return tuple(a for a in pair if a != one) if one in pair and len(pair) == 2 else ()
+
+
+def strange(memory: Memory, token: Token, found: tuple[str, ...], others: Collection[str]) -> bool:
+    """Whether one of two is named but once: an organisation, or a side where the text names two
+    more actors oftener, of whom it may be (those apart who do something to the sides)."""
+    once = [a for a in found if memory.count[a] < 2]
+    if any(memory.links.type_of(a) == "organisation" for a in once):
+        return True
+    fits = memory.of_types(("state", "armed_group"))
+    often = [a for a, n in memory.count.items() if n > 1 and a not in others and fits(a)]
+    return bool(once) and len(often) > 1 and token.lemma_.lower() in memory.words.disputant
+
+
+def with_partner(memory: Memory, fits: Fits) -> tuple[str, ...]:
+    """The only one that the sentence names, and whom the article names most besides."""
+    here = dict.fromkeys(
+        s.mention.actors[0]
+        for s in memory.recent
+        if s.sentence == memory.sentence
+        and len(s.mention.actors) == 1
+        and fits(s.mention.actors[0])
+    )
+    if len(here) != 1:
+        return ()
+    (one,) = here
+    ranked = [a for a, _ in memory.count.most_common() if fits(a) and a != one]
+    return (one, ranked[0]) if ranked and memory.count[ranked[0]] > 1 else ()
 
 
 def beside_subject(memory: Memory, token: Token) -> frozenset[str]:

@@ -21,7 +21,7 @@ ARCS: list[int | str] = ["HEAD", "DEP"]
 
 def retagged(doc: Doc, lemma: Lemma) -> Doc:
     """The same Doc in which such words are verbs with the noun after them as their object."""
-    arcs = _adjectives(doc) | _behind_nouns(doc)
+    arcs = _adjectives(doc) | _behind_nouns(doc) | _judgements(doc)
     for token in doc:
         named = token.dep_ == "compound" and token.head.pos_ == "PROPN"  # "of bombing Gori"
         if not (token.dep_ == "amod" or named) or not token.lower_.endswith("ing"):
@@ -82,6 +82,22 @@ def _behind_nouns(doc: Doc) -> Arcs:
         arcs |= {c.i: (verb.i, "mark") for c in marks}
         arcs |= {nouns[0].i: (verb.i, "nsubj"), token.i: (nouns[0].i, "acl" if joined else "amod")}
         arcs[verb.i] = token.head.i, "advcl"
+    return arcs
+
+
+def _judgements(doc: Doc) -> Arcs:
+    """Arcs that make an adjective what somebody is held to be, and the noun before it whom: "holds
+    B alone *responsible*"."""
+    arcs: Arcs = {}
+    for token in doc:
+        verb = token.head
+        clause = token.dep_ in ("advcl", "ccomp") and token.pos_ == "ADJ" and verb.i < token.i
+        if not clause or verb.lemma_ not in cues().holding_to_be or verb.pos_ != "VERB":
+            continue
+        if any(c.dep_ in ("mark", "aux", "cop") for c in token.children):
+            continue
+        arcs[token.i] = verb.i, "oprd"
+        arcs |= {c.i: (verb.i, "dobj") for c in token.children if c.dep_ == "nsubj"}
     return arcs
 
 

@@ -13,8 +13,10 @@ from actorgraph.couples import (
     couple,
     parties_near,
     principals,
+    strange,
     the_parties,
     who_lead_nobody,
+    with_partner,
 )
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.ontology import cues
@@ -60,7 +62,7 @@ def the_several(memory: Memory, token: Token) -> tuple[str, ...]:
             found = parties_near(memory, found, others)
         if number == 2 and kinds == ("person",) and len(found) == 2:
             return couple(memory, found)
-        if number == 2 and "organisation" in kinds and _strange(memory, found):
+        if number == 2 and strange(memory, token, found, others):
             found = principals(memory, others, ("state", "armed_group"))
         if found:
             return found
@@ -81,29 +83,7 @@ def _last(
 
     if number != 2 or not others or "state" not in kinds:
         return several(memory, number, fits)
-    return _with_partner(memory, fits) or several(memory, number, fits)
-
-
-def _strange(memory: Memory, found: tuple[str, ...]) -> bool:
-    """Whether one of two sides is an organisation that the text has named but once."""
-    once = (a for a in found if memory.count[a] < 2)
-    return any(memory.links.type_of(a) == "organisation" for a in once)
-
-
-def _with_partner(memory: Memory, fits: Fits) -> tuple[str, ...]:
-    """The only one that the sentence names, and whom the article names most besides."""
-    here = dict.fromkeys(
-        s.mention.actors[0]
-        for s in memory.recent
-        if s.sentence == memory.sentence
-        and len(s.mention.actors) == 1
-        and fits(s.mention.actors[0])
-    )
-    if len(here) != 1:
-        return ()
-    (one,) = here
-    ranked = [a for a, _ in memory.count.most_common() if fits(a) and a != one]
-    return (one, ranked[0]) if ranked and memory.count[ranked[0]] > 1 else ()
+    return with_partner(memory, fits) or several(memory, number, fits)
 
 
 def _number(memory: Memory, token: Token) -> int | None:

@@ -145,6 +145,9 @@ def _speakers(
     sentence = [s.start for s in doc.sents for _ in s] if spans else []
     told = [(t.i, subject) for t in tellers if (subject := _subject(t, words)) is not None]
     for quote in spans:
+        if (label := _label(doc, quote)) is not None:
+            yield label
+            continue
         edges = (quote.start, quote.end - 1, quote.end)
         same = {sentence[min(i, len(doc) - 1)] for i in edges}
         after = bisect_left(told, quote.start, key=itemgetter(0))
@@ -154,6 +157,17 @@ def _speakers(
             if sentence[i] in same or quote.start - 4 <= i <= quote.end + 8
         ]
         yield min(near)[-1] if near else None
+
+
+def _label(doc: Doc, quote: Quote) -> Token | None:
+    """The name before a colon that a quotation follows: "French President *A*: "We …"."""
+    colon = quote.start - 2
+    if colon < 1 or doc[colon].text != ":":
+        return None
+    before = doc[doc[colon].sent.start : colon]
+    if not len(before) or any(t.pos_ in ("VERB", "AUX") for t in before):
+        return None
+    return before.root if before.root.pos_ == "PROPN" else None
 
 
 def _subject(verb: Token, words: Cues) -> Token | None:

@@ -35,14 +35,34 @@ def counterparts(parsed: Parsed, resolved: Resolved) -> Iterator[tuple[int, Titl
                 yield from _before_or_after(token, number, holder, how, parsed, resolved)
                 continue
             body = body_of(doc, at, resolved.links, start, end)
-            if holder is None or body is None:
-                continue
-            persons = _measures(token, number, resolved, holder.actors[0])
-            lent = (_office(person, number, parsed, resolved) for person in persons)
-            name = next((name for name in lent if name), None)
-            name = name or _seed_office(holder.actors[0], body.actors[0], parsed.clean.date)
-            if name is not None:
-                yield number, Title(start, end, name, holder, body, how, token.i)
+            pairs = [(holder, body)] if token.tag_ == "NN" else list(_in_turn(token, at))
+            for each, its in pairs:
+                name = _lent(token, each, its, number, parsed, resolved) if each and its else None
+                if name is not None:
+                    yield number, Title(start, end, name, each, its, how, token.i)
+
+
+def _lent(
+    token: Token, holder: Mention, body: Mention, number: int, parsed: Parsed, resolved: Resolved
+) -> str | None:
+    """The name of the office that a counterpart has: the one of the person beside."""
+    persons = _measures(token, number, resolved, holder.actors[0])
+    lent = (_office(person, number, parsed, resolved) for person in persons)
+    name = next((name for name in lent if name), None)
+    return name or _seed_office(holder.actors[0], body.actors[0], parsed.clean.date)
+
+
+def _in_turn(token: Token, at: Mapping[int, Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The persons of several counterparts with the body of each: "his Greek and Thai colleagues, A
+    and B"; none where there are not as many of both."""
+    first = next((c for c in token.children if c.dep_ == "amod" and c.i in at), None)
+    named = next((c for c in token.children if c.dep_ == "appos" and c.i in at), None)
+    if first is None or named is None:
+        return
+    bodies, holders = (first, *first.conjuncts), (named, *named.conjuncts)
+    known = all(t.i in at and len(at[t.i].actors) == 1 for t in (*bodies, *holders))
+    if known and len(bodies) == len(holders):
+        yield from ((at[h.i], at[b.i]) for h, b in zip(holders, bodies, strict=True))
 
 
 def _before_or_after(
@@ -69,7 +89,7 @@ def _start(token: Token) -> int | None:
 def _phrases() -> Mapping[str, tuple[list[str], ...]]:
     """The words of the phrases by the last one."""
     lent = cues().counterpart_phrase | cues().tenure_noun
-    phrases = [phrase.split() for phrase in sorted(lent)]
+    phrases = [phrase.split() for each in sorted(lent) for phrase in (each, f"{each}s")]
     return {last: tuple(p for p in phrases if p[-1] == last) for last in {p[-1] for p in phrases}}
 
 
