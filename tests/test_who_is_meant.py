@@ -8,6 +8,7 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
+    "Peru struck Chile. Chile struck Peru. Benin called on both to talk.": "benin requests chile",
     "Sergei Lavrov met his Peruvian and Chadian colleagues, Erik Holm and Ida Lund.": (
         "ida-lund represents chad"
     ),
@@ -128,6 +129,17 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "Chad's Foreign Minister Shah Erik Holm left.": "headOf",
+    "Erik Holm called the measure rash. Peru has rejected calls for a truce.": (
+        "peru rejects erik-holm"
+    ),
+    "The mission, approved by the European Union, is funded by Japan.": (
+        "japan funds european-union"
+    ),
+    "If Donald Trump cuts off American support, Chad will fall.": "sanctions united-states",
+    "The European Commission should seize the ten million euros of Russia in Belgium.": (
+        "european-commission funds belgium"
+    ),
     "Sergei Lavrov met his Peruvian and Chadian colleagues, Erik Holm and Ida Lund.": (
         "ida-lund represents peru"
     ),

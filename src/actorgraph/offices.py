@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from actorgraph.lexicon import office_words, offices
 from actorgraph.link import Links
@@ -129,6 +129,8 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
         in_name = mention and not (mention.start == token.i < mention.end - 1)  # "King Hussein"
         if mention and in_name and mention.kind not in ("organisation", "person"):
             continue
+        if mention and mention.start == token.i and token.i and _is_office(doc[token.i - 1]):
+            continue  # "Foreign Minister Shah A" is no shah
         for start in range(max(0, token.i - LONGEST - 1), token.i + 1):
             spelled = [t.lemma_.lower() for t in doc[start : token.i + 1] if t.text not in "-–"]
             name = " ".join(spelled)
@@ -140,6 +142,10 @@ def _spelled(doc: Doc, at: Mapping[int, Mention]) -> Iterator[tuple[int, int, st
                 end = _extended(doc, token.i + 1, name)
                 yield start, end, name if end == token.i + 1 else spelled_name(doc, start, end)
                 break
+
+
+def _is_office(token: Token) -> bool:
+    return token.lower_ in office_words()
 
 
 def _extended(doc: Doc, end: int, name: str) -> int:

@@ -16,7 +16,7 @@ from actorgraph.antecedents import (
     relative,
     same_clause,
 )
-from actorgraph.couples import addressed_together
+from actorgraph.couples import addressed_together, principals
 from actorgraph.fellows import addressed, charged, fellow_object, fellow_owner, judged, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
@@ -46,7 +46,7 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
     if token.tag_ == "WP$":
         return made(token, relative(memory, token), "whose-relative")
     if word in words.dual_pronoun and token.pos_ in ("PRON", "DET", "CCONJ") and _alone(token):
-        return made(token, _both(memory), "both-last-two")
+        return made(token, _both(memory) or _two(memory, token), "both-last-two")
     if token.tag_ not in ("PRP", "PRP$"):
         return None
     if word in words.pronoun_male | words.pronoun_female:
@@ -183,6 +183,12 @@ def _both(memory: Memory) -> tuple[str, ...]:
         if found := several(memory, 2, memory.of_types(kinds), listed=True):
             return found
     return ()
+
+
+def _two(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Urged both to talk": the two whom the text is about, and who do nothing here."""
+    doers = bound(memory, token)
+    return principals(memory, doers) if doers else ()
 
 
 def _alone(token: Token) -> bool:

@@ -159,6 +159,7 @@ def _doers(
             objects = {f.token.lemma_.lower() for f in verb_slot(token, "obj", scene.words)}
             one = not kind.objects or bool(objects & kind.objects)
             one = one and not (own and _against_others(token, own, scene))
+            one = one and not _names(token)
             if one:
                 found = parties(deep_subject(token, scene.words), scene, acts=True)
             if found and kind.mutual:
@@ -174,6 +175,12 @@ def _doers(
         if one and kind.last:
             return None
     return []
+
+
+def _names(verb: Token) -> bool:
+    """Whether a verb that may ask for something only says what one calls it ("called it rash")."""
+    asks = any(c.lower_ in ("for", "on", "upon") for c in verb.children)
+    return verb.lemma_ == "call" and not asks
 
 
 def _against_others(charge: Token, own: frozenset[str], scene: Scene) -> bool:

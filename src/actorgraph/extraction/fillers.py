@@ -198,6 +198,7 @@ def _holders(token: Token, scene: Scene, acts: bool) -> list[Party]:
 def _fired(token: Token, scene: Scene) -> list[Party]:
     """Who sent what the noun names: "rockets fired by A"."""
     clauses = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    clauses = [c for c in clauses if c.lemma_ not in scene.words.judging_participle]
     found = parties([f for c in clauses for f in prepositional(c, "by")], scene, acts=True)
     agents = scene.words.undercover_noun
     return [replace(p, via=None) if p.via in agents else p for p in found]  # "by A's agents"
