@@ -8,6 +8,14 @@ from actorgraph.parse import Parsed
 from parse_samples import said, texts_by_model
 
 SAID = {
+    "Portugal urged Chad to act. Foreign Minister Erik Holm flew to New York.": (
+        "erik-holm represents portugal"
+    ),
+    "John Howard telephoned B. J. Habibie to demand that he restore order.": (
+        "john-howard requests b-j-habibie"
+    ),
+    "Angela Merkel called Vladimir Putin to thank him.": "angela-merkel supports vladimir-putin",
+    "Erik Holm, the Chadian armed forces chief, left.": "erik-holm--chad represents chad",
     "Peru struck Chile. Chile struck Peru. Benin called on both to talk.": "benin requests chile",
     "Sergei Lavrov met his Peruvian and Chadian colleagues, Erik Holm and Ida Lund.": (
         "ida-lund represents chad"
@@ -129,6 +137,14 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "Portugal bombed Chad. Foreign Minister Erik Holm flew to New York.": "represents portugal",
+    "Portugal urged Chad to act. Peru's Foreign Minister Erik Holm left.": "represents portugal",
+    "Togo thanked Erik Lund for his help in Mali and President Erik Holm for his gift.": (
+        "headOf mali"
+    ),
+    "Angela Merkel sent Erik Holm to meet him. Emmanuel Macron left.": (
+        "erik-holm meets erik-holm"
+    ),
     "Chad's Foreign Minister Shah Erik Holm left.": "headOf",
     "Erik Holm called the measure rash. Peru has rejected calls for a truce.": (
         "peru rejects erik-holm"
@@ -156,7 +172,7 @@ NOT_SAID = {
     "Chad urged Niger to stop its raids on Benin.": "chad attacks benin",
     "Fans loyal to Real Madrid attacked Chad.": "real-madrid attacks chad",
     # a headline in which a state does what statements do is no statement of it
-    "Chad does not recognise the rulers of Mali. Foreign Minister Erik Holm left on Monday.": (
+    "Chad does not recognise the rulers of Mali. Togo voted. Foreign Minister Erik Holm left.": (
         "erik-holm represents chad"
     ),
     "Chad condemns the raid. Togo took part, Foreign Minister Erik Holm said on Monday.": (

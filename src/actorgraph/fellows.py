@@ -105,6 +105,28 @@ def judged(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     return ()
 
 
+def rung(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    """ "Telephoned B to urge *him* …", "wrote to B to demand that *he* …": whom one turns to for a
+    purpose is the object there, or who is to act."""
+    verb = token.head
+    if token.dep_ in SUBJECTS:
+        if verb.dep_ != "ccomp" or verb.head.lemma_ not in memory.words.requesting_verb:
+            return ()
+        verb = verb.head
+    elif token.dep_ not in ("dobj", "dative"):
+        return ()
+    purpose = verb.dep_ in ("advcl", "xcomp") and any(c.tag_ == "TO" for c in verb.children)
+    call = verb.head
+    if not purpose or call.lemma_ not in memory.words.turning_verb:
+        return ()
+    to = [p for c in call.children if c.lower_ in ("to", "with") for p in c.children]
+    for c in (*call.children, *to):
+        mention = memory.table.get(c.i) if c.dep_ in ("dobj", "dative", "pobj") else None
+        if mention and len(mention.actors) == 1 and c.i < token.i and fits(mention.actors[0]):
+            return mention.actors
+    return ()
+
+
 def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
     campaign", "backing Iran's army, feeding its people", "the North's army, including its guns";

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from actorgraph.appointments import senders
+from actorgraph.lexicon import office_words
 from actorgraph.link import Links
 from actorgraph.mentions import Mention
 from actorgraph.office_phrases import before_joined, beyond, named_after
@@ -36,8 +37,8 @@ def body_of(
         found = body(i)
         if found and not _opens(doc, found):
             if any(t.dep_ == "cc" for t in doc[found.end : start]):
-                shared = found  # "president of A and chairman of B"
-                break
+                shared = found if _of_office(doc[found.root]) else None
+                break  # "president of A and chairman of B", not "help in A and President B"
             told = None if personal else named_after(doc, at, links, start, end)
             return told or (None if elsewhere and found.kind == "demonym" else found)
         elsewhere |= doc[i].text in ("'s", "’s") and doc[i - 1].lemma_.lower() in _unlike_states()
@@ -97,6 +98,11 @@ def _after(doc: Doc, start: int, end: int, body: Callable[[int], Mention | None]
             if found := body(j):
                 return _of_state(found, doc[j].head)
     return None
+
+
+def _of_office(body: Token) -> bool:
+    """Whether a name hangs on a title, or on a noun before it that does not tell where."""
+    return body.dep_ != "pobj" or body.head.head.lower_ in office_words()
 
 
 def _of_unnamed(doc: Doc, at: Mapping[int, Mention], start: int, end: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -14,7 +13,6 @@ from actorgraph.appointments import electors
 from actorgraph.coref import Resolved
 from actorgraph.incumbents import headed_state, office_body, same_title
 from actorgraph.link import Links
-from actorgraph.mentions import SEAT
 from actorgraph.offices import Title
 from actorgraph.ontology import cues
 from actorgraph.people import bearers
@@ -30,7 +28,7 @@ def own_state(person: str, title: Title, resolved: Resolved, day: str | None) ->
         bodies = {term.body for term in bearers(actor.label.split(), title.name, None)}
         return bodies.pop() if len(bodies) == 1 and " " in actor.label else None
     state = resolved.links.actors.get(actor.country or "")
-    if state is None or state.type != "state" or not _of_states(title.name):
+    if state is None or state.type != "state" or not of_states(title.name):
         return None
     today = date.fromisoformat(day) if day else None
     held = load_seeds().terms_of.get(person, ())
@@ -50,7 +48,7 @@ def chiefs_state(
 ) -> str | None:
     """The state that the owner of a minister leads: "Erdogan's foreign minister, A", "his defence
     minister, B"; of a person the article calls its head, or the seeds on that day (ISO)."""
-    if not _of_states(title.name) or title.holder is None:
+    if not of_states(title.name) or title.holder is None:
         return None
     links = resolved.links
     for token in (doc[title.root], doc[title.holder.root]):
@@ -76,10 +74,10 @@ def home_state(
     if holder is None or plural or doc[title.start].lower_ in cues().presiding_title:
         return None
     person = links.actors[holder.actors[0]]
-    minister = title.name.split()[-1] in cues().minister_word or _of_states(title.name)
+    minister = title.name.split()[-1] in cues().minister_word or of_states(title.name)
     if not minister or person.id in load_seeds().actors or title.former:
         return None
-    home = _home(resolved, day)
+    home = home_of(resolved, day)
     if home is None or person.country not in (None, home):
         return None
     first = min(title.start, holder.start)
@@ -92,29 +90,7 @@ def home_state(
     return None if others or (states and states[-1] != (home,)) else home
 
 
-def seated_state(
-    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
-) -> str | None:
-    """The state in whose capital an official speaks of whom nothing else is known: "In *Dhaka*,
-    Foreign Minister A thanked B"; not where another state is at home in the article, nor where he
-    or she meets somebody there."""
-    links, holder = resolved.links, title.holder
-    if holder is None or not _of_states(title.name) or doc[title.root].tag_ in ("NNS", "NNPS"):
-        return None
-    sentence = doc[holder.root].sent
-    first, person = sentence[0], links.actors[holder.actors[0]]
-    verb = doc[holder.root].head
-    capital = next((c for c in first.children if c.dep_ == "pobj"), None)
-    if first.lower_ != "in" or first.head != verb or capital is None or person.country:
-        return None
-    found = links.at[number].get(capital.i)
-    if found is None or found.rule != SEAT or verb.lemma_ in cues().guest_verb:
-        return None
-    (state,) = found.actors
-    return state if _home(resolved, day) in (None, state) else None
-
-
-def _home(resolved: Resolved, day: str | None) -> str | None:
+def home_of(resolved: Resolved, day: str | None) -> str | None:
     """The state whose office bearers, as the seeds know them, the article gives a title without a
     body, if the article names it first and no other twice as often."""
     links = resolved.links
@@ -122,7 +98,7 @@ def _home(resolved: Resolved, day: str | None) -> str | None:
     known = {
         office_body(t.holder.actors[0], t.name, day)
         for t in bare
-        if t.holder is not None and _of_states(t.name)
+        if t.holder is not None and of_states(t.name)
     } - {None}
     named = _times_named(links)
     first = next(iter(named), None)  # whom the text is of names its own before its guests
@@ -153,42 +129,6 @@ def owner_of(noun: Token, number: int, links: Links) -> str | None:
         if not own or named or whole.dep_ in SUBJECTS:
             return found.actors[0]
     return None
-
-
-def spoken_state(
-    doc: Doc, number: int, title: Title, resolved: Resolved, day: str | None
-) -> str | None:
-    """The state whose deed an official tells of whom nothing else is known: "*Sri Lanka* has left
-    the truce, Foreign Minister A said", "*Ghana* will pay, as A, the finance minister, put it"; not
-    what somebody else must do, nor anybody else's where another is at home in the article."""
-    at, links = resolved.links.at[number], resolved.links
-    if title.holder is None or not _of_states(title.name):
-        return None
-    if links.actors[title.holder.actors[0]].country is not None:
-        return None
-    for subject in _told_of(doc[title.holder.root]):
-        found = at.get(subject.i)
-        if found and found.kind in ("name", "acronym", "metonym") and len(found.actors) == 1:
-            if _home(resolved, day) in (None, found.actors[0]):
-                return found.actors[0]
-    return None
-
-
-def _told_of(holder: Token) -> Iterator[Token]:
-    """The subjects of the clauses before the verb with which the holder of a title speaks."""
-    whole = holder.head if holder.dep_ == "appos" else holder
-    said = whole.head
-    if whole.dep_ != "nsubj":
-        return
-    if said.lemma_ in cues().reporting_verb:
-        told = [v for v in said.children if v.dep_ == "ccomp" and v.i < said.i]
-    elif said.dep_ == "advcl" and any(c.lower_ in cues().quoting_word for c in said.children):
-        told = [said.head] if said.head.i < said.i else []  # "…, as A put it"
-    else:
-        return
-    for verb in told:
-        if not any(c.lower_ in cues().obligation_word for c in verb.children):
-            yield from (c for c in verb.children if c.dep_ in SUBJECTS)
 
 
 def givers_body(doc: Doc, number: int, title: Title, resolved: Resolved) -> str | None:
@@ -222,7 +162,7 @@ def _state_behind(giver: Token, number: int, links: Links) -> str | None:
     return None
 
 
-def _of_states(name: str) -> bool:
+def of_states(name: str) -> bool:
     """Whether the title, without words that say of what term, is one that only states give."""
     words = [w for w in name.replace("-", " ").split() if w not in cues().former_word]
     return " ".join(words) in cues().state_title

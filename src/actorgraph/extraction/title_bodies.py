@@ -10,9 +10,8 @@ from actorgraph.extraction.homelands import (
     givers_body,
     home_state,
     own_state,
-    seated_state,
-    spoken_state,
 )
+from actorgraph.extraction.official_deeds import seated_state, spoken_state, subject_state
 from actorgraph.extraction.scene import Party
 from actorgraph.incumbents import coming_body, office_body
 from actorgraph.lexicon import offices
@@ -58,6 +57,7 @@ def _implied(number: int, title: Title, parsed: Parsed, resolved: Resolved) -> s
         or givers_body(doc, number, title, resolved)
         or home_state(doc, number, title, resolved, day)
         or seated_state(doc, number, title, resolved, day)
+        or subject_state(doc, number, title, resolved, day)
     )
 
 
