@@ -48,6 +48,23 @@ def fellow_object(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     return ()
 
 
+def enabled(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    """ "Togo has found gold, allowing *it* to pay its debts": what somebody does enables himself,
+    where nobody else is named between."""
+    verb = token.head
+    if verb.dep_ in ("ccomp", "xcomp") and token.dep_ == "nsubj":
+        verb = verb.head
+    deed = verb.head
+    if verb.lemma_ not in memory.words.enabling_verb or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return ()
+    if token.i != verb.i + 1 or any(i in memory.table for i in range(deed.i + 1, verb.i)):
+        return ()
+    subject = next((c for c in deed.children if c.dep_ == "nsubj" and c.i < deed.i), None)
+    mention = memory.table.get(subject.i) if subject is not None else None
+    one = mention is not None and len(mention.actors) == 1 and fits(mention.actors[0])
+    return mention.actors if mention and one else ()
+
+
 def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
     campaign", "backing Iran's army, feeding its people", "the North's army, including its guns";

@@ -17,7 +17,7 @@ from actorgraph.antecedents import (
     same_clause,
 )
 from actorgraph.couples import addressed_together
-from actorgraph.fellows import addressed, fellow_object, fellow_owner, supplied
+from actorgraph.fellows import addressed, enabled, fellow_object, fellow_owner, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
@@ -145,7 +145,7 @@ def _person(memory: Memory, token: Token, fits: Fits) -> Found:
 
 
 def _body(memory: Memory, token: Token, fits: Fits) -> Found:
-    rules = (addressed, fellow_object, fellow_owner, supplied, same_clause, ahead)
+    rules = (addressed, enabled, fellow_object, fellow_owner, supplied, same_clause, ahead)
     return _first(memory, token, fits, rules)
 
 

@@ -1,0 +1,72 @@
+"""Words on a wrong head: a verb that goes on above a relative clause, an acronym after its noun;
+and who is enabled by what somebody does."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.astray import returned
+from actorgraph.parse import Parsed
+from parse_samples import doc, said, texts_by_model
+
+THANKS = """I/PRP/nsubj/want want/VBP/ROOT to/TO/aux/praise praise/VB/xcomp/want
+    Kenyans/NNPS/dobj/praise who/WP/nsubj/came came=come/VBD/relcl/Kenyans and/CC/cc/came
+    {0}/{1}/conj/came Uganda/NNP/dobj/{0}"""
+ACRONYM = """Togo/NNP/nsubj/hit hit/VBD/ROOT the/DT/det/group vile/JJ/amod/group
+    group/NN/dobj/hit {0}/VBD/dep/hit"""
+
+SAID = {
+    '"I want to praise the Kenyans who came in 2001 and thank our friend Uganda," Angela Merkel '
+    "said.": "angela-merkel supports uganda",
+    '"We have to thank the Danes who sent help and praise Norway," Emmanuel Macron said.': (
+        "france supports norway"
+    ),
+    "Erik Holm visited Peru. America sold jets to Japan, enabling it to fly.": (
+        "united-states aids japan"
+    ),
+}
+NOT_SAID = {
+    "I want to praise the Kenyans who came in 2001 and thank our friend Uganda.": (
+        "kenya supports uganda"
+    ),
+    "Through its sale of timber from Guinea and Ghana, Togo has earned millions of dollars, "
+    "enabling it to pay its army.": "togo aids",
+    "After quarrels with Peru and Chile, Bolivia discovered lithium, allowing it to grow.": (
+        "bolivia aids"
+    ),
+    "Having quarrelled with Norway, Sweden found oil, helping it to prosper.": "sweden aids",
+    "America sold jets to Japan, enabling it to defend its islands.": "japan supports",
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Parsed]:
+    return texts_by_model([*SAID, *NOT_SAID])
+
+
+@pytest.mark.parametrize(("text", "claim"), SAID.items())
+def test_it_is_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
+    assert claim in said(read[text])
+
+
+@pytest.mark.parametrize(("text", "start"), NOT_SAID.items())
+def test_it_is_not_said(text: str, start: str, read: dict[str, Parsed]) -> None:
+    assert not [claim for claim in said(read[text]) if claim.startswith(start)]
+
+
+def test_a_bare_verb_goes_on_with_the_infinitive_above() -> None:
+    assert returned(doc(THANKS.format("thank", "VBP")))[8] == (3, "conj")
+
+
+def test_a_verb_in_the_past_goes_on_with_the_relative_clause() -> None:
+    assert not returned(doc(THANKS.format("thanked", "VBD")))
+
+
+def test_an_acronym_stands_beside_its_noun() -> None:
+    made = doc(ACRONYM.format("GIA"))
+    assert returned(made) == {5: (4, "appos")}
+    assert (made[5].tag_, made[5].pos_) == ("NNP", "PROPN")
+
+
+def test_a_verb_in_small_letters_is_no_acronym() -> None:
+    assert not returned(doc(ACRONYM.format("led")))
