@@ -1,5 +1,5 @@
-"""Words on a wrong head: a verb that goes on above a relative clause, an acronym after its noun;
-and who is enabled by what somebody does."""
+"""Words on a wrong head: who meets somewhere, a verb that goes on above a relative clause, an
+acronym after its noun; and who is enabled by what somebody does."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ SAID = {
     '"We have to thank the Danes who sent help and praise Norway," Emmanuel Macron said.': (
         "france supports norway"
     ),
+    "African Union leaders meeting in Lusaka condemned Sudan.": "african-union accuses sudan",
+    "NATO defence ministers gathering in Oslo urged Serbia to stop.": "nato requests serbia",
+    "Salva Kiir and his rival Riek Machar agreed to share power.": (
+        "riek-machar agreesWith salva-kiir"
+    ),
+    "Mohamed Farmaajo and his rival Hassan Sheikh Mohamud shook hands.": (
+        "hassan-sheikh-mohamud meets mohamed-farmaajo"
+    ),
     "Erik Holm visited Peru. America sold jets to Japan, enabling it to fly.": (
         "united-states aids japan"
     ),
@@ -34,6 +42,10 @@ NOT_SAID = {
     "After quarrels with Peru and Chile, Bolivia discovered lithium, allowing it to grow.": (
         "bolivia aids"
     ),
+    "A Peruvian leaders meeting on Chad condemned nobody.": "peru accuses",
+    "Japan and the Philippines signed a pact, allowing their troops to train on each other's "
+    "soil.": "japan mobilizes",
+    "Mali withdrew its army from Kidal and the rebels of the MNLA left.": "mali memberOf",
     "Having quarrelled with Norway, Sweden found oil, helping it to prosper.": "sweden aids",
     "America sold jets to Japan, enabling it to defend its islands.": "japan supports",
 }

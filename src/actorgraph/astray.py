@@ -1,6 +1,7 @@
 """Words that the parser hung on a wrong head, put right in the tree.
 
-A verb that goes on with what the clause above says ("I want to *thank* those who came and
+People who meet somewhere ("foreign ministers *meeting* in Rome agreed"), whom it took for a kind of
+meeting. A verb that goes on with what the clause above says ("I want to *thank* those who came and
 *praise* B"), which it took for more of the relative clause; and an acronym after its noun ("the
 vile organisation *ABC*"), which it took for a verb.
 """
@@ -11,17 +12,24 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.participles import Arcs
 
+GATHERED = ("meeting", "gathering")
 PAST = ("VBD", "VBN")
 SHORTEST_ACRONYM = 3
 
 
 def returned(doc: Doc) -> Arcs:
-    """The arcs that such words should have; acronyms among them are tagged as names."""
+    """The arcs that such words should have; acronyms and verbs among them are tagged so."""
     arcs: Arcs = {}
     for token in doc:
         if (verb := _goes_on_with(token)) is not None:
             arcs[token.i] = verb.i, "conj"
             arcs |= {c.i: (verb.i, "cc") for c in token.head.children if _joins(c, token)}
+        elif (people := _who_gather(token)) is not None:
+            arcs |= {c.i: (people.i, c.dep_) for c in token.children if c.i < people.i}
+            arcs |= {people.i: (token.head.i, token.dep_), token.i: (people.i, "acl")}
+            token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", token.lower_.removesuffix("ing")
+        elif _is_somebody(token):
+            token.tag_, token.pos_ = "NN", "NOUN"
         elif _is_acronym(token):
             arcs[token.i] = token.i - 1, "appos"
             token.tag_, token.pos_ = "NNP", "PROPN"
@@ -47,6 +55,26 @@ def _goes_on_with(token: Token) -> Token | None:
         return None
     verb = clause.head.head
     return verb if verb.tag_ == "VB" and verb.i < clause.i else None
+
+
+def _who_gather(token: Token) -> Token | None:
+    """The people before a word for a meeting that is a subject and tells where they meet."""
+    if token.dep_ != "nsubj" or token.lower_ not in GATHERED or token.tag_ not in ("NN", "VBG"):
+        return None
+    people = token.nbor(-1) if token.i else token
+    placed = any(c.dep_ == "prep" and c.i == token.i + 1 for c in token.children)
+    plural = people.tag_ == "NNS" and people.dep_ == "compound" and people.head == token
+    return people if placed and plural else None
+
+
+def _is_somebody(token: Token) -> bool:
+    """ "His *rival* Erik Holm": an adjective that somebody owns and a name explains."""
+    kinds = {c.dep_ for c in token.children}
+    return (
+        token.tag_ == "JJ"
+        and token.dep_ in ("conj", "nsubj", "dobj")
+        and {"poss", "appos"} <= kinds
+    )
 
 
 def _is_acronym(token: Token) -> bool:
