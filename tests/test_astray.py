@@ -1,5 +1,5 @@
-"""Words on a wrong head: who meets somewhere, a verb that goes on above a relative clause, an
-acronym after its noun; and who is enabled by what somebody does."""
+"""Words on a wrong head: who meets somewhere, who acts after a phrase, a verb that goes on above a
+relative clause, an acronym after its noun; and who is enabled by what somebody does."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ SAID = {
     ),
     "African Union leaders meeting in Lusaka condemned Sudan.": "african-union accuses sudan",
     "NATO defence ministers gathering in Oslo urged Serbia to stop.": "nato requests serbia",
+    "After meeting President Preval, UN envoy Lakhdar Brahimi said that Haiti deserved help.": (
+        "lakhdar-brahimi meets rene-preval"
+    ),
+    "At the invitation of President Fidel Ramos, Malaysian Prime Minister Mahathir Mohamad will "
+    "visit Manila next week.": "mahathir-mohamad meets philippines",
+    "After talks with President Museveni, the envoy Erik Holm was received by Paul Kagame.": (
+        "erik-holm meets paul-kagame"
+    ),
     "Salva Kiir and his rival Riek Machar agreed to share power.": (
         "riek-machar agreesWith salva-kiir"
     ),
@@ -42,6 +50,12 @@ NOT_SAID = {
     "After quarrels with Peru and Chile, Bolivia discovered lithium, allowing it to grow.": (
         "bolivia aids"
     ),
+    "After meeting Ban Ki-moon, the UN chief, Sudan condemned Chad.": "ban-ki-moon accuses",
+    "At the invitation of Frederick Chiluba, president of Zambia, leaders of the parties met.": (
+        "frederick-chiluba requests"
+    ),
+    "Norway met Ban Ki-moon, the UN chief, and condemned Chad.": "ban-ki-moon accuses",
+    "In a letter to Ban Ki-moon, Kenyan President Mwai Kibaki thanked Japan.": "japan meets",
     "A Peruvian leaders meeting on Chad condemned nobody.": "peru accuses",
     "Japan and the Philippines signed a pact, allowing their troops to train on each other's "
     "soil.": "japan mobilizes",
