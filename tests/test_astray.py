@@ -31,6 +31,12 @@ SAID = {
     "After talks with President Museveni, the envoy Erik Holm was received by Paul Kagame.": (
         "erik-holm meets paul-kagame"
     ),
+    "At a summit in Lusaka, Congo and Rwanda signed a ceasefire.": (
+        "democratic-republic-of-the-congo agreesWith rwanda"
+    ),
+    "During talks in Algiers, Ethiopia and Eritrea agreed to a truce.": (
+        "eritrea agreesWith ethiopia"
+    ),
     "Salva Kiir and his rival Riek Machar agreed to share power.": (
         "riek-machar agreesWith salva-kiir"
     ),
@@ -54,6 +60,7 @@ NOT_SAID = {
     "At the invitation of Frederick Chiluba, president of Zambia, leaders of the parties met.": (
         "frederick-chiluba requests"
     ),
+    "At talks with Peru, Chile and Bolivia, the diplomats signed a truce.": "bolivia agreesWith",
     "Norway met Ban Ki-moon, the UN chief, and condemned Chad.": "ban-ki-moon accuses",
     "In a letter to Ban Ki-moon, Kenyan President Mwai Kibaki thanked Japan.": "japan meets",
     "A Peruvian leaders meeting on Chad condemned nobody.": "peru accuses",

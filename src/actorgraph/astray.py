@@ -2,9 +2,9 @@
 
 People who meet somewhere ("foreign ministers *meeting* in Rome agreed"), whom it took for a kind of
 meeting. A subject that stands behind a phrase with a name ("After meeting A, *B* said …"), which it
-took for another name of that. A verb that goes on with what the clause above says ("I want to
-*thank* those who came and *praise* B"), which it took for more of the relative clause. And an
-acronym after its noun ("the vile organisation *ABC*"), which it took for a verb.
+took for another name of that or for more of a list. A verb that goes on with what the clause above
+says ("I want to *thank* those who came and *praise* B"), which it took for more of the relative
+clause. And an acronym after its noun ("the vile organisation *ABC*"), which it took for a verb.
 """
 
 from __future__ import annotations
@@ -76,9 +76,10 @@ def _who_gather(token: Token) -> Token | None:
 
 
 def _acts(token: Token) -> Token | None:
-    """The verb without a subject whose first phrase ends in a name that the token seems to explain:
-    "After meeting A, *B* said …"."""
-    if token.dep_ != "appos" or token.pos_ not in ("PROPN", "NOUN"):
+    """The verb without a subject whose first phrase ends in a name that the token seems to explain
+    ("After meeting A, *B* said …") or to go on with ("At talks in A, *B* and C agreed …")."""
+    listed = token.dep_ == "conj" and not any(c.dep_ == "cc" for c in token.head.children)
+    if not (token.dep_ == "appos" or listed) or token.pos_ not in ("PROPN", "NOUN"):
         return None
     first = token.left_edge.i
     verb = next((up for up in token.ancestors if up.i > token.i), None)
@@ -92,7 +93,7 @@ def _acts(token: Token) -> Token | None:
         return None
     if phrase.right_edge.i != token.right_edge.i:
         return None
-    if any(t.text == "," for t in token.doc[first : verb.i]):
+    if not listed and any(t.text == "," for t in token.doc[first : verb.i]):
         return None  # "After meeting A, its president, leaders of B left"
     between = token.doc[token.right_edge.i + 1 : verb.i]
     return verb if all(t.pos_ in ("AUX", "ADV", "PART") for t in between) else None
