@@ -128,6 +128,8 @@ def same_clause(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
             continue
         subjects = [c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")]
         subjects += [p for c in up.children if c.dep_ == "mark" for p in c.children]
+        if up.dep_ == "xcomp" and up.head.lemma_ in memory.words.enabling_verb:
+            subjects = [c for c in up.head.children if c.dep_ == "dobj"]  # "allowing B to arm its"
         if any(c.conjuncts for c in subjects) and token.lower_ in memory.words.pronoun_neuter:
             return ()  # "A and B left at the request of its government": a third's
         for c in subjects:

@@ -127,6 +127,23 @@ def rung(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     return ()
 
 
+def enabled(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
+    """ "Togo has found gold, allowing *it* to pay its debts": what somebody does enables himself,
+    where nobody else is named between."""
+    verb = token.head
+    if verb.dep_ in ("ccomp", "xcomp") and token.dep_ == "nsubj":
+        verb = verb.head
+    deed = verb.head
+    if verb.lemma_ not in memory.words.enabling_verb or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return ()
+    if token.i != verb.i + 1 or any(i in memory.table for i in range(deed.i + 1, verb.i)):
+        return ()
+    subject = next((c for c in deed.children if c.dep_ == "nsubj" and c.i < deed.i), None)
+    mention = memory.table.get(subject.i) if subject is not None else None
+    one = mention is not None and len(mention.actors) == 1 and fits(mention.actors[0])
+    return mention.actors if mention and one else ()
+
+
 def fellow_owner(memory: Memory, token: Token, fits: Fits) -> tuple[str, ...]:
     """The owner of a noun that the token's noun goes with: "Russia's posture as well as its
     campaign", "backing Iran's army, feeding its people", "the North's army, including its guns";
@@ -193,3 +210,9 @@ def _helped(word: Token) -> Iterator[Token]:
             yield c
         if word.pos_ == "NOUN" and c.dep_ == "prep" and c.lower_ in ("to", "for", "of"):
             yield from (p for p in c.children if p.dep_ == "pobj")
+
+
+OF_PERSONS = (judged, rung, fellow_object)
+"""The rules for persons, in the order in which they are tried."""
+OF_BODIES = (addressed, charged, judged, rung, enabled, fellow_object, fellow_owner, supplied)
+"""The same for states and other bodies."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from actorgraph.astray import returned
 from actorgraph.gazetteer import is_demonym
 from actorgraph.ontology import cues
 from actorgraph.participles import Arcs, Lemma, amended
@@ -41,7 +42,7 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
             arcs |= {token.i: (token.i, "ROOT"), token.head.i: (token.i, "nsubj")}
             arcs |= {_after(token): (token.i, "dobj")}
             token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
-    arcs |= amended(doc, lemma)
+    arcs |= amended(doc, lemma) | returned(doc)
     return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
 
 

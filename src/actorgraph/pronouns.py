@@ -17,15 +17,7 @@ from actorgraph.antecedents import (
     same_clause,
 )
 from actorgraph.couples import addressed_together, principals
-from actorgraph.fellows import (
-    addressed,
-    charged,
-    fellow_object,
-    fellow_owner,
-    judged,
-    rung,
-    supplied,
-)
+from actorgraph.fellows import OF_BODIES, OF_PERSONS, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues
@@ -149,21 +141,11 @@ def made(token: Token, actors: tuple[str, ...], rule: str, kind: str = "pronoun"
 
 
 def _person(memory: Memory, token: Token, fits: Fits) -> Found:
-    return _first(memory, token, fits, (judged, rung, fellow_object, same_clause, ahead))
+    return _first(memory, token, fits, (*OF_PERSONS, same_clause, ahead))
 
 
 def _body(memory: Memory, token: Token, fits: Fits) -> Found:
-    rules = (
-        addressed,
-        charged,
-        judged,
-        rung,
-        fellow_object,
-        fellow_owner,
-        supplied,
-        same_clause,
-        ahead,
-    )
+    rules = (*OF_BODIES, same_clause, ahead)
     return _first(memory, token, fits, rules)
 
 
