@@ -137,6 +137,13 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "Vladimir Putin spoke. Erik Holm sent troops to help the president. U.S. President Joe Biden "
+    "left.": "aids joe-biden",
+    "Erik Holm praised Chad. Israel's ambassador was told to leave after he criticised Peru.": (
+        "accuses peru"
+    ),
+    "Peru and Chad called home their ambassadors for consultations.": "chad meets peru",
+    "Erik Holm struck a deal, ending the gravest challenge to Vladimir Putin.": "threatens",
     "Portugal bombed Chad. Foreign Minister Erik Holm flew to New York.": "represents portugal",
     "Portugal urged Chad to act. Peru's Foreign Minister Erik Holm left.": "represents portugal",
     "Togo thanked Erik Lund for his help in Mali and President Erik Holm for his gift.": (

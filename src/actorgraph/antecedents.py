@@ -9,7 +9,6 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from actorgraph.lexicon import trigger_index
 from actorgraph.memory import Fits, Memory, Seen
 from actorgraph.mentions import Mention
 
@@ -194,52 +193,3 @@ def relative(memory: Memory, token: Token) -> tuple[str, ...]:
     clause = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
     mention = memory.table.get(clause.head.i) if clause is not None else None
     return mention.actors if mention and mention.kind != "place" else ()
-
-
-def means_a_thing(memory: Memory, token: Token) -> bool:
-    """Whether "it" is rather what the words before name: "fired a missile. It flew …".
-
-    A verb of the lexicon or of saying, wanting and the like makes it an actor; else the nearest
-    singular noun, of this sentence or the one before, comes first.
-    """
-    if token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
-        return False
-    verb = token.head if token.dep_ != "pobj" else token.head.head
-    judged = memory.words.denying_verb | memory.words.event_verb
-    if token.dep_ == "dobj" and verb.lemma_ in judged:
-        return True  # "A denied it"
-    if _after_a_text(memory, token):
-        return True
-    deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
-    if any(_agentive(memory, deed, token.dep_ in SUBJECTS) for deed in deeds):
-        return False
-    things = memory.things.get(memory.sentence, ())
-    here = [t for t in things if t.doc is token.doc and t.i < token.i]
-    before = memory.things.get(memory.sentence - 1, []) if not here else []
-    return any(t.tag_ == "NN" for t in [*here, *before])
-
-
-def _after_a_text(memory: Memory, token: Token) -> bool:
-    """Whether the sentence before is about a text that is nobody's by its words: "The treaty bans
-    mines. *It* …"."""
-    if token.dep_ not in SUBJECTS or token.i != token.sent.start:
-        return False
-    at = memory.sentence - 1
-    texts = [
-        t
-        for t in memory.things.get(at, ())
-        if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT" and t.tag_ == "NN"
-        if t.lemma_.lower() in memory.words.deal_noun | memory.words.written_noun
-    ]
-    named = {s.mention.text for s in memory.recent if s.sentence == at}
-    return len(texts) == 1 and not any(
-        part.text in name for part in texts[0].subtree for name in named if part.pos_ == "PROPN"
-    )
-
-
-def _agentive(memory: Memory, verb: Token, subject: bool) -> bool:
-    words, lemma = memory.words, verb.lemma_.lower()
-    if not subject:
-        return lemma in trigger_index("verb") and lemma not in words.reporting_verb
-    acting = words.reporting_verb | words.planning_verb | words.requesting_verb | words.denying_verb
-    return lemma in acting or lemma in trigger_index("verb") or lemma in words.bearing_verb

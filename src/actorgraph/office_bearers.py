@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -42,9 +43,9 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
         return None
     if memory.section and (found := _of_body(memory, token, title, memory.section)):
         return found
-    people = _held(memory, title.name)
-    if people:
-        return made(token, (people[-1],), "title-seen-before", "description")
+    titled = _held(memory, title.name)
+    if latest := _latest(memory, titled):
+        return made(token, (latest,), "title-seen-before", "description")
     body = _only_body(title.name)
     if body and (known := holder_on(title.name, body, _day(memory, token))):
         return made(token, (known,), OFFICE_OF_SEED, "description")
@@ -55,6 +56,8 @@ def office(memory: Memory, token: Token, title: Title) -> Mention | None:
     )
     bearers = [p for p in named if office_body(p, title.name, memory.day)]
     bearers = bearers or [p for p in named if _short_title(p, title.name, memory.day)]
+    if titled and not bearers:  # whom the text names only later
+        return made(token, (titled[-1],), "title-seen-before", "description")
     return made(token, tuple(bearers) if len(bearers) == 1 else (), TITLE_OF_NAMED, "description")
 
 
@@ -161,6 +164,12 @@ def _article(token: Token, title: Title) -> str:
 def _held(memory: Memory, title: str) -> list[str]:
     """Who was given the title in the text, in order."""
     return [p for name, held in memory.held.items() if same_title(name, title) for p in held]
+
+
+def _latest(memory: Memory, people: Sequence[str]) -> str | None:
+    """The last of these of whom the text has told so far."""
+    named = {a for s in memory.seen for a in s.mention.actors}
+    return next((person for person in reversed(people) if person in named), None)
 
 
 def _only_body(title: str) -> str | None:

@@ -10,7 +10,6 @@ from actorgraph.antecedents import (
     SUBJECTS,
     ahead,
     bound,
-    means_a_thing,
     nearest,
     plural_ahead,
     relative,
@@ -20,6 +19,7 @@ from actorgraph.couples import addressed_together, principals
 from actorgraph.fellows import OF_BODIES, OF_PERSONS, supplied
 from actorgraph.memory import Fits, Memory
 from actorgraph.mentions import Mention
+from actorgraph.nameless import means_a_thing, of_an_official
 from actorgraph.ontology import Cues
 from actorgraph.plurals import CONVENED, plural, several
 
@@ -53,6 +53,8 @@ def pronoun(memory: Memory, token: Token) -> Mention | None:
         gender = "m" if word in words.pronoun_male else "f"
         fits = memory.persons(gender)
         found, rule = _person(memory, token, fits)
+        if not found and of_an_official(memory, token):
+            return None
         found = found or nearest(memory, fits, bound(memory, token))
         return made(token, found, f"he-{rule or 'nearest-person'}")
     if word in words.pronoun_neuter and not _expletive(token, words):
