@@ -10,6 +10,11 @@ from actorgraph.parse import Parsed, parsed_article
 from parse_samples import evidence, said, texts_by_model
 
 SAID = {
+    # what a penalty is for, and "back" as a verb
+    "Laos is under United Nations sanctions for arming Bhutan.": "laos supplies bhutan",
+    "Nepal imposed sanctions on Laos for arming Bhutan.": "laos supplies bhutan",
+    "The Netherlands and Belgium back the African Union, and Dutch premier Erik Holm wants it to "
+    "pay.": "netherlands supports african-union",
     # texts speak for whoever issues them
     "A United Nations report accused Laos of theft.": "united-nations accuses laos",
     "Nepal adopted a resolution urging Laos to wait.": "nepal requests laos",
@@ -127,6 +132,12 @@ NOT_SAID = {
     "Oxfam said that Laos might cheat Nepal.": "oxfam accuses laos",
     '"We may betray Nepal," Laos said.': "laos accuses nepal",
     "Emmanuel Macron said that France had misled Nepal.": "emmanuel-macron accuses france",
+    "Laos is under United Nations sanctions for arming Bhutan.": "united-nations supplies bhutan",
+    "Narendra Modi is leading Nepal out of the war.": "narendra-modi headOf nepal",
+    "Nepal freed Laotian envoys. Indian minister Erik Holm welcomed the decision.": (
+        "erik-holm--india supports india"
+    ),
+    "Nepal sent ships to back the Indian campaign in Laos.": "nepal coerces laos",
     # who calls something an attempt does not attempt it, and who heads a committee no state
     "Narendra Modi called the demand an attempt to defy Nepal.": "narendra-modi rejects nepal",
     "Nepal's security committee, headed by Narendra Modi, met.": "narendra-modi headOf nepal",

@@ -39,8 +39,7 @@ def retagged(doc: Doc, lemma: Lemma) -> Doc:
         token.lemma_ = lemma(token)
     for token in doc:
         if _is_backing(token):
-            arcs |= {token.i: (token.i, "ROOT"), token.head.i: (token.i, "nsubj")}
-            arcs |= {_after(token): (token.i, "dobj")}
+            arcs |= _as_verb(token)
             token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
     arcs |= amended(doc, lemma) | returned(doc)
     return _thanking(_reattached(doc, arcs) if arcs else doc, lemma)
@@ -103,17 +102,37 @@ def _judgements(doc: Doc) -> Arcs:
 
 
 def _is_backing(token: Token) -> bool:
-    """ "Togo and Benin *back* Ghana": an adverb between two names that make the whole sentence."""
+    """ "Togo and Benin *back* Ghana": an adverb between two names that make the whole sentence, or
+    are the subject of what follows ("…, and A wants it to pay")."""
     name = token.head
     return (
         token.tag_ == "RB"
         and token.lower_ in cues().backing_word
-        and name.dep_ == "ROOT"
+        and (name.dep_ == "ROOT" or (name.dep_ == "nsubj" and _goes_on(token)))
         and name.pos_ == "PROPN"
         and name.i < token.i
         and any(c.dep_ == "conj" for c in name.children)
         and _after(token) >= 0
     )
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the names' own verb has another subject beside it, which the parser lists with them."""
+    return token.i < token.head.head.i and any(c.i > token.i for c in token.head.conjuncts)
+
+
+def _as_verb(token: Token) -> Arcs:
+    """Arcs that make a verb of the adverb, with the name before as subject, that after as object,
+    and give the verb that follows the last of the listed names."""
+    name, arcs = token.head, {token.i: (token.i, "ROOT")}
+    if name.dep_ == "nsubj":
+        next_verb = name.head
+        up = token.i if next_verb.head == next_verb else next_verb.head.i
+        arcs = {token.i: (up, next_verb.dep_), next_verb.i: (token.i, "conj")}
+        others = [c for c in name.conjuncts if c.i > token.i]
+        arcs |= {others[0].i: (next_verb.i, "nsubj")}
+        arcs |= {c.i: (token.i, c.dep_) for c in name.children if c.dep_ == "cc" and c.i > token.i}
+    return arcs | {name.i: (token.i, "nsubj"), _after(token): (token.i, "dobj")}
 
 
 def _after(token: Token) -> int:

@@ -8,7 +8,6 @@ from actorgraph.ontology import Cues
 from actorgraph.syntax.arcs import (
     Filler,
     antecedent,
-    conjuncts,
     is_relative,
     prepositional,
 )
@@ -19,7 +18,7 @@ from actorgraph.syntax.owners import possessors
 from actorgraph.syntax.receivers import recipients
 from actorgraph.syntax.reports import detached
 from actorgraph.syntax.undertakings import helped_in, undertaken, undertakers, written_to
-from actorgraph.syntax.voice import is_finite, is_fronted, is_passive
+from actorgraph.syntax.voice import astray, is_finite, is_fronted, is_passive
 
 DEPENDENT = ("xcomp", "ccomp", "advcl", "conj", "aux", "dep", "acomp", "attr", "prep")
 """Arcs of clauses that another verb governs."""
@@ -44,27 +43,6 @@ def deep_subject(verb: Token, cues: Cues) -> list[Filler]:
         if phrase.token.lemma_ in cues.agent_phrase:
             found += prepositional(phrase.token, "of")
     return found
-
-
-def astray(verb: Token) -> list[Filler]:
-    """The agent of a passive that the parser hangs on the place before it ("was received at the
-    airport in Rome by *B*"), or on what is given ("was promised a port by *B*")."""
-    kept = [
-        Filler(f.token, 1)
-        for c in verb.children
-        if c.dep_ == "dobj"
-        for noun in conjuncts(c)
-        for f in prepositional(noun, "by")
-    ]
-    return kept or [
-        Filler(p, 1)
-        for c in verb.children
-        if c.dep_ == "prep" and c.i > verb.i
-        for by in c.subtree
-        if by.lower_ == "by" and by.head.pos_ in ("NOUN", "PROPN") and by.head.dep_ == "pobj"
-        for p in by.children
-        if p.dep_ == "pobj" and p.pos_ == "PROPN"
-    ]
 
 
 def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> list[Filler]:
@@ -190,6 +168,8 @@ def spoken_of(agent: Token) -> Token | None:
 def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
     """Subject of a verb under a preposition ("by sending …", "accused B of sending …")."""
     governor = verb.head.head
+    if governor.lemma_ in cues.penalty_noun and verb.head.lower_ == "for":
+        return _penalised(governor, cues, depth)
     if governor.pos_ in ("NOUN", "PROPN"):
         found = possessors(governor)
         # "plays a role in sending", but not "stresses the importance of sending"
@@ -206,9 +186,25 @@ def gerund_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if not objects and verb.head.lower_ == "for":  # "tore into B for buying gas"
             objects = [f.token for name in ("into", "at") for f in prepositional(governor, name)]
+        if objects and objects[0].lemma_ in cues.penalty_noun:  # "imposed a ban on B for …"
+            told = prepositional(objects[0], "on") or prepositional(governor, "on")
+            objects = [f.token for f in told] or objects
         if objects:
             return [Filler(antecedent(o), 1) for o in objects]
     return lent_subject(governor, cues, depth) + joined(verb, cues)
+
+
+def _penalised(penalty: Token, cues: Cues, depth: int) -> list[Filler]:
+    """Who did what a penalty is for: "sanctions on *B* for arming C", "*B* is under sanctions for
+    arming C"."""
+    for name in ("on", "against", "of"):
+        if found := prepositional(penalty, name):
+            return [Filler(t, s + 1) for t, s in found]
+    under = penalty.head
+    borne = (
+        penalty.dep_ == "pobj" and under.lower_ == "under" and under.head.pos_ in ("VERB", "AUX")
+    )
+    return lent_subject(under.head, cues, depth) if borne else []
 
 
 def misjoined_subject(verb: Token, cues: Cues, depth: int) -> list[Filler]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from actorgraph.ontology import cues
+from actorgraph.syntax.arcs import Filler, conjuncts, prepositional
 
 
 def is_passive(verb: Token) -> bool:
@@ -55,3 +56,24 @@ def is_finite(verb: Token) -> bool:
         for t in (verb, *verb.children)
         if t == verb or t.dep_ in ("aux", "auxpass")
     )
+
+
+def astray(verb: Token) -> list[Filler]:
+    """The agent of a passive that the parser hangs on the place before it ("was received at the
+    airport in Rome by *B*"), or on what is given ("was promised a port by *B*")."""
+    kept = [
+        Filler(f.token, 1)
+        for c in verb.children
+        if c.dep_ == "dobj"
+        for noun in conjuncts(c)
+        for f in prepositional(noun, "by")
+    ]
+    return kept or [
+        Filler(p, 1)
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+        for by in c.subtree
+        if by.lower_ == "by" and by.head.pos_ in ("NOUN", "PROPN") and by.head.dep_ == "pobj"
+        for p in by.children
+        if p.dep_ == "pobj" and p.pos_ == "PROPN"
+    ]
