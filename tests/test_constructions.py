@@ -143,6 +143,11 @@ NOT_SAID = {
     "Nepal's security committee, headed by Narendra Modi, met.": "narendra-modi headOf nepal",
     "Nepal won. Narendra Modi welcomed the vote.": "narendra-modi supports nepal",
 }
+ENDED = {
+    "Nepal ended its military exercise with Laos.": ("laos cooperatesWith nepal", "affirmed"),
+    "Nepal ended talks with Laos.": ("laos meets nepal", "affirmed"),
+    "Nepal ended its support for Laos.": ("nepal supports laos", "negated"),
+}
 MODALITIES = {
     "Narendra Modi is expected to meet Emmanuel Macron.": (
         "emmanuel-macron meets narendra-modi",
@@ -170,7 +175,7 @@ STANCES = {
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Parsed]:
-    return texts_by_model([*SAID, *NOT_SAID, *STANCES, *MODALITIES])
+    return texts_by_model([*SAID, *NOT_SAID, *STANCES, *MODALITIES, *ENDED])
 
 
 @pytest.mark.parametrize(("text", "claim"), SAID.items())
@@ -181,6 +186,14 @@ def test_what_is_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
 @pytest.mark.parametrize(("text", "claim"), NOT_SAID.items())
 def test_what_is_not_said(text: str, claim: str, read: dict[str, Parsed]) -> None:
     assert claim not in said(read[text])
+
+
+@pytest.mark.parametrize(("text", "told"), ENDED.items())
+def test_what_has_ended_took_place(
+    text: str, told: tuple[str, str], read: dict[str, Parsed]
+) -> None:
+    claim, polarity = told
+    assert evidence(reading(read[text]), claim).polarity == polarity
 
 
 @pytest.mark.parametrize(("text", "told"), MODALITIES.items())

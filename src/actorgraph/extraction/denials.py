@@ -38,8 +38,9 @@ def undone(lemma: str, node: Token, parent: Token, dep: str, words: Cues) -> boo
         return dep in ("xcomp", "prep", "oprd", "dobj", "nsubjpass")
     if lemma in words.failing_verb:
         kept_from = dep == "prep" and (lemma in words.shying_verb or _averted(node, words))
-        over = lemma in words.finishing_verb and node.lemma_.lower() in words.visit_noun
-        of_deed = dep == "dobj" and node.pos_ == "NOUN" and not over  # not "ended a visit to B"
+        passing = words.visit_noun | words.passing_noun
+        over = lemma in words.finishing_verb and node.lemma_.lower() in passing
+        of_deed = dep == "dobj" and node.pos_ == "NOUN" and not over  # not "ended talks with B"
         return kept_from or dep == "xcomp" or of_deed
     return lemma in words.ending_support_verb and dep in ("dobj", "nsubjpass")
 
