@@ -137,6 +137,9 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    "The African Union sent a mission to Chad. The council thanked Togo.": (
+        "african-union supports togo"
+    ),
     "Vladimir Putin spoke. Erik Holm sent troops to help the president. U.S. President Joe Biden "
     "left.": "aids joe-biden",
     "Erik Holm praised Chad. Israel's ambassador was told to leave after he criticised Peru.": (

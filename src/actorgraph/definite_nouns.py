@@ -75,7 +75,7 @@ def _vocabulary() -> frozenset[str]:
 
 def fitting(memory: Memory, noun: Noun) -> Fits:
     """Actors of its types that have its traits, and belong to its owner. A word that is a trait of
-    nobody named before only tells the type."""
+    nobody named before only tells the type, unless such bodies bear it in their names."""
     seeds = load_seeds()
     before = {a for s in memory.recent for a in s.mention.actors}
     wanted = {
@@ -90,6 +90,9 @@ def fitting(memory: Memory, noun: Noun) -> Fits:
         about = memory.links.actors[actor]
         if about.type not in noun.kinds or not wanted <= _traits(seeds.traits, actor):
             return False
+        telling = noun.lemma in memory.words.naming_body
+        if telling and noun.lemma not in wanted and noun.lemma not in about.label.lower().split():
+            return False  # "the council" is no union
         return noun.owner is None or about.country == noun.owner
 
     return fits
