@@ -10,6 +10,13 @@ from actorgraph.parse import Parsed, parsed_article
 from parse_samples import evidence, said, texts_by_model
 
 SAID = {
+    "Nepal sent troops into the zone on the Golan Heights and shelled arms depots near Vientiane.": (
+        "nepal attacks laos"
+    ),
+    # a second deed that the parser takes for a quality
+    "Nepal moved into the zone on the Golan Heights and bombed arms depots near Vientiane.": (
+        "nepal attacks laos"
+    ),
     # what a penalty is for, and "back" as a verb
     "Laos is under United Nations sanctions for arming Bhutan.": "laos supplies bhutan",
     "Nepal imposed sanctions on Laos for arming Bhutan.": "laos supplies bhutan",

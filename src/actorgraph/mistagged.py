@@ -22,7 +22,7 @@ ARCS: list[int | str] = ["HEAD", "DEP"]
 
 def retagged(doc: Doc, lemma: Lemma) -> Doc:
     """The same Doc in which such words are verbs with the noun after them as their object."""
-    arcs = _adjectives(doc) | _behind_nouns(doc) | _judgements(doc)
+    arcs = _adjectives(doc) | _behind_nouns(doc) | _judgements(doc) | _second_deeds(doc, lemma)
     for token in doc:
         named = token.dep_ == "compound" and token.head.pos_ == "PROPN"  # "of bombing Gori"
         if not (token.dep_ == "amod" or named) or not token.lower_.endswith("ing"):
@@ -98,6 +98,27 @@ def _judgements(doc: Doc) -> Arcs:
             continue
         arcs[token.i] = verb.i, "oprd"
         arcs |= {c.i: (verb.i, "dobj") for c in token.children if c.dep_ == "nsubj"}
+    return arcs
+
+
+def _second_deeds(doc: Doc, lemma: Lemma) -> Arcs:
+    """Arcs that make a second deed of a participle listed with a place: "moved into Golan and
+    *bombed* depots"; such verbs are tagged so."""
+    arcs: Arcs = {}
+    for token in doc[1:]:
+        noun, place, root = token.head, token.head.head, token.sent.root
+        link = token.nbor(-1)
+        listed = noun.dep_ == "conj" and place.pos_ == "PROPN" and place.dep_ == "pobj"
+        listed |= noun.dep_ == "dobj" and place == link.head == root
+        if token.dep_ != "amod" or noun.pos_ != "NOUN" or link.dep_ != "cc" or not listed:
+            continue
+        if token.tag_ not in ("VBN", "VBD") or root.tag_ != "VBD":
+            continue
+        if lemma(token) not in cues().violent_verb or root.i > token.i:
+            continue
+        arcs |= {token.i: (root.i, "conj"), noun.i: (token.i, "dobj")}
+        arcs |= {token.i - 1: (root.i, "cc")}
+        token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", lemma(token)
     return arcs
 
 
