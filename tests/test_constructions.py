@@ -10,7 +10,7 @@ from actorgraph.parse import Parsed, parsed_article
 from parse_samples import evidence, said, texts_by_model
 
 SAID = {
-    "Nepal sent troops into the zone on the Golan Heights and shelled arms depots near Vientiane.": (
+    "Nepal sent men into the zone on the Golan Heights and shelled arms depots near Vientiane.": (
         "nepal attacks laos"
     ),
     # a second deed that the parser takes for a quality

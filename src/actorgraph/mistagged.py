@@ -109,7 +109,7 @@ def _second_deeds(doc: Doc, lemma: Lemma) -> Arcs:
         noun, place, root = token.head, token.head.head, token.sent.root
         link = token.nbor(-1)
         listed = noun.dep_ == "conj" and place.pos_ == "PROPN" and place.dep_ == "pobj"
-        listed |= noun.dep_ == "dobj" and place == link.head == root
+        listed |= noun.dep_ in ("dobj", "conj") and place == link.head == root
         if token.dep_ != "amod" or noun.pos_ != "NOUN" or link.dep_ != "cc" or not listed:
             continue
         if token.tag_ not in ("VBN", "VBD") or root.tag_ != "VBD":
