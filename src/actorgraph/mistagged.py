@@ -117,7 +117,7 @@ def _is_backing(token: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether the names' own verb has another subject beside it, which the parser lists with them."""
+    """Whether the names' own verb has another subject beside it, listed with them."""
     return token.i < token.head.head.i and any(c.i > token.i for c in token.head.conjuncts)
 
 
