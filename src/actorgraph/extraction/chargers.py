@@ -14,7 +14,7 @@ from actorgraph.extraction.fillers import parties
 from actorgraph.extraction.scene import Party, Scene
 from actorgraph.extraction.surroundings import Told, before
 from actorgraph.lexicon import office_words
-from actorgraph.syntax.arcs import SUBJECTS, follows, prepositional
+from actorgraph.syntax.arcs import SUBJECTS, Filler, follows, prepositional
 from actorgraph.syntax.clauses import complement_subject
 from actorgraph.syntax.deep_objects import deep_object
 from actorgraph.syntax.verbs import deep_subject
@@ -36,7 +36,8 @@ def chargers(denial: Token, scene: Scene) -> list[Party]:
             if verb.pos_ != "VERB" or verb.dep_ == "amod":
                 continue
             charged = _charges(verb, deniers, told) and _answers(denial, verb, scene)
-            if charged or (taken and back < 2 and _tells(verb, told)):
+            said = back < 2 and _tells(verb, told) and (taken or _says_of(verb, deniers, told))
+            if charged or (said and (taken or _of_charge(denial, scene))):
                 found = parties(deep_subject(verb, told.words), told, acts=True)
                 if _sides(found, told) & deniers:
                     return []
@@ -94,6 +95,14 @@ def _of_pronoun(denial: Token, scene: Scene) -> bool:
     return any(c.dep_ == "dobj" and _pronoun(c, scene) for c in denial.children)
 
 
+def _of_charge(denial: Token, scene: Scene) -> bool:
+    """Whether the object of the denial is but "the charge" or another word for one."""
+    charges = scene.words.charge_noun
+    return any(
+        c.dep_ == "dobj" and c.lemma_ in charges and _plain(c, scene) for c in denial.children
+    )
+
+
 def _pronoun(word: Token, scene: Scene) -> bool:
     return word.tag_ == "WDT" or word.lower_ in scene.words.event_pronoun
 
@@ -142,6 +151,14 @@ def _charges(verb: Token, deniers: frozenset[str], scene: Scene) -> bool:
         return False
     found = deep_object(verb, scene.words) + prepositional(verb, "on")
     return bool(_sides(parties(found, scene, acts=False), scene) & deniers)
+
+
+def _says_of(verb: Token, deniers: frozenset[str], scene: Scene) -> bool:
+    """Whether what the verb says is said of one of them: "A says that *B* arms rebels"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses += [verb.head] if verb.dep_ in ("parataxis", "ccomp") else []  # "B lied, A said"
+    found = [Filler(c) for clause in clauses for c in clause.children if c.dep_ in SUBJECTS]
+    return bool(_sides(parties(found, scene, acts=True), scene) & deniers)
 
 
 def _tells(verb: Token, scene: Scene) -> bool:

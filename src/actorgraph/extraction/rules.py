@@ -30,9 +30,9 @@ from actorgraph.syntax.reports import gone_on
 from actorgraph.syntax.slots import slot
 
 CHARGE = "accuses"
+"""The relation that says what a speaker blames another for."""
 HEADS = "headOf"
 SUPPORT = "supports"
-"""The relation that says what a speaker blames another for."""
 THREAT = "threatens"
 """The relation that says what would otherwise be a blow that is planned."""
 
@@ -107,7 +107,7 @@ def _refused(token: Token, frame: Frame, place: Place) -> Cause | None:
 
 def _own_side(frame: Frame, place: Place) -> bool:
     """Whether a person is said to talk or work with the very body that he or she speaks for,
-    welcomes what it has done, or says what it must do."""
+    judges what it has done, or says what it must do."""
     ends, resolved = (frame.subject.actor, frame.object.actor), place.resolved
     if frame.rule in voiced():
         own = bodies_of(ends[0], place.parsed.clean.date)
@@ -116,7 +116,7 @@ def _own_side(frame: Frame, place: Place) -> bool:
             resolved.links.wholes.get(ends[0]),
             *own,
         )
-    if frame.object.start < 0 and frame.relation == SUPPORT:  # "welcomed the decision"
+    if frame.object.start < 0 and frame.relation in (SUPPORT, CHARGE):  # "welcomed the decision"
         return ends[1] in (resolved.affiliation.get(ends[0]), resolved.links.wholes.get(ends[0]))
     if not relations()[frame.relation].symmetric:
         return False
