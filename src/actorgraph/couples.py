@@ -70,14 +70,15 @@ def the_other(memory: Memory, token: Token) -> tuple[str, ...]:
 
 
 def strange(memory: Memory, token: Token, found: tuple[str, ...], others: Collection[str]) -> bool:
-    """Whether one of two is named but once: an organisation, or a side where the text names two
-    more actors oftener, of whom it may be (those apart who do something to the sides)."""
+    """Whether one of two is named but once, an organisation or a side, where the text names two
+    actors oftener of whom it may be (those apart who do something to the sides)."""
     once = [a for a in found if memory.count[a] < 2]
-    if any(memory.links.type_of(a) == "organisation" for a in once):
-        return True
     fits = memory.of_types(("state", "armed_group"))
     often = [a for a, n in memory.count.items() if n > 1 and a not in others and fits(a)]
-    return bool(once) and len(often) > 1 and token.lemma_.lower() in memory.words.disputant
+    if not once or len(often) < 2:
+        return False
+    bodies = any(memory.links.type_of(a) == "organisation" for a in once)
+    return bodies or token.lemma_.lower() in memory.words.disputant
 
 
 def with_partner(memory: Memory, fits: Fits) -> tuple[str, ...]:

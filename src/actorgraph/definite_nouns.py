@@ -98,5 +98,10 @@ def fitting(memory: Memory, noun: Noun) -> Fits:
     return fits
 
 
+def bears(actor: str, trait: str) -> bool:
+    """Whether the seeds give the actor the trait."""
+    return trait in _traits(load_seeds().traits, actor)
+
+
 def _traits(known: Mapping[str, frozenset[str]], actor: str) -> frozenset[str]:
     return known.get(actor, frozenset())

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from actorgraph.antecedents import REACH, clause_subjects, nearest
 from actorgraph.callings import called
 from actorgraph.couples import the_other
-from actorgraph.definite_nouns import fitting, noun_of
+from actorgraph.definite_nouns import bears, fitting, noun_of
 from actorgraph.incumbents import headed_state
 from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
@@ -100,7 +100,8 @@ def _definite(memory: Memory, token: Token) -> Mention | None:
     fits = fitting(memory, noun)
     found = nearest(memory, fits)
     if not found and noun.lemma in noun.traits:  # "the alliance", some way after NATO
-        far = dict.fromkeys(a for s in memory.recent for a in s.mention.actors if fits(a))
+        named = dict.fromkeys(a for s in memory.recent for a in s.mention.actors if fits(a))
+        far = [actor for actor in named if bears(actor, noun.lemma)]
         found = tuple(far) if len(far) == 1 else ()
     return made(token, found, f"the-{'-or-'.join(noun.kinds)}", "description")
 
