@@ -70,7 +70,7 @@ def seated_state(
     found = links.at[number].get(capital.i)
     if found is None or found.rule != SEAT or verb.lemma_ in cues().guest_verb:
         return None
-    (state,) = found.actors
+    state = found.actors[0]
     return state if home_of(resolved, day) in (None, state) else None
 
 
