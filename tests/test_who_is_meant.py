@@ -137,6 +137,8 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    '"Iran has betrayed us," Foreign Minister Erik Holm said.': "represents iran",
+    "Chad has bombed the town, Foreign Minister Erik Holm said.": "represents chad",
     "The African Union sent a mission to Chad. The council thanked Togo.": (
         "african-union supports togo"
     ),

@@ -21,7 +21,8 @@ def spoken_state(
 ) -> str | None:
     """The state whose deed an official tells of whom nothing else is known: "*Sri Lanka* has left
     the truce, Foreign Minister A said", "*Ghana* will pay, as A, the finance minister, put it"; not
-    what somebody else must do, nor anybody else's where another is at home in the article."""
+    what somebody else must do or does to "us", nor anybody else's where another is at home in the
+    article."""
     at, links = resolved.links.at[number], resolved.links
     if title.holder is None or not of_states(title.name):
         return None
@@ -48,7 +49,9 @@ def _told_of(holder: Token) -> Iterator[Token]:
     else:
         return
     for verb in told:
-        if not any(c.lower_ in cues().obligation_word for c in verb.children):
+        asked = any(c.lower_ in cues().obligation_word for c in verb.children)
+        others = any(t.lower_ in cues().pronoun_first_plural for t in verb.subtree)
+        if not (asked or others or verb.lemma_ in cues().violent_verb):
             yield from (c for c in verb.children if c.dep_ in SUBJECTS)
 
 
