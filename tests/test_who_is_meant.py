@@ -137,6 +137,9 @@ SAID = {
     "The foreign ministry in Berlin urged Iran to wait.": "germany requests iran",
 }
 NOT_SAID = {
+    'Peru condemns the raid.\n\nThe rebels\' leader fled. "We left," an envoy said.\n\nForeign '
+    "Minister Erik Holm flew home.": "erik-holm represents peru",
+    'KYIV: "We condemn Chad," Norwegian minister Erik Holm said.': "ukraine accuses chad",
     '"Iran has betrayed us," Foreign Minister Erik Holm said.': "represents iran",
     "Chad has bombed the town, Foreign Minister Erik Holm said.": "represents chad",
     "The African Union sent a mission to Chad. The council thanked Togo.": (

@@ -102,7 +102,7 @@ def resolved(parsed: Parsed, links: Links, coref: str = "rules") -> Resolved:
         for quote in spoken[number]:
             speaker = result.speaker(number, quote.start)
             _speak(memory, doc[quote.start : quote.end], table, by_root, speaker)
-    return replace(result, issuer=issued(memory, parsed.docs, tables))
+    return replace(result, issuer=issued(memory, parsed.docs, tables, spoken))
 
 
 def _learn(memory: Memory, title: Title) -> None:

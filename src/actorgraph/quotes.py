@@ -145,11 +145,12 @@ def _speakers(
     sentence = [s.start for s in doc.sents for _ in s] if spans else []
     told = [(t.i, subject) for t in tellers if (subject := _subject(t, words)) is not None]
     for quote in spans:
-        if (label := _label(doc, quote)) is not None:
-            yield label
-            continue
         edges = (quote.start, quote.end - 1, quote.end)
         same = {sentence[min(i, len(doc) - 1)] for i in edges}
+        teller = any(i >= quote.end and sentence[i] in same for i, _ in told)
+        if not teller and (label := _label(doc, quote)) is not None:
+            yield label
+            continue
         after = bisect_left(told, quote.start, key=itemgetter(0))
         near = [  # no verb lies inside: the last one before and the first one after
             (max(quote.start - i, i - quote.end), sentence[i] not in same, i, subject)

@@ -14,6 +14,7 @@ from actorgraph.link import Links
 from actorgraph.memory import Memory
 from actorgraph.mentions import Mention
 from actorgraph.ontology import Cues, cues
+from actorgraph.quotes import Quote, quote_at
 
 LEAD = 3
 """How many sentences, a title among them, may say whose statement follows."""
@@ -81,18 +82,20 @@ def _issuer(memory: Memory, sentence: Span, table: Mapping[int, Mention]) -> str
 
 
 def issued(
-    memory: Memory, docs: Sequence[Doc], tables: Sequence[Mapping[int, Mention]]
+    memory: Memory,
+    docs: Sequence[Doc],
+    tables: Sequence[Mapping[int, Mention]],
+    spoken: Sequence[Sequence[Quote]],
 ) -> str | None:
     """Whose statement the text is; a lead alone does not tell, since news begins so too: somebody
     has to say "we" outside quotation marks, or the body has to do more of what statements do."""
     if memory.outlet is None or memory.outlet != memory.lead:
         return memory.outlet
     deeds = 0
-    for doc, table in zip(docs, tables, strict=True):
-        quoted = False
+    for doc, table, quoted in zip(docs, tables, spoken, strict=True):
         for token in doc:
-            quoted ^= token.is_quote
-            if not quoted and token.lower_ in memory.words.pronoun_first_plural:
+            own = token.lower_ in memory.words.pronoun_first_plural
+            if own and quote_at(quoted, token.i) is None:
                 return memory.outlet
             found = table.get(token.i) if token.dep_ == "nsubj" else None
             performs = token.head.lemma_ in memory.words.performative_verb
