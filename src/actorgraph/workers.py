@@ -67,8 +67,7 @@ class Workers:
         from distributed import KilledWorker  # noqa: PLC0415 - an extra, which takes its time
 
         try:
-            self._settle(future)
-            return future.result()
+            return self._awaited(future)
         except KilledWorker as error:
             raise WorkersDied(str(future.key)) from error
         except Exception as error:
@@ -76,13 +75,16 @@ class Workers:
                 raise
             raise _lost(self._client) from error
 
-    def _settle(self, future: Future) -> None:
-        """Wait until the task is done or has failed, as long as there are workers."""
+    def _awaited(self, future: Future) -> Any:
+        """What the task gives or raises; it is waited for as long as there are workers."""
         seen = monotonic()
-        while not future.done():
-            with suppress(TimeoutError):
-                future.result(timeout=_LOOK)
-            if future.done() or self._client.nthreads():
+        while True:
+            try:
+                return future.result(timeout=_LOOK)
+            except TimeoutError:
+                if future.done():  # of the task itself, or it came at the last moment
+                    return future.result()
+            if self._client.nthreads():
                 seen = monotonic()
             elif monotonic() - seen > _ALONE:
                 raise TimeoutError("no worker is left")
